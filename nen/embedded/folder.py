@@ -19,7 +19,7 @@ class EmbeddedError(Exception):
     """An embedded service cannot run; the message is a Vietnamese sentence that says what to do."""
 
 
-def take(folder: Path, *, patience: float = 5.0) -> int:
+def take(folder: Path, *, patience: float = 3.0) -> int:
     """Hold the folder, and return the descriptor that holds it.
 
     The service inherits the descriptor, and so do its own children: the folder is free exactly

@@ -1,0 +1,186 @@
+"""Fixtures of all tests. Real PostgreSQL, real Redis, real processes; tests/ground.py starts them."""
+
+import datetime as dt
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+
+from nen.embedded import APP, OWNER
+from tests import ground as grounds
+from tests.ground import Ground
+
+
+SERVERS = pytest.StashKey[grounds.Servers]()
+GROUND = pytest.StashKey[Ground]()
+
+pytest_plugins = ["tests.live", "tests.browser"]
+
+
+def ground_of(config: pytest.Config) -> Ground:
+    """The addresses of this run's services; starts them if this process is the one to own them."""
+    if GROUND not in config.stash:
+        workerinput = getattr(config, "workerinput", None)
+        if workerinput is not None:
+            config.stash[GROUND] = Ground(**workerinput["ground"])
+        else:
+            servers = config.stash[SERVERS] = grounds.Servers()
+            config.stash[GROUND] = servers.start()
+    return config.stash[GROUND]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node) -> None:
+    """In the xdist controller, before each worker starts."""
+    found = ground_of(node.config)
+    node.workerinput["ground"] = {
+        "socket": found.socket,
+        "redis": found.redis,
+        "folder": found.folder,
+    }
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if SERVERS in config.stash:
+        config.stash[SERVERS].stop()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker is not None and marker.kwargs.get("transaction"):
+            raise pytest.UsageError(
+                f"{item.nodeid}: the application role has no TRUNCATE; use live_database"
+            )
+
+
+@pytest.fixture(scope="session")
+def ground(request: pytest.FixtureRequest) -> Ground:
+    return ground_of(request.config)
+
+
+@pytest.fixture(scope="session")
+def worker_number() -> int:
+    """0 for the first process that runs tests, 1 for the second …"""
+    return int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Uploaded and collected files of this process go to a folder of their own."""
+    folder = tmp_path_factory.mktemp("var")
+    django_settings.VAR_DIR = folder
+    django_settings.MEDIA_ROOT = folder / "tep"
+    django_settings.STATIC_ROOT = folder / "static"
+    django_settings.STATIC_ROOT.mkdir()
+    yield
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def worker_urls(ground: Ground, worker_number: int) -> dict[str, str]:
+    """This process's own database, cloned from the template, and its own Redis database."""
+    name = f"danvan_{worker_number}"
+    ground.databases.create_database(name, template=grounds.TEMPLATE)
+    return ground.urls(name, redis_db=worker_number + 1)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(worker_urls: dict[str, str]) -> None:
+    """In place of pytest-django's: nothing is created or migrated by Django here."""
+    grounds.point_django_at(worker_urls)
+
+
+@pytest.fixture(autouse=True)
+def empty_cache(request: pytest.FixtureRequest) -> None:
+    if {"db", "live_database", "live_portal"} & set(request.fixturenames):
+        request.getfixturevalue("django_db_setup")
+        cache.clear()
+
+
+@pytest.fixture
+def live_database(
+    request: pytest.FixtureRequest, ground: Ground, worker_urls, django_db_setup, django_db_blocker
+) -> Iterator[str]:
+    """A fresh copy of the template with real commits; dropped afterwards. Gives its name."""
+    if "db" in request.fixturenames:
+        pytest.fail("live_database and db exclude each other")
+    name = f"danvan_live_{uuid.uuid4().hex[:12]}"
+    ground.databases.create_database(name, template=grounds.TEMPLATE)
+    urls = ground.urls(name, redis_db=free_redis_db())
+    with django_db_blocker.unblock(), grounds.pointed_at(urls, back=worker_urls):
+        yield name
+    ground.databases.drop_database(name)
+
+
+def free_redis_db() -> int:
+    """A Redis database of its own for each live database."""
+    return 32 + uuid.uuid4().int % 448
+
+
+@pytest.fixture
+def owner_connection(ground: Ground, request: pytest.FixtureRequest) -> Iterator:
+    """A psycopg2 connection (autocommit) to the live database as danvan_owner."""
+    yield from _connection(ground, OWNER, request.getfixturevalue("live_database"))
+
+
+@pytest.fixture
+def app_connection(ground: Ground, request: pytest.FixtureRequest) -> Iterator:
+    """A psycopg2 connection (autocommit) to the live database as danvan_app."""
+    yield from _connection(ground, APP, request.getfixturevalue("live_database"))
+
+
+def _connection(ground: Ground, user: str, database: str) -> Iterator:
+    made = ground.databases.connect(user=user, database=database)
+    yield made
+    made.close()
+
+
+WRITES = ("INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE")
+WRITTEN_BY_SIGN_IN = ('"django_session"', '"axes_')
+
+
+def refuse_writes(execute, sql, params, many, context):
+    text = str(sql).lstrip().upper()
+    if text.startswith(WRITES) and not any(name in str(sql) for name in WRITTEN_BY_SIGN_IN):
+        pytest.fail(f"A GET request wrote to the database: {sql}")
+    return execute(sql, params, many, context)
+
+
+class ReadOnlyGetClient(Client):
+    """Looking at a page changes nothing."""
+
+    def get(self, *args, **kwargs):
+        with connection.execute_wrapper(refuse_writes):
+            return super().get(*args, **kwargs)
+
+    def head(self, *args, **kwargs):
+        with connection.execute_wrapper(refuse_writes):
+            return super().head(*args, **kwargs)
+
+
+@pytest.fixture
+def client() -> Client:
+    return ReadOnlyGetClient()
+
+
+@pytest.fixture
+def ngay(settings) -> Callable[[dt.date], None]:
+    """Stops the business clock: ngay(dt.date(2024, 1, 15))."""
+
+    def stop_at(day: dt.date) -> None:
+        settings.DANVAN_NGAY = day
+
+    return stop_at
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    return grounds.ROOT

@@ -1,0 +1,1 @@
+"""The whole portal as real processes; see danvan/supervisor.py."""
