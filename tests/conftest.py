@@ -13,7 +13,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
-from nen.embedded import APP, OWNER
+from nen.embedded import APP, OWNER, EmbeddedError
 from tests import ground as grounds
 from tests.ground import Ground
 
@@ -32,7 +32,10 @@ def ground_of(config: pytest.Config) -> Ground:
             config.stash[GROUND] = Ground(**workerinput["ground"])
         else:
             servers = config.stash[SERVERS] = grounds.Servers()
-            config.stash[GROUND] = servers.start()
+            try:
+                config.stash[GROUND] = servers.start()
+            except (RuntimeError, EmbeddedError) as error:
+                pytest.exit(f"The services of the tests do not start.\n{error}", returncode=1)
     return config.stash[GROUND]
 
 

@@ -150,7 +150,7 @@ def build_cluster(target: Path) -> None:
             "REDIS_URL": redis.url(),
             "DANVAN_VAR": str(folder / "var"),
         }
-        manage("migrate", "--database=owner", "--verbosity=0", env=env)
+        manage("migrate", "--database=owner", "--verbosity=0", "--skip-checks", env=env)
         if list(ROOT.glob("*/management/commands/nap_danh_muc.py")):
             manage("nap_danh_muc", "--verbosity=0", env=env)
         postgres.execute("VACUUM ANALYZE", database=TEMPLATE)
