@@ -1,0 +1,69 @@
+// The frame: menus close when left, and a cut line or a lost session is said in words.
+
+const SIGN_IN = "/dang-nhap/";
+const bar = document.getElementById("loi-mang");
+
+function say(text, link) {
+  const box = document.createElement("div");
+  box.className = "dv-notice dv-notice--error";
+  const line = document.createElement("p");
+  line.textContent = text;
+  if (link) {
+    const anchor = document.createElement("a");
+    anchor.href = link.href;
+    anchor.target = "_blank";
+    anchor.textContent = link.text;
+    line.append(" ", anchor);
+  }
+  box.append(line);
+  bar.replaceChildren(box);
+}
+
+function sayStatus(status) {
+  if (status === 401) return sayExpired();
+  if (status === 403) return say("Bạn chưa có quyền làm việc này, hoặc trang đã quá hạn. Chưa có gì bị thay đổi; hãy tải lại trang.");
+  if (status === 404) return say("Nội dung này không còn ở đây. Hãy tải lại trang để xem danh sách mới.");
+  if (status === 413) return say("Tệp quá lớn. Hãy chọn tệp nhỏ hơn rồi gửi lại.");
+  if (status === 429) return say("Gửi quá nhiều lần trong thời gian ngắn. Hãy chờ một phút rồi thử lại.");
+  return say("Máy chủ gặp lỗi nên việc vừa rồi chưa thực hiện được. Chữ bạn đã gõ vẫn còn; hãy thử lại sau ít phút.");
+}
+
+function sayExpired() {
+  say("Phiên làm việc đã hết. Chữ bạn đã gõ vẫn còn ở đây: đăng nhập lại ở thẻ mới, rồi quay lại thẻ này và gửi lại.", {
+    href: SIGN_IN,
+    text: "Mở trang đăng nhập",
+  });
+}
+
+function leadsToSignIn(xhr) {
+  return Boolean(xhr.responseURL) && new URL(xhr.responseURL).pathname === SIGN_IN;
+}
+
+if (bar) {
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (leadsToSignIn(event.detail.xhr) && location.pathname !== SIGN_IN) {
+      event.detail.shouldSwap = false;
+      sayExpired();
+    } else if (event.detail.shouldSwap) {
+      bar.replaceChildren();
+    }
+  });
+  document.addEventListener("htmx:responseError", (event) => sayStatus(event.detail.xhr.status));
+  for (const name of ["htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(name, () =>
+      say("Không kết nối được máy chủ. Chữ bạn đã gõ vẫn còn; hãy kiểm tra mạng rồi thử lại."));
+  }
+}
+
+const menus = document.querySelectorAll("details.dv-user, details.dv-nav-phone");
+document.addEventListener("click", (event) => {
+  for (const menu of menus) if (menu.open && !menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of menus) {
+    if (!menu.open) continue;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
