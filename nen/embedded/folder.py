@@ -57,31 +57,39 @@ def wait_until_free(folder: Path, *, patience: float = 10.0) -> None:
 def socket_folder(folder: Path) -> Path:
     """A 0700 folder for the socket: inside the service's own, unless its path is too long.
 
-    The fallback lies in the user's runtime folder or the temporary one, under a fresh name; the
-    previous one is removed.
+    The fallback lies in the user's runtime folder or the temporary one, under a fresh name that
+    is kept until the service stops in order: its address survives a restart after a crash.
     """
     inside = folder.resolve() / "s"
     length = len(os.fsencode(inside)) + LONGEST_SOCKET_NAME
-    note = folder / "socket-folder"
-    remove_socket_folder(folder)
     if length <= SOCKET_PATH_LIMIT and PLAIN_PATH.fullmatch(str(inside)):
         inside.mkdir(mode=0o700, exist_ok=True)
         return inside
+    kept = _kept_outside(folder)
+    if kept is not None:
+        return kept
     base = os.environ.get("XDG_RUNTIME_DIR", "")
     outside = tempfile.mkdtemp(prefix="danvan-", dir=base if os.access(base, os.W_OK) else None)
-    note.write_text(outside)
+    (folder / "socket-folder").write_text(outside)
     return Path(outside)
 
 
-def remove_socket_folder(folder: Path) -> None:
-    """Remove the socket folder made outside, if it is still ours."""
+def _kept_outside(folder: Path) -> Path | None:
+    """The folder made outside by an earlier start, if it is still ours and closed to others."""
     note = folder / "socket-folder"
     if not note.exists():
-        return
+        return None
     outside = Path(note.read_text())
-    note.unlink()
-    if not outside.name.startswith("danvan-") or not outside.exists():
-        return
+    if not outside.name.startswith("danvan-") or not os.path.lexists(outside):
+        return None
     about = outside.lstat()
-    if stat.S_ISDIR(about.st_mode) and about.st_uid == os.geteuid():
+    ours = about.st_uid == os.geteuid() and stat.S_IMODE(about.st_mode) == 0o700
+    return outside if ours and stat.S_ISDIR(about.st_mode) else None
+
+
+def remove_socket_folder(folder: Path) -> None:
+    """Remove the socket folder made outside, if there is one."""
+    outside = _kept_outside(folder)
+    if outside is not None:
         shutil.rmtree(outside, ignore_errors=True)
+    (folder / "socket-folder").unlink(missing_ok=True)
