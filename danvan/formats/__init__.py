@@ -1,0 +1,1 @@
+"""Formats of our own over Django's."""

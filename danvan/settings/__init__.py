@@ -1,0 +1,1 @@
+"""Settings: base is production; dev and test only loosen it."""

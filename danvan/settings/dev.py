@@ -1,0 +1,9 @@
+"""On a developer's machine: as production, with Django's debug pages and no TLS."""
+
+from danvan.settings.base import *
+
+
+DEBUG = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False

@@ -1,0 +1,37 @@
+"""The home page and the pages that belong to no app."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from danvan import mau as mau_data
+from khoi.http import AuthedRequest
+from nen.providers import viec_can_lam_of
+
+
+@require_GET
+def trang_chu(request: AuthedRequest) -> HttpResponse:
+    """What this person must do now."""
+    return render(request, "trang_chu.html", {"viec_can_lam": viec_can_lam_of(request.user)})
+
+
+@login_not_required
+@require_GET
+def suc_khoe(request: HttpRequest) -> JsonResponse:
+    """For the load balancer: the web process answers and reaches its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"ok": True})
+
+
+@require_GET
+def mau(request: AuthedRequest) -> HttpResponse:
+    """Every component in every state (development and demo only)."""
+    return render(request, "mau.html", mau_data.sample(request))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was open longer than its session: say what to do instead of «forbidden»."""
+    return render(request, "403_csrf.html", status=403)
