@@ -1,0 +1,1 @@
+"""Accounts and roles, units and their history, bodies, members, meetings."""

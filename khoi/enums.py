@@ -1,0 +1,104 @@
+"""Codes stored in the database, with their Vietnamese names."""
+
+from django.db.models import TextChoices
+
+
+class CapDonVi(TextChoices):
+    """Level of an administrative unit; the district level ended on 1 July 2025."""
+
+    TINH = "tinh", "Cấp tỉnh"
+    HUYEN = "huyen", "Cấp huyện"
+    XA = "xa", "Cấp xã"
+
+
+class LoaiCoQuan(TextChoices):
+    """Kind of body that works on the portal."""
+
+    KHOI = "khoi", "Khối Dân vận"
+    BAN_HUYEN = "ban_huyen", "Ban Dân vận huyện ủy"
+    BAN_TINH = "ban_tinh", "Ban Dân vận tỉnh ủy"
+    BAN_THUONG_VU = "ban_thuong_vu", "Ban Thường vụ Tỉnh ủy"
+
+
+class AiGiu(TextChoices):
+    """Who keeps the block's work: since 2025 the Khối survives by local decision."""
+
+    KHOI = "khoi", "Khối Dân vận"
+    BAN_XAY_DUNG_DANG = "ban_xay_dung_dang", "Ban Xây dựng Đảng"
+    MTTQ = "mttq", "Ủy ban MTTQ"
+
+
+class VaiTro(TextChoices):
+    """What a person may be on the portal; each needs a body of the matching kind (KIND_OF_ROLE)."""
+
+    THU_KY_KHOI = "thu_ky_khoi", "Thư ký Khối"
+    TRUONG_KHOI = "truong_khoi", "Trưởng Khối"
+    CHUYEN_VIEN_HUYEN = "chuyen_vien_huyen", "Chuyên viên Ban Dân vận huyện"
+    LANH_DAO_HUYEN = "lanh_dao_huyen", "Lãnh đạo Ban Dân vận huyện"
+    CHUYEN_VIEN_TINH = "chuyen_vien_tinh", "Chuyên viên Ban Dân vận tỉnh"
+    LANH_DAO_TINH = "lanh_dao_tinh", "Lãnh đạo Ban Dân vận tỉnh"
+    BAN_THUONG_VU = "ban_thuong_vu", "Ban Thường vụ (chỉ đọc)"
+    QUAN_TRI = "quan_tri", "Quản trị cổng"
+
+
+KIND_OF_ROLE: dict[VaiTro, LoaiCoQuan] = {
+    VaiTro.THU_KY_KHOI: LoaiCoQuan.KHOI,
+    VaiTro.TRUONG_KHOI: LoaiCoQuan.KHOI,
+    VaiTro.CHUYEN_VIEN_HUYEN: LoaiCoQuan.BAN_HUYEN,
+    VaiTro.LANH_DAO_HUYEN: LoaiCoQuan.BAN_HUYEN,
+    VaiTro.CHUYEN_VIEN_TINH: LoaiCoQuan.BAN_TINH,
+    VaiTro.LANH_DAO_TINH: LoaiCoQuan.BAN_TINH,
+    VaiTro.BAN_THUONG_VU: LoaiCoQuan.BAN_THUONG_VU,
+    VaiTro.QUAN_TRI: LoaiCoQuan.BAN_TINH,
+}
+
+
+class VaiTroKhoi(TextChoices):
+    """A member's part in the block (domain: head, deputy, members)."""
+
+    TRUONG = "truong", "Trưởng Khối"
+    PHO = "pho", "Phó Khối"
+    THANH_VIEN = "thanh_vien", "Thành viên"
+
+
+class PhamViKeThua(TextChoices):
+    """Whether the whole old unit went into the new one, or a part of it."""
+
+    TOAN_BO = "toan_bo", "Toàn bộ"
+    MOT_PHAN = "mot_phan", "Một phần"
+
+
+class LoaiKy(TextChoices):
+    """Rhythm of the giao ban."""
+
+    THANG = "thang", "Tháng"
+    QUY = "quy", "Quý"
+    NAM = "nam", "Năm"
+
+
+class TrangThaiGiaoBan(TextChoices):
+    """Life of a meeting's minutes (services.giao_ban holds the moves)."""
+
+    NHAP = "nhap", "Bản nháp"
+    CHO_THONG_QUA = "cho_thong_qua", "Chờ thông qua"
+    DA_THONG_QUA = "da_thong_qua", "Đã thông qua"
+    DA_KHOA = "da_khoa", "Đã khóa"
+
+
+class TinhTrangDuHop(TextChoices):
+    """Whether a member was at the meeting."""
+
+    CO_MAT = "co_mat", "Có mặt"
+    VANG_CO_LY_DO = "vang_co_ly_do", "Vắng có lý do"
+    VANG = "vang", "Vắng không lý do"
+    DI_THAY = "di_thay", "Cử người đi thay"
+
+
+class NoiNhanKienNghi(TextChoices):
+    """To whom a recommendation of the meeting is addressed."""
+
+    DANG_UY_XA = "dang_uy_xa", "Đảng ủy cấp xã"
+    UBND_XA = "ubnd_xa", "UBND cấp xã"
+    CAP_HUYEN = "cap_huyen", "Cấp ủy, Ban Dân vận cấp huyện"
+    CAP_TINH = "cap_tinh", "Cấp ủy, Ban Dân vận cấp tỉnh"
+    KHAC = "khac", "Cơ quan khác"

@@ -1,0 +1,357 @@
+"""The giao ban: one meeting, its minutes, and what was agreed."""
+
+from datetime import date
+from typing import Self
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from khoi.enums import LoaiKy, NoiNhanKienNghi, TinhTrangDuHop, TrangThaiGiaoBan
+from khoi.models.co_quan import Khoi
+from khoi.models.periods import PeriodQuerySet, no_overlap, starts_before_it_ends
+from khoi.models.tai_khoan import CAP_KHOI, CAP_TREN, NguoiDung
+from khoi.models.thanh_vien import ThanhVien
+from nen.models import ChuyenTrangThai
+from nen.triggers import Guard
+
+
+ADOPTED = (TrangThaiGiaoBan.DA_THONG_QUA, TrangThaiGiaoBan.DA_KHOA)
+LOCKED_SENTENCE = "Biên bản đã thông qua, không sửa được nữa; muốn sửa phải mở lại và ghi lý do."
+NOI_DUNG = ("ket_qua", "tinh_hinh", "thao_luan", "ket_luan")
+
+# The content of adopted minutes may not change; the state may (reopening is a service's act).
+_CONTENT_CHANGES = " OR ".join(
+    f"NEW.{column} IS DISTINCT FROM OLD.{column}"
+    for column in (
+        "khoi_id", "loai_ky", "nam", "ky", "ngay", "gio", "dia_diem", "chu_tri_id", "thu_ky_id",
+        "long_ghep", *NOI_DUNG,
+    )
+)  # fmt: skip
+
+
+def _belongs_to_adopted(fields: str = "NEW") -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM khoi_giaoban g WHERE g.id = {fields}.giao_ban_id "
+        "AND g.trang_thai IN ('da_thong_qua', 'da_khoa'))"
+    )
+
+
+def frozen_with_minutes() -> list[pgtrigger.Trigger]:
+    """A part of adopted minutes is neither added, changed nor removed."""
+    return [
+        Guard(
+            name="frozen_with_minutes",
+            refuse_if=_belongs_to_adopted(),
+            sentence=LOCKED_SENTENCE,
+        ),
+        Guard(
+            name="kept_with_minutes",
+            operation=pgtrigger.Delete,
+            refuse_if=_belongs_to_adopted("OLD"),
+            sentence=LOCKED_SENTENCE,
+        ),
+    ]
+
+
+class CheDoGiaoBan(models.Model):
+    """The regime in force during a period: how many meetings a block owes in a year, by rhythm.
+
+    Data, because provinces differ ([S0] monthly, quarterly, yearly; [S3] at least quarterly).
+    """
+
+    loai_ky = models.CharField("nhịp", max_length=10, choices=LoaiKy)
+    can_cu = models.CharField("căn cứ", max_length=300, blank=True)
+    tu_ngay = models.DateField("từ ngày", null=True, blank=True)
+    den_ngay = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "chế độ giao ban"
+        verbose_name_plural = "chế độ giao ban"
+        constraints = [
+            no_overlap(
+                "loai_ky",
+                name="che_do_giao_ban_once_a_rhythm",
+                sentence="Nhịp giao ban này đã có quy định trong thời gian ấy.",
+            ),
+            starts_before_it_ends("che_do_giao_ban"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_loai_ky_display()
+
+
+class GiaoBanQuerySet(models.QuerySet["GiaoBan"]):
+    def visible_to(self, user: NguoiDung) -> Self:
+        """One's own block's meetings in any state; adopted ones to the bodies above."""
+        if user.is_superuser:
+            return self
+        return self.filter(
+            Q(khoi__in=user.co_quan_cua(CAP_KHOI))
+            | Q(trang_thai__in=ADOPTED, khoi__don_vi__in=user.don_vi_nhin_thay(CAP_TREN))
+        )
+
+    def adopted(self) -> Self:
+        """Evidence: adopted or locked minutes."""
+        return self.filter(trang_thai__in=ADOPTED)
+
+
+@pghistory.track(append_only=True)
+class GiaoBan(models.Model):
+    """One giao ban of a block and its minutes."""
+
+    khoi = models.ForeignKey(Khoi, on_delete=models.PROTECT, related_name="giao_ban")
+    loai_ky = models.CharField("kỳ giao ban", max_length=10, choices=LoaiKy)
+    nam = models.PositiveSmallIntegerField("năm")
+    ky = models.PositiveSmallIntegerField("kỳ thứ", help_text="tháng 1–12, quý 1–4, năm: 1")
+    ngay = models.DateField("ngày họp")
+    gio = models.TimeField("giờ bắt đầu", null=True, blank=True)
+    dia_diem = models.CharField("địa điểm", max_length=200, blank=True)
+    chu_tri = models.ForeignKey(
+        ThanhVien,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="chu_tri_giao_ban",
+        verbose_name="chủ trì",
+    )
+    thu_ky = models.ForeignKey(
+        ThanhVien,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="thu_ky_giao_ban",
+        verbose_name="người ghi biên bản",
+    )
+    long_ghep = models.BooleanField("lồng ghép với cuộc họp khác", default=False)
+    ket_qua = models.TextField("kết quả từ kỳ trước", blank=True)
+    tinh_hinh = models.TextField("tình hình Nhân dân, vấn đề nổi cộm", blank=True)
+    thao_luan = models.TextField("thảo luận", blank=True)
+    ket_luan = models.TextField("kết luận", blank=True)
+    trang_thai = models.CharField(
+        "trạng thái", max_length=20, choices=TrangThaiGiaoBan, default=TrangThaiGiaoBan.NHAP
+    )
+    thong_qua_luc = models.DateTimeField("thông qua lúc", null=True, blank=True)
+    thong_qua_boi = models.ForeignKey(
+        NguoiDung, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    thong_qua_ngay = models.DateField("ngày thông qua (nghiệp vụ)", null=True, blank=True)
+    tu_thong_qua = models.BooleanField("người lập tự thông qua", default=False)
+    tao_boi = models.ForeignKey(NguoiDung, on_delete=models.PROTECT, related_name="+")
+    tao_luc = models.DateTimeField("tạo lúc", auto_now_add=True)
+
+    objects = GiaoBanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "giao ban"
+        verbose_name_plural = "giao ban"
+        constraints = [
+            models.UniqueConstraint(
+                name="giao_ban_one_per_period",
+                fields=["khoi", "loai_ky", "nam", "ky"],
+                violation_error_message="Khối đã có biên bản giao ban của kỳ này.",
+            ),
+            models.CheckConstraint(
+                name="giao_ban_ky_fits_its_rhythm",
+                condition=Q(loai_ky="thang", ky__range=(1, 12))
+                | Q(loai_ky="quy", ky__range=(1, 4))
+                | Q(loai_ky="nam", ky=1),
+                violation_error_message="Kỳ giao ban không đúng: tháng 1–12, quý 1–4.",
+            ),
+            models.CheckConstraint(
+                name="giao_ban_held_in_its_period",
+                condition=Q(ngay__year=models.F("nam"))
+                & (
+                    Q(loai_ky="thang", ngay__month=models.F("ky"))
+                    | Q(loai_ky="quy", ngay__quarter=models.F("ky"))
+                    | Q(loai_ky="nam")
+                ),
+                violation_error_message="Ngày họp phải nằm trong kỳ giao ban đã chọn.",
+            ),
+            models.CheckConstraint(
+                name="giao_ban_adoption_says_who_and_when",
+                condition=Q(
+                    trang_thai__in=["nhap", "cho_thong_qua"],
+                    thong_qua_luc=None,
+                    thong_qua_boi=None,
+                    thong_qua_ngay=None,
+                )
+                | Q(
+                    trang_thai__in=["da_thong_qua", "da_khoa"],
+                    thong_qua_luc__isnull=False,
+                    thong_qua_boi__isnull=False,
+                    thong_qua_ngay__isnull=False,
+                ),
+                violation_error_message="Biên bản thông qua phải có người và ngày thông qua.",
+            ),
+        ]
+        indexes = [models.Index(name="giao_ban_by_year", fields=["nam", "khoi"])]
+        triggers = [
+            Guard(
+                name="adopted_content_is_frozen",
+                operation=pgtrigger.Update,
+                refuse_if=f"OLD.trang_thai IN ('da_thong_qua', 'da_khoa') AND ({_CONTENT_CHANGES})",
+                sentence=LOCKED_SENTENCE,
+            ),
+            Guard(
+                name="adopted_is_kept",
+                operation=pgtrigger.Delete,
+                refuse_if="OLD.trang_thai IN ('da_thong_qua', 'da_khoa')",
+                sentence="Biên bản đã thông qua không xóa được.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Giao ban {self.ten_ky}"
+
+    @property
+    def ten_ky(self) -> str:
+        """«tháng 3/2023», «quý I/2023», «năm 2023»."""
+        if self.loai_ky == LoaiKy.THANG:
+            return f"tháng {self.ky}/{self.nam}"
+        if self.loai_ky == LoaiKy.QUY:
+            return f"quý {('I', 'II', 'III', 'IV')[self.ky - 1]}/{self.nam}"
+        return f"năm {self.nam}"
+
+    @property
+    def sua_duoc(self) -> bool:
+        """The content is still open."""
+        return self.trang_thai == TrangThaiGiaoBan.NHAP
+
+
+class DiemDanh(models.Model):
+    """A member's attendance; only seats in force on the meeting's day count."""
+
+    giao_ban = models.ForeignKey(GiaoBan, on_delete=models.CASCADE, related_name="diem_danh")
+    thanh_vien = models.ForeignKey(ThanhVien, on_delete=models.PROTECT, related_name="diem_danh")
+    tinh_trang = models.CharField("tình trạng", max_length=15, choices=TinhTrangDuHop)
+    nguoi_thay = models.CharField("người đi thay", max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = "điểm danh"
+        verbose_name_plural = "điểm danh"
+        constraints = [
+            models.UniqueConstraint(
+                name="diem_danh_once_per_meeting",
+                fields=["giao_ban", "thanh_vien"],
+                violation_error_message="Thành viên này đã được điểm danh.",
+            ),
+            models.CheckConstraint(
+                name="diem_danh_substitute_has_a_name",
+                condition=~Q(tinh_trang="di_thay") | ~Q(nguoi_thay=""),
+                violation_error_message="Hãy ghi tên người đi thay.",
+            ),
+        ]
+        triggers = [
+            Guard(
+                name="member_in_force_that_day",
+                refuse_if="""NOT EXISTS (
+                    SELECT 1 FROM khoi_thanhvien t JOIN khoi_giaoban g ON g.id = NEW.giao_ban_id
+                    WHERE t.id = NEW.thanh_vien_id AND t.khoi_id = g.khoi_id
+                      AND t.tu_ngay <= g.ngay AND (t.den_ngay IS NULL OR t.den_ngay >= g.ngay))""",
+                sentence="Người được điểm danh không phải thành viên của khối vào ngày họp.",
+            ),
+            *frozen_with_minutes(),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.thanh_vien_id}: {self.get_tinh_trang_display()}"
+
+
+class PhanCong(models.Model):
+    """An assignment of the meeting: who, what, until when."""
+
+    giao_ban = models.ForeignKey(GiaoBan, on_delete=models.CASCADE, related_name="phan_cong")
+    thu_tu = models.PositiveSmallIntegerField("thứ tự", default=0)
+    thanh_vien = models.ForeignKey(
+        ThanhVien, on_delete=models.PROTECT, related_name="phan_cong", verbose_name="người làm"
+    )
+    viec = models.CharField("việc", max_length=500)
+    han = models.DateField("hạn", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "phân công"
+        verbose_name_plural = "phân công"
+        ordering = ["thu_tu", "pk"]
+        triggers = frozen_with_minutes()
+
+    def __str__(self) -> str:
+        return self.viec
+
+
+class KienNghi(models.Model):
+    """A recommendation of the meeting, and to whom."""
+
+    giao_ban = models.ForeignKey(GiaoBan, on_delete=models.CASCADE, related_name="kien_nghi")
+    thu_tu = models.PositiveSmallIntegerField("thứ tự", default=0)
+    noi_dung = models.CharField("nội dung", max_length=1000)
+    gui_toi = models.CharField("gửi tới", max_length=15, choices=NoiNhanKienNghi)
+
+    class Meta:
+        verbose_name = "kiến nghị"
+        verbose_name_plural = "kiến nghị"
+        ordering = ["thu_tu", "pk"]
+        triggers = frozen_with_minutes()
+
+    def __str__(self) -> str:
+        return self.noi_dung
+
+
+class ChuyenGiaoBan(ChuyenTrangThai):
+    """The journal of the minutes' states."""
+
+    giao_ban = models.ForeignKey(GiaoBan, on_delete=models.PROTECT, related_name="chuyen")
+
+    class Meta(ChuyenTrangThai.Meta):
+        verbose_name = "lượt chuyển trạng thái"
+        verbose_name_plural = "lượt chuyển trạng thái"
+
+
+class BanNhap(models.Model):
+    """What was typed into open minutes and not saved by hand yet; outside the row history.
+
+    `phien_ban` counts saves: a save names the version that it saw and loses nothing (BanNhapLech).
+    """
+
+    giao_ban = models.OneToOneField(GiaoBan, on_delete=models.CASCADE, related_name="ban_nhap")
+    noi_dung = models.JSONField("nội dung", default=dict)
+    phien_ban = models.PositiveIntegerField("phiên bản", default=0)
+    luu_boi = models.ForeignKey(
+        NguoiDung, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    luu_luc = models.DateTimeField("lưu lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "bản nháp"
+        verbose_name_plural = "bản nháp"
+
+    def __str__(self) -> str:
+        return f"{self.giao_ban_id} v{self.phien_ban}"
+
+
+class BanNhapLech(models.Model):
+    """A stale save: kept beside the newer text until a person has merged the two."""
+
+    giao_ban = models.ForeignKey(GiaoBan, on_delete=models.CASCADE, related_name="ban_nhap_lech")
+    noi_dung = models.JSONField("nội dung", default=dict)
+    dua_tren = models.PositiveIntegerField("dựa trên phiên bản")
+    luu_boi = models.ForeignKey(NguoiDung, on_delete=models.PROTECT, related_name="+")
+    luu_luc = models.DateTimeField("lưu lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "bản nháp lệch"
+        verbose_name_plural = "bản nháp lệch"
+        ordering = ["-luu_luc", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.giao_ban_id} ← v{self.dua_tren}"
+
+
+def ky_cua_ngay(loai_ky: str, ngay: date) -> int:
+    """The number of the period that this day falls in."""
+    if loai_ky == LoaiKy.THANG:
+        return ngay.month
+    return (ngay.month + 2) // 3 if loai_ky == LoaiKy.QUY else 1

@@ -1,0 +1,225 @@
+"""Accounts, and the roles that alone give rights."""
+
+from datetime import date
+from typing import Any, Self
+
+import pghistory
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from khoi.enums import KIND_OF_ROLE, LoaiCoQuan, VaiTro
+from khoi.models.co_quan import CoQuan
+from khoi.models.don_vi import PhamViDonVi
+from khoi.models.periods import PeriodQuerySet, no_overlap, starts_before_it_ends
+from nen.chu_viet import sort_key
+from nen.dong_ho import hom_nay
+from nen.triggers import Guard
+
+
+CAP_KHOI = frozenset({VaiTro.THU_KY_KHOI, VaiTro.TRUONG_KHOI})
+CAP_TREN = frozenset(
+    {
+        VaiTro.CHUYEN_VIEN_HUYEN,
+        VaiTro.LANH_DAO_HUYEN,
+        VaiTro.CHUYEN_VIEN_TINH,
+        VaiTro.LANH_DAO_TINH,
+        VaiTro.QUAN_TRI,
+    }
+)
+
+_KINDS = " ".join(f"WHEN '{role}' THEN '{kind}'" for role, kind in KIND_OF_ROLE.items())
+
+
+class NguoiDungManager(BaseUserManager["NguoiDung"]):
+    """Makes accounts; the loader and the services use it, `createsuperuser` too."""
+
+    def get_queryset(self) -> "NguoiDungQuerySet":
+        return NguoiDungQuerySet(self.model, using=self._db)
+
+    def create_user(
+        self, ten_dang_nhap: str, password: str | None = None, **fields: Any
+    ) -> "NguoiDung":
+        user = self.model(ten_dang_nhap=ten_dang_nhap.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(
+        self, ten_dang_nhap: str, password: str | None = None, **fields: Any
+    ) -> "NguoiDung":
+        fields.setdefault("ho_ten", ten_dang_nhap)
+        return self.create_user(ten_dang_nhap, password, is_superuser=True, **fields)
+
+    def visible_to(self, user: "NguoiDung") -> "NguoiDungQuerySet":
+        """See NguoiDungQuerySet.visible_to."""
+        return self.get_queryset().visible_to(user)
+
+
+class NguoiDungQuerySet(QuerySet["NguoiDung"]):
+    def visible_to(self, user: "NguoiDung") -> Self:
+        """Oneself; officers above also the accounts with a role in their scope."""
+        if user.is_superuser:
+            return self
+        in_scope = PhanVai.objects.filter(
+            co_quan__don_vi__in=user.don_vi_nhin_thay(CAP_TREN)
+        ).values("nguoi_dung_id")
+        return self.filter(Q(pk=user.pk) | Q(pk__in=in_scope))
+
+
+@pghistory.track(append_only=True, exclude=["password", "last_login"])
+class NguoiDung(AbstractBaseUser):
+    """A person's own account. What it may do is only what its roles in force give."""
+
+    ten_dang_nhap = models.CharField(
+        "tên đăng nhập",
+        max_length=60,
+        unique=True,
+        error_messages={"unique": "Tên đăng nhập này đã có người dùng."},
+    )
+    ho_ten = models.CharField("họ và tên", max_length=100)
+    khoa_sap_xep = models.CharField(max_length=800, editable=False)
+    is_active = models.BooleanField("đang dùng", default=True)
+    is_superuser = models.BooleanField("vận hành hệ thống (thấy tất cả)", default=False)
+    phai_doi_mat_khau = models.BooleanField("phải đổi mật khẩu lần đầu", default=True)
+    tao_luc = models.DateTimeField("tạo lúc", auto_now_add=True)
+
+    objects = NguoiDungManager()
+
+    USERNAME_FIELD = "ten_dang_nhap"
+    REQUIRED_FIELDS = ["ho_ten"]
+
+    class Meta:
+        verbose_name = "người dùng"
+        verbose_name_plural = "người dùng"
+        constraints = [
+            models.CheckConstraint(
+                name="nguoi_dung_sign_in_name_is_plain",
+                condition=Q(ten_dang_nhap__regex=r"^[a-z0-9][a-z0-9._-]*$"),
+                violation_error_message=(
+                    "Tên đăng nhập chỉ gồm chữ thường không dấu, số và các dấu . _ -"
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.ho_ten
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.khoa_sap_xep = sort_key(" ".join(reversed(self.ho_ten.split())))
+        super().save(*args, **kwargs)
+
+    def phan_vai_hien_hanh(self) -> list["PhanVai"]:
+        """Roles in force today, read once a day and instance (one request, one instance)."""
+        today = hom_nay()
+        cached: tuple[date, list[PhanVai]] | None = getattr(self, "_phan_vai", None)
+        if cached is None or cached[0] != today:
+            roles = [] if not self.is_active else list(self._roles_on(today))
+            self._phan_vai = cached = (today, roles)
+        return cached[1]
+
+    def _roles_on(self, ngay: date) -> "QuerySet[PhanVai]":
+        return self.phan_vai.in_force(ngay).select_related("co_quan").order_by("pk")
+
+    def co_vai_tro(self, *vai_tro: VaiTro, co_quan_id: int | None = None) -> bool:
+        """Holds one of these roles today (in this body, if given)."""
+        return any(
+            role.vai_tro in vai_tro and co_quan_id in {None, role.co_quan_id}
+            for role in self.phan_vai_hien_hanh()
+        )
+
+    def co_quan_cua(self, vai_tro: frozenset[VaiTro]) -> list[int]:
+        """Keys of the bodies in which one of these roles is held today."""
+        return [r.co_quan_id for r in self.phan_vai_hien_hanh() if r.vai_tro in vai_tro]
+
+    def don_vi_nhin_thay(
+        self, vai_tro: frozenset[VaiTro] | None = None
+    ) -> "QuerySet[PhamViDonVi, dict[str, Any]]":
+        """Keys of the units in the closure of the bodies of these roles (all roles if none given)."""
+        roots = {
+            role.co_quan.don_vi_id
+            for role in self.phan_vai_hien_hanh()
+            if vai_tro is None or role.vai_tro in vai_tro
+        }
+        return PhamViDonVi.objects.filter(goc__in=roots).values("don_vi_id")
+
+    def don_vi_cap_tren(self) -> "QuerySet[PhamViDonVi, dict[str, Any]]":
+        """Keys of the units whose closure holds a body of this person: its own and those above."""
+        own = {role.co_quan.don_vi_id for role in self.phan_vai_hien_hanh()}
+        return PhamViDonVi.objects.filter(don_vi__in=own).values("goc_id")
+
+    @property
+    def is_staff(self) -> bool:
+        """May enter the Django admin."""
+        return self.is_active and (self.is_superuser or self.co_vai_tro(VaiTro.QUAN_TRI))
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        """Only system operators by this way; the admin asks khoi.perms."""
+        return self.is_active and self.is_superuser
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_staff
+
+
+class PhanVaiQuerySet(PeriodQuerySet):
+    def visible_to(self, user: NguoiDung) -> Self:
+        """One's own roles; officers above also those of bodies in their scope."""
+        if user.is_superuser:
+            return self
+        return self.filter(
+            Q(nguoi_dung=user) | Q(co_quan__don_vi__in=user.don_vi_nhin_thay(CAP_TREN))
+        )
+
+
+@pghistory.track(append_only=True)
+class PhanVai(models.Model):
+    """A role of a person in a body from a day to a day: the only source of rights."""
+
+    nguoi_dung = models.ForeignKey(NguoiDung, on_delete=models.PROTECT, related_name="phan_vai")
+    vai_tro = models.CharField("vai trò", max_length=20, choices=VaiTro)
+    co_quan = models.ForeignKey(CoQuan, on_delete=models.PROTECT, related_name="phan_vai")
+    thay_cho = models.ForeignKey(
+        NguoiDung,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="quyền thay cho",
+    )
+    tu_ngay = models.DateField("từ ngày")
+    den_ngay = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = PhanVaiQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "phân vai"
+        verbose_name_plural = "phân vai"
+        ordering = ["-tu_ngay", "pk"]
+        constraints = [
+            no_overlap(
+                "nguoi_dung",
+                "vai_tro",
+                "co_quan",
+                name="phan_vai_once_at_a_time",
+                sentence="Người này đang giữ vai trò ấy ở cơ quan này.",
+            ),
+            starts_before_it_ends("phan_vai"),
+        ]
+        triggers = [
+            Guard(
+                name="role_fits_its_body",
+                refuse_if=(
+                    f"(CASE NEW.vai_tro {_KINDS} END) IS DISTINCT FROM "
+                    "(SELECT loai FROM khoi_coquan WHERE id = NEW.co_quan_id)"
+                ),
+                sentence="Vai trò này không hợp với loại cơ quan đã chọn.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_vai_tro_display()
+
+    @property
+    def thuoc_khoi(self) -> bool:
+        """A role inside a commune block."""
+        return self.co_quan.loai == LoaiCoQuan.KHOI

@@ -1,0 +1,151 @@
+"""Members of a block: persons, the positions they hold, their seats, and the composition rules."""
+
+from typing import Any, Self
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+
+from khoi.enums import VaiTroKhoi
+from khoi.models.co_quan import Khoi
+from khoi.models.periods import PeriodQuerySet, no_overlap, starts_before_it_ends
+from khoi.models.tai_khoan import CAP_KHOI, CAP_TREN, NguoiDung
+from nen.chu_viet import fold, sort_key
+
+
+class CanBoQuerySet(models.QuerySet["CanBo"]):
+    def visible_to(self, user: NguoiDung) -> Self:
+        """Persons with a seat, past or present, in a block whose members this person may see."""
+        if user.is_superuser:
+            return self
+        return self.filter(pk__in=ThanhVien.objects.visible_to(user).values("can_bo_id"))
+
+
+@pghistory.track(append_only=True)
+class CanBo(models.Model):
+    """A person who sits in a block; office facts only (domain: no personal files)."""
+
+    ho_ten = models.CharField("họ và tên", max_length=100)
+    khoa_sap_xep = models.CharField(max_length=800, editable=False)
+    khoa_tim = models.CharField(max_length=100, editable=False)
+    nguoi_dung = models.OneToOneField(
+        NguoiDung,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="can_bo",
+        verbose_name="tài khoản",
+    )
+
+    objects = CanBoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "cán bộ"
+        verbose_name_plural = "cán bộ"
+
+    def __str__(self) -> str:
+        return self.ho_ten
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.khoa_sap_xep = sort_key(" ".join(reversed(self.ho_ten.split())))
+        self.khoa_tim = fold(self.ho_ten)
+        super().save(*args, **kwargs)
+
+
+class ChucDanh(models.Model):
+    """A position held outside the block (Phó Bí thư Thường trực Đảng ủy …): editable data."""
+
+    ma = models.SlugField("mã", max_length=40, unique=True)
+    ten = models.CharField("tên", max_length=120)
+    thu_tu = models.PositiveSmallIntegerField("thứ tự", default=100)
+
+    class Meta:
+        verbose_name = "chức danh"
+        verbose_name_plural = "chức danh"
+        ordering = ["thu_tu", "pk"]
+
+    def __str__(self) -> str:
+        return self.ten
+
+
+class QuyDinhThanhPhan(models.Model):
+    """Composition rule in force during a period: this position sits in the block in this part."""
+
+    vai_tro = models.CharField("phần trong khối", max_length=12, choices=VaiTroKhoi)
+    chuc_danh = models.ForeignKey(
+        ChucDanh, on_delete=models.PROTECT, related_name="quy_dinh", verbose_name="chức danh"
+    )
+    can_cu = models.CharField("căn cứ", max_length=300, blank=True)
+    tu_ngay = models.DateField("từ ngày", null=True, blank=True)
+    den_ngay = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "quy định thành phần"
+        verbose_name_plural = "quy định thành phần"
+        ordering = ["chuc_danh__thu_tu", "pk"]
+        constraints = [
+            no_overlap(
+                "chuc_danh",
+                name="quy_dinh_thanh_phan_one_rule_per_position_a_day",
+                sentence="Chức danh này đã có quy định trong thời gian ấy.",
+            ),
+            starts_before_it_ends("quy_dinh_thanh_phan"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_vai_tro_display()}: {self.chuc_danh}"
+
+
+class ThanhVienQuerySet(PeriodQuerySet):
+    def visible_to(self, user: NguoiDung) -> Self:
+        """Seats of one's own block, and of blocks in the scope of one's role above.
+
+        Need-to-know: the Ban Thường vụ's reading account sees no members' register.
+        """
+        if user.is_superuser:
+            return self
+        return self.filter(
+            Q(khoi__in=user.co_quan_cua(CAP_KHOI))
+            | Q(khoi__don_vi__in=user.don_vi_nhin_thay(CAP_TREN))
+        )
+
+
+@pghistory.track(append_only=True)
+class ThanhVien(models.Model):
+    """A person's seat in a block from a day to a day."""
+
+    khoi = models.ForeignKey(Khoi, on_delete=models.PROTECT, related_name="thanh_vien")
+    can_bo = models.ForeignKey(CanBo, on_delete=models.PROTECT, related_name="ghe")
+    vai_tro = models.CharField("phần trong khối", max_length=12, choices=VaiTroKhoi)
+    chuc_danh = models.ForeignKey(
+        ChucDanh, on_delete=models.PROTECT, related_name="ghe", verbose_name="chức danh"
+    )
+    quyet_dinh = models.CharField("quyết định", max_length=120, blank=True)
+    tu_ngay = models.DateField("từ ngày")
+    den_ngay = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = ThanhVienQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thành viên Khối"
+        verbose_name_plural = "thành viên Khối"
+        constraints = [
+            no_overlap(
+                "khoi",
+                "can_bo",
+                name="thanh_vien_one_seat_per_person_on_any_day",
+                sentence="Người này đang là thành viên của khối; hãy kết thúc nhiệm kỳ cũ trước.",
+            ),
+            no_overlap(
+                "khoi",
+                name="thanh_vien_one_head_on_any_day",
+                condition=Q(vai_tro="truong"),
+                sentence="Khối đang có Trưởng Khối khác; hãy kết thúc nhiệm kỳ của người đó trước.",
+            ),
+            starts_before_it_ends("thanh_vien"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.can_bo} ({self.get_vai_tro_display()})"

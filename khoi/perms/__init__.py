@@ -1,0 +1,1 @@
+"""Who may act; pure questions, no state rules, no writes."""

@@ -1,0 +1,10 @@
+"""What khoi shows in the navigation and on the home page, by noun."""
+
+from khoi.providers import giao_ban, khoi, tai_khoan
+
+
+def register() -> None:
+    """Called once in AppConfig.ready()."""
+    tai_khoan.register()
+    khoi.register()
+    giao_ban.register()

@@ -1,0 +1,5 @@
+"""Registered by khoi.providers."""
+
+
+def register() -> None:
+    """Nothing yet."""
