@@ -1,0 +1,1 @@
+"""Rubric, score sheets, review, ranking."""
