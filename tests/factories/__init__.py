@@ -1,0 +1,1 @@
+"""Factories, one module per app: small and honest, traits for variants."""

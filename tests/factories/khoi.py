@@ -1,0 +1,237 @@
+"""Factories of khoi."""
+
+import datetime as dt
+
+import factory
+
+from khoi import models
+from khoi.enums import (
+    CapDonVi,
+    LoaiCoQuan,
+    LoaiKy,
+    NoiNhanKienNghi,
+    PhamViKeThua,
+    TinhTrangDuHop,
+    VaiTro,
+    VaiTroKhoi,
+)
+
+
+TU_NGAY = dt.date(2021, 1, 1)
+MAT_KHAU = "mat-khau-de-thu-2024"
+
+
+class DonViFactory(factory.django.DjangoModelFactory[models.DonVi]):
+    class Meta:
+        model = models.DonVi
+
+    class Params:
+        huyen = factory.Trait(cap=CapDonVi.HUYEN, ma=factory.Sequence(lambda n: f"{n % 1000:03d}"))
+        tinh = factory.Trait(cap=CapDonVi.TINH, ma=factory.Sequence(lambda n: f"{n % 100:02d}"))
+
+    cap = CapDonVi.XA
+    ma = factory.Sequence(lambda n: f"{n % 100000:05d}")
+
+
+class TenDonViFactory(factory.django.DjangoModelFactory[models.TenDonVi]):
+    class Meta:
+        model = models.TenDonVi
+
+    don_vi = factory.SubFactory(DonViFactory)
+    ten = factory.Sequence(lambda n: f"Xã Thử {n}")
+    loai = "Xã"
+
+
+class ChaDonViFactory(factory.django.DjangoModelFactory[models.ChaDonVi]):
+    class Meta:
+        model = models.ChaDonVi
+
+    don_vi = factory.SubFactory(DonViFactory)
+    cha = factory.SubFactory(DonViFactory, huyen=True)
+
+
+class SuKienSapXepFactory(factory.django.DjangoModelFactory[models.SuKienSapXep]):
+    class Meta:
+        model = models.SuKienSapXep
+
+    ten = "Sắp xếp thử"
+    hieu_luc_ngay = dt.date(2025, 7, 1)
+
+
+class KeThuaFactory(factory.django.DjangoModelFactory[models.KeThua]):
+    class Meta:
+        model = models.KeThua
+
+    su_kien = factory.SubFactory(SuKienSapXepFactory)
+    tu = factory.SubFactory(DonViFactory)
+    den = factory.SubFactory(DonViFactory)
+    pham_vi = PhamViKeThua.TOAN_BO
+
+
+class PhamViDonViFactory(factory.django.DjangoModelFactory[models.PhamViDonVi]):
+    class Meta:
+        model = models.PhamViDonVi
+
+    goc = factory.SubFactory(DonViFactory)
+    don_vi = factory.SubFactory(DonViFactory)
+
+
+class CoQuanFactory(factory.django.DjangoModelFactory[models.CoQuan]):
+    class Meta:
+        model = models.CoQuan
+
+    loai = LoaiCoQuan.BAN_TINH
+    don_vi = factory.SubFactory(DonViFactory, tinh=True)
+
+
+class KhoiFactory(factory.django.DjangoModelFactory[models.Khoi]):
+    class Meta:
+        model = models.Khoi
+
+    loai = LoaiCoQuan.KHOI
+    don_vi = factory.SubFactory(DonViFactory)
+
+
+class TenCoQuanFactory(factory.django.DjangoModelFactory[models.TenCoQuan]):
+    class Meta:
+        model = models.TenCoQuan
+
+    co_quan = factory.SubFactory(CoQuanFactory)
+    ten = "Ban Dân vận"
+    ten_cap_tren = "Tỉnh ủy Thử"
+    ky_hieu = "BDVTU"
+    dia_danh = "Thử"
+
+
+class NguoiDungFactory(factory.django.DjangoModelFactory[models.NguoiDung]):
+    class Meta:
+        model = models.NguoiDung
+        skip_postgeneration_save = True
+
+    ten_dang_nhap = factory.Sequence(lambda n: f"nguoi.dung.{n}")
+    ho_ten = factory.Sequence(lambda n: f"Người Dùng {n}")
+    phai_doi_mat_khau = False
+    password = factory.django.Password(MAT_KHAU)
+
+
+class PhanVaiFactory(factory.django.DjangoModelFactory[models.PhanVai]):
+    class Meta:
+        model = models.PhanVai
+
+    nguoi_dung = factory.SubFactory(NguoiDungFactory)
+    vai_tro = VaiTro.CHUYEN_VIEN_TINH
+    co_quan = factory.SubFactory(CoQuanFactory)
+    tu_ngay = TU_NGAY
+
+
+class CanBoFactory(factory.django.DjangoModelFactory[models.CanBo]):
+    class Meta:
+        model = models.CanBo
+
+    ho_ten = factory.Sequence(lambda n: f"Cán Bộ {n}")
+
+
+class ChucDanhFactory(factory.django.DjangoModelFactory[models.ChucDanh]):
+    class Meta:
+        model = models.ChucDanh
+
+    ma = factory.Sequence(lambda n: f"chuc-danh-{n}")
+    ten = factory.Sequence(lambda n: f"Chức danh {n}")
+
+
+class QuyDinhThanhPhanFactory(factory.django.DjangoModelFactory[models.QuyDinhThanhPhan]):
+    class Meta:
+        model = models.QuyDinhThanhPhan
+
+    vai_tro = VaiTroKhoi.THANH_VIEN
+    chuc_danh = factory.SubFactory(ChucDanhFactory)
+
+
+class ThanhVienFactory(factory.django.DjangoModelFactory[models.ThanhVien]):
+    class Meta:
+        model = models.ThanhVien
+
+    class Params:
+        truong = factory.Trait(vai_tro=VaiTroKhoi.TRUONG)
+        da_roi = factory.Trait(den_ngay=dt.date(2022, 12, 31))
+
+    khoi = factory.SubFactory(KhoiFactory)
+    can_bo = factory.SubFactory(CanBoFactory)
+    vai_tro = VaiTroKhoi.THANH_VIEN
+    chuc_danh = factory.SubFactory(ChucDanhFactory)
+    tu_ngay = TU_NGAY
+
+
+class CheDoGiaoBanFactory(factory.django.DjangoModelFactory[models.CheDoGiaoBan]):
+    class Meta:
+        model = models.CheDoGiaoBan
+
+    loai_ky = LoaiKy.THANG
+
+
+class GiaoBanFactory(factory.django.DjangoModelFactory[models.GiaoBan]):
+    """Minutes of March 2023, a draft; `ky` also moves the day."""
+
+    class Meta:
+        model = models.GiaoBan
+
+    khoi = factory.SubFactory(KhoiFactory)
+    loai_ky = LoaiKy.THANG
+    nam = 2023
+    ky = 3
+    ngay = factory.LazyAttribute(lambda o: dt.date(o.nam, o.ky, 25))
+    dia_diem = "Hội trường Đảng ủy"
+    tao_boi = factory.SubFactory(NguoiDungFactory)
+
+
+class DiemDanhFactory(factory.django.DjangoModelFactory[models.DiemDanh]):
+    class Meta:
+        model = models.DiemDanh
+
+    giao_ban = factory.SubFactory(GiaoBanFactory)
+    thanh_vien = factory.SubFactory(ThanhVienFactory, khoi=factory.SelfAttribute("..giao_ban.khoi"))
+    tinh_trang = TinhTrangDuHop.CO_MAT
+
+
+class PhanCongFactory(factory.django.DjangoModelFactory[models.PhanCong]):
+    class Meta:
+        model = models.PhanCong
+
+    giao_ban = factory.SubFactory(GiaoBanFactory)
+    thanh_vien = factory.SubFactory(ThanhVienFactory, khoi=factory.SelfAttribute("..giao_ban.khoi"))
+    viec = "Nắm tình hình thôn bản"
+
+
+class KienNghiFactory(factory.django.DjangoModelFactory[models.KienNghi]):
+    class Meta:
+        model = models.KienNghi
+
+    giao_ban = factory.SubFactory(GiaoBanFactory)
+    noi_dung = "Đề nghị sửa đường liên thôn"
+    gui_toi = NoiNhanKienNghi.UBND_XA
+
+
+class ChuyenGiaoBanFactory(factory.django.DjangoModelFactory[models.ChuyenGiaoBan]):
+    class Meta:
+        model = models.ChuyenGiaoBan
+
+    giao_ban = factory.SubFactory(GiaoBanFactory)
+    tu = "nhap"
+    den = "cho_thong_qua"
+    boi = factory.SubFactory(NguoiDungFactory)
+
+
+class BanNhapFactory(factory.django.DjangoModelFactory[models.BanNhap]):
+    class Meta:
+        model = models.BanNhap
+
+    giao_ban = factory.SubFactory(GiaoBanFactory)
+
+
+class BanNhapLechFactory(factory.django.DjangoModelFactory[models.BanNhapLech]):
+    class Meta:
+        model = models.BanNhapLech
+
+    giao_ban = factory.SubFactory(GiaoBanFactory)
+    dua_tren = 0
+    luu_boi = factory.SubFactory(NguoiDungFactory)
