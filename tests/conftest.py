@@ -50,6 +50,10 @@ def pytest_configure_node(node) -> None:
     }
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "portal_env(**env): more environment for live_portal")
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     if SERVERS in config.stash:
         config.stash[SERVERS].stop()
