@@ -95,15 +95,29 @@ class CoQuan(models.Model):
         return f"{self.get_loai_display()} ({self.don_vi})"
 
 
-class KhoiManager(models.Manager.from_queryset(CoQuanQuerySet)):  # type: ignore[misc] -- made at run time
+class KhoiManager(models.Manager["Khoi"]):
+    """Only the bodies that are blocks."""
+
     def get_queryset(self) -> CoQuanQuerySet:
-        return super().get_queryset().filter(loai=LoaiCoQuan.KHOI)  # type: ignore[no-any-return] -- as above
+        return CoQuanQuerySet(self.model, using=self._db).filter(loai=LoaiCoQuan.KHOI)
+
+    def visible_to(self, user: "NguoiDung") -> CoQuanQuerySet:
+        """See CoQuanQuerySet.visible_to."""
+        return self.get_queryset().visible_to(user)
+
+    def in_force(self, ngay: date) -> CoQuanQuerySet:
+        """See PeriodQuerySet.in_force."""
+        return self.get_queryset().in_force(ngay)
+
+    def with_ten(self, ngay: date) -> CoQuanQuerySet:
+        """See CoQuanQuerySet.with_ten."""
+        return self.get_queryset().with_ten(ngay)
 
 
 class Khoi(CoQuan):
     """A commune's block: the same row as its body."""
 
-    objects = KhoiManager()
+    objects = KhoiManager()  # type: ignore[misc, assignment]  # -- narrows the body's manager on purpose
 
     class Meta:
         proxy = True

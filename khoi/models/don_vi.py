@@ -1,7 +1,7 @@
 """Administrative units through time: names, parents, succession, and who sees whom."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import pghistory
 from django.db import models
@@ -118,9 +118,9 @@ class TenDonVi(models.Model):
     def __str__(self) -> str:
         return self.ten
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.khoa_sap_xep, self.khoa_tim = sort_key(self.ten_rieng), fold(self.ten)
-        super().save(*args, **kwargs)  # type: ignore[arg-type] -- passed through
+        super().save(*args, **kwargs)
 
     @property
     def ten_rieng(self) -> str:

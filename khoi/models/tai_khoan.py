@@ -134,7 +134,7 @@ class NguoiDung(AbstractBaseUser):
 
     def don_vi_nhin_thay(
         self, vai_tro: frozenset[VaiTro] | None = None
-    ) -> "QuerySet[PhamViDonVi, dict[str, Any]]":
+    ) -> "QuerySet[PhamViDonVi, Any]":
         """Keys of the units in the closure of the bodies of these roles (all roles if none given)."""
         roots = {
             role.co_quan.don_vi_id
@@ -143,7 +143,7 @@ class NguoiDung(AbstractBaseUser):
         }
         return PhamViDonVi.objects.filter(goc__in=roots).values("don_vi_id")
 
-    def don_vi_cap_tren(self) -> "QuerySet[PhamViDonVi, dict[str, Any]]":
+    def don_vi_cap_tren(self) -> "QuerySet[PhamViDonVi, Any]":
         """Keys of the units whose closure holds a body of this person: its own and those above."""
         own = {role.co_quan.don_vi_id for role in self.phan_vai_hien_hanh()}
         return PhamViDonVi.objects.filter(don_vi__in=own).values("goc_id")
