@@ -1,8 +1,6 @@
-"""Routes of chamdiem."""
+"""Routes, included by chamdiem.urls."""
 
 from django.urls import URLPattern
 
-
-app_name = "chamdiem"
 
 urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Who may act, by noun. Pure questions: no request, no writes, no states."""

@@ -1,0 +1,5 @@
+"""Registered by chamdiem.providers."""
+
+
+def register() -> None:
+    """Nothing yet."""

@@ -1,0 +1,1 @@
+"""What is written, by noun: one act, one function, one transaction."""

@@ -1,0 +1,1 @@
+"""Thin views, by noun."""
