@@ -160,7 +160,12 @@ class Migration(migrations.Migration):
                 ),
                 ("tu", models.CharField(max_length=20, verbose_name="từ trạng thái")),
                 ("den", models.CharField(max_length=20, verbose_name="đến trạng thái")),
-                ("luc", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
+                (
+                    "luc",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="lúc"
+                    ),
+                ),
                 ("ly_do", models.TextField(blank=True, verbose_name="lý do")),
             ],
             options={
@@ -181,7 +186,12 @@ class Migration(migrations.Migration):
                 ),
                 ("tu", models.CharField(max_length=20, verbose_name="từ trạng thái")),
                 ("den", models.CharField(max_length=20, verbose_name="đến trạng thái")),
-                ("luc", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
+                (
+                    "luc",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="lúc"
+                    ),
+                ),
                 ("ly_do", models.TextField(blank=True, verbose_name="lý do")),
             ],
             options={

@@ -3,6 +3,7 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
+import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -189,7 +190,12 @@ class Migration(migrations.Migration):
                 ),
                 ("tu", models.CharField(max_length=20, verbose_name="từ trạng thái")),
                 ("den", models.CharField(max_length=20, verbose_name="đến trạng thái")),
-                ("luc", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
+                (
+                    "luc",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="lúc"
+                    ),
+                ),
                 ("ly_do", models.TextField(blank=True, verbose_name="lý do")),
             ],
             options={

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from nen.triggers import AppendOnly
 
@@ -14,7 +15,7 @@ class ChuyenTrangThai(models.Model):
     boi = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="người"
     )
-    luc = models.DateTimeField("lúc", auto_now_add=True)
+    luc = models.DateTimeField("lúc", default=timezone.now, editable=False)
     ly_do = models.TextField("lý do", blank=True)
 
     class Meta:
