@@ -67,6 +67,11 @@ def sort_key(text: str) -> str:
     return "".join(primary) + "|" + "".join(tones)
 
 
+def name_key(ho_ten: str) -> str:
+    """Key that orders people as Vietnamese lists do: by given name, then middle, then family name."""
+    return sort_key(" ".join(reversed(ho_ten.split())))
+
+
 def canh_bao_noi_dung(text: str) -> list[str]:
     """What may not be stored, as sentences that say what to do; empty when the text is fit.
 

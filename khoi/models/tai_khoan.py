@@ -12,7 +12,7 @@ from khoi.enums import KIND_OF_ROLE, LoaiCoQuan, VaiTro
 from khoi.models.co_quan import CoQuan
 from khoi.models.don_vi import PhamViDonVi
 from khoi.models.periods import PeriodQuerySet, no_overlap, starts_before_it_ends
-from nen.chu_viet import sort_key
+from nen.chu_viet import name_key
 from nen.dong_ho import hom_nay
 from nen.triggers import Guard
 
@@ -106,7 +106,7 @@ class NguoiDung(AbstractBaseUser):
         return self.ho_ten
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.khoa_sap_xep = sort_key(" ".join(reversed(self.ho_ten.split())))
+        self.khoa_sap_xep = name_key(self.ho_ten)
         super().save(*args, **kwargs)
 
     def phan_vai_hien_hanh(self) -> list["PhanVai"]:

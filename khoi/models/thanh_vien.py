@@ -10,7 +10,7 @@ from khoi.enums import VaiTroKhoi
 from khoi.models.co_quan import Khoi
 from khoi.models.periods import PeriodQuerySet, no_overlap, starts_before_it_ends
 from khoi.models.tai_khoan import CAP_KHOI, CAP_TREN, NguoiDung
-from nen.chu_viet import fold, sort_key
+from nen.chu_viet import fold, name_key
 
 
 class CanBoQuerySet(models.QuerySet["CanBo"]):
@@ -47,7 +47,7 @@ class CanBo(models.Model):
         return self.ho_ten
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.khoa_sap_xep = sort_key(" ".join(reversed(self.ho_ten.split())))
+        self.khoa_sap_xep = name_key(self.ho_ten)
         self.khoa_tim = fold(self.ho_ten)
         super().save(*args, **kwargs)
 
