@@ -2,6 +2,7 @@
 
 import django.core.validators
 from decimal import Decimal
+import django.utils.timezone
 from django.db import migrations, models
 
 
