@@ -1,10 +1,9 @@
 """The models of khoi, by noun."""
 
+from khoi.models.ban_nhap import BanInGiaoBan, BanNhap, BanNhapLech
 from khoi.models.co_quan import CoQuan, Khoi, TenCoQuan
 from khoi.models.don_vi import ChaDonVi, DonVi, KeThua, PhamViDonVi, SuKienSapXep, TenDonVi
 from khoi.models.giao_ban import (
-    BanNhap,
-    BanNhapLech,
     CheDoGiaoBan,
     ChuyenGiaoBan,
     DiemDanh,
@@ -19,6 +18,7 @@ from khoi.models.thanh_vien import CanBo, ChucDanh, QuyDinhThanhPhan, ThanhVien
 __all__ = [
     "CAP_KHOI",
     "CAP_TREN",
+    "BanInGiaoBan",
     "BanNhap",
     "BanNhapLech",
     "CanBo",

@@ -30,9 +30,10 @@ class CoQuanQuerySet(PeriodQuerySet):
 
         All as of this day; where no name is in force, the latest one.
         """
-        own = TenCoQuan.objects.filter(co_quan=OuterRef("pk")).order_by("-tu_ngay")
+        own = TenCoQuan.objects.filter(co_quan=OuterRef("pk"))
+        own = own.order_by(F("tu_ngay").desc(nulls_last=True))
         units = TenDonVi.objects.filter(don_vi=OuterRef("don_vi"), huy_luc=None)
-        units = units.order_by("-tu_ngay")
+        units = units.order_by(F("tu_ngay").desc(nulls_last=True))
         return self.annotate(
             ten_hien=Coalesce(
                 Subquery(own.filter(in_force(ngay)).values("ten")[:1]),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pghistory
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from khoi.enums import CapDonVi, PhamViKeThua
@@ -30,9 +30,9 @@ class DonViQuerySet(PeriodQuerySet):
 
     def with_ten(self, ngay: date) -> Self:
         """Adds `ten_hien`, `loai_hien`, `khoa_ten` as of this day (the nearest known name if none)."""
-        names = TenDonVi.objects.filter(don_vi=OuterRef("pk"))
+        names = TenDonVi.objects.filter(don_vi=OuterRef("pk"), huy_luc=None)
         now = names.filter(in_force(ngay))
-        last = names.order_by("-tu_ngay")
+        last = names.order_by(F("tu_ngay").desc(nulls_last=True))
         return self.annotate(
             ten_hien=Coalesce(Subquery(now.values("ten")[:1]), Subquery(last.values("ten")[:1])),
             loai_hien=Coalesce(Subquery(now.values("loai")[:1]), Subquery(last.values("loai")[:1])),
@@ -119,7 +119,7 @@ class TenDonVi(models.Model):
         return self.ten
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.khoa_sap_xep, self.khoa_tim = sort_key(self.ten_rieng), fold(self.ten)
+        self.fill_keys()
         super().save(*args, **kwargs)
 
     @property
@@ -127,6 +127,11 @@ class TenDonVi(models.Model):
         """The name without its kind: «Bành Trạch» of «Xã Bành Trạch»; «Phường 10» keeps it."""
         rest = self.ten.removeprefix(self.loai).strip()
         return rest if rest and not rest[0].isdigit() else self.ten
+
+    def fill_keys(self) -> Self:
+        """Sets the stored keys of order and search; bulk_create does not call save()."""
+        self.khoa_sap_xep, self.khoa_tim = sort_key(self.ten_rieng), fold(self.ten)
+        return self
 
 
 @pghistory.track(append_only=True)

@@ -1,5 +1,6 @@
 """The giao ban: one meeting, its minutes, and what was agreed."""
 
+from calendar import monthrange
 from datetime import date
 from typing import Self
 
@@ -63,6 +64,11 @@ class CheDoGiaoBan(models.Model):
 
     loai_ky = models.CharField("nhịp", max_length=10, choices=LoaiKy)
     can_cu = models.CharField("căn cứ", max_length=300, blank=True)
+    khoa_sau_ngay = models.PositiveSmallIntegerField(
+        "tự khóa sau số ngày",
+        default=10,
+        help_text="Biên bản đã thông qua được khóa sau chừng này ngày.",
+    )
     tu_ngay = models.DateField("từ ngày", null=True, blank=True)
     den_ngay = models.DateField("đến hết ngày", null=True, blank=True)
 
@@ -210,11 +216,7 @@ class GiaoBan(models.Model):
     @property
     def ten_ky(self) -> str:
         """«tháng 3/2023», «quý I/2023», «năm 2023»."""
-        if self.loai_ky == LoaiKy.THANG:
-            return f"tháng {self.ky}/{self.nam}"
-        if self.loai_ky == LoaiKy.QUY:
-            return f"quý {('I', 'II', 'III', 'IV')[self.ky - 1]}/{self.nam}"
-        return f"năm {self.nam}"
+        return ten_ky(self.loai_ky, nam=self.nam, ky=self.ky)
 
     @property
     def sua_duoc(self) -> bool:
@@ -310,44 +312,21 @@ class ChuyenGiaoBan(ChuyenTrangThai):
         verbose_name_plural = "lượt chuyển trạng thái"
 
 
-class BanNhap(models.Model):
-    """What was typed into open minutes and not saved by hand yet; outside the row history.
-
-    `phien_ban` counts saves: a save names the version that it saw and loses nothing (BanNhapLech).
-    """
-
-    giao_ban = models.OneToOneField(GiaoBan, on_delete=models.CASCADE, related_name="ban_nhap")
-    noi_dung = models.JSONField("nội dung", default=dict)
-    phien_ban = models.PositiveIntegerField("phiên bản", default=0)
-    luu_boi = models.ForeignKey(
-        NguoiDung, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    luu_luc = models.DateTimeField("lưu lúc", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "bản nháp"
-        verbose_name_plural = "bản nháp"
-
-    def __str__(self) -> str:
-        return f"{self.giao_ban_id} v{self.phien_ban}"
+def ten_ky(loai_ky: str, *, nam: int, ky: int) -> str:
+    """«tháng 3/2023», «quý I/2023», «năm 2023»."""
+    if loai_ky == LoaiKy.THANG:
+        return f"tháng {ky}/{nam}"
+    if loai_ky == LoaiKy.QUY:
+        return f"quý {('I', 'II', 'III', 'IV')[ky - 1]}/{nam}"
+    return f"năm {nam}"
 
 
-class BanNhapLech(models.Model):
-    """A stale save: kept beside the newer text until a person has merged the two."""
-
-    giao_ban = models.ForeignKey(GiaoBan, on_delete=models.CASCADE, related_name="ban_nhap_lech")
-    noi_dung = models.JSONField("nội dung", default=dict)
-    dua_tren = models.PositiveIntegerField("dựa trên phiên bản")
-    luu_boi = models.ForeignKey(NguoiDung, on_delete=models.PROTECT, related_name="+")
-    luu_luc = models.DateTimeField("lưu lúc", auto_now_add=True)
-
-    class Meta:
-        verbose_name = "bản nháp lệch"
-        verbose_name_plural = "bản nháp lệch"
-        ordering = ["-luu_luc", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.giao_ban_id} ← v{self.dua_tren}"
+def ngay_cua_ky(loai_ky: str, *, nam: int, ky: int) -> tuple[date, date]:
+    """First and last day of a period."""
+    months = {LoaiKy.THANG: 1, LoaiKy.QUY: 3, LoaiKy.NAM: 12}[LoaiKy(loai_ky)]
+    last = ky * months
+    end = date(nam, last, monthrange(nam, last)[1])
+    return date(nam, last - months + 1, 1), end
 
 
 def ky_cua_ngay(loai_ky: str, ngay: date) -> int:

@@ -1,0 +1,89 @@
+"""Around the minutes, outside their history: typed drafts, stale texts kept, printed copies."""
+
+from django.db import models
+from django.db.models import Q
+
+from khoi.models.giao_ban import GiaoBan
+from khoi.models.tai_khoan import NguoiDung
+from nen.models import Tep, Viec
+
+
+class BanNhap(models.Model):
+    """What was typed into open minutes and not saved by hand yet; outside the row history.
+
+    `phien_ban` counts saves: a save names the version that it saw and loses nothing (BanNhapLech).
+    """
+
+    giao_ban = models.OneToOneField(GiaoBan, on_delete=models.CASCADE, related_name="ban_nhap")
+    noi_dung = models.JSONField("nội dung", default=dict)
+    phien_ban = models.PositiveIntegerField("phiên bản", default=0)
+    luu_boi = models.ForeignKey(
+        NguoiDung, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    luu_luc = models.DateTimeField("lưu lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "bản nháp"
+        verbose_name_plural = "bản nháp"
+
+    def __str__(self) -> str:
+        return f"{self.giao_ban_id} v{self.phien_ban}"
+
+
+class BanNhapLech(models.Model):
+    """A stale save: kept beside the newer text until a person has merged the two."""
+
+    giao_ban = models.ForeignKey(GiaoBan, on_delete=models.CASCADE, related_name="ban_nhap_lech")
+    noi_dung = models.JSONField("nội dung", default=dict)
+    dua_tren = models.PositiveIntegerField("dựa trên phiên bản")
+    the = models.CharField("thẻ trình duyệt", max_length=32, blank=True)
+    luu_boi = models.ForeignKey(NguoiDung, on_delete=models.PROTECT, related_name="+")
+    luu_luc = models.DateTimeField("lưu lúc", auto_now=True)
+    giai_quyet_luc = models.DateTimeField("đã ghép lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "bản nháp lệch"
+        verbose_name_plural = "bản nháp lệch"
+        ordering = ["-luu_luc", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="ban_nhap_lech_one_open_text_per_tab",
+                fields=["giao_ban", "luu_boi", "dua_tren", "the"],
+                condition=Q(giai_quyet_luc=None),
+                violation_error_message="Chữ của thẻ này đã được giữ.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.giao_ban_id} ← v{self.dua_tren}"
+
+
+class BanInGiaoBan(models.Model):
+    """The minutes printed: one PDF for one content, kept as long as the content stays the same."""
+
+    giao_ban = models.ForeignKey(GiaoBan, on_delete=models.CASCADE, related_name="ban_in")
+    ma_bam = models.CharField("mã băm nội dung", max_length=64)
+    du_thao = models.BooleanField("dự thảo")
+    viec = models.ForeignKey(
+        Viec, on_delete=models.PROTECT, related_name="+", verbose_name="việc in"
+    )
+    tep = models.ForeignKey(
+        Tep, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tệp"
+    )
+    kiem_tra = models.JSONField("kết quả kiểm tra thể thức", null=True, blank=True)
+    tao_luc = models.DateTimeField("yêu cầu lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "bản in biên bản"
+        verbose_name_plural = "bản in biên bản"
+        ordering = ["-tao_luc", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="ban_in_giao_ban_one_per_content",
+                fields=["giao_ban", "ma_bam"],
+                violation_error_message="Nội dung này đã có bản in.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.giao_ban_id} {self.ma_bam[:8]}"

@@ -1,0 +1,11 @@
+"""Scheduled work of khoi; each task calls one service."""
+
+from celery import shared_task
+
+from khoi.services.don_vi import rebuild_pham_vi
+
+
+@shared_task(name="khoi.tinh_lai_pham_vi")
+def tinh_lai_pham_vi() -> None:
+    """A parent link or a merger that begins today changes who sees whom."""
+    rebuild_pham_vi()
