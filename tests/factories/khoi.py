@@ -235,3 +235,13 @@ class BanNhapLechFactory(factory.django.DjangoModelFactory[models.BanNhapLech]):
     giao_ban = factory.SubFactory(GiaoBanFactory)
     dua_tren = 0
     luu_boi = factory.SubFactory(NguoiDungFactory)
+
+
+class BanInGiaoBanFactory(factory.django.DjangoModelFactory[models.BanInGiaoBan]):
+    class Meta:
+        model = models.BanInGiaoBan
+
+    giao_ban = factory.SubFactory(GiaoBanFactory)
+    ma_bam = factory.Sequence(lambda n: f"{n:064x}")
+    du_thao = True
+    viec = factory.SubFactory("tests.factories.nen.ViecFactory")

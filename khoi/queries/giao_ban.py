@@ -1,0 +1,222 @@
+"""Meetings owed against meetings held, one SQL statement for any number of blocks.
+
+A block owes the meeting of a period when, on the period's last day, the regime of that rhythm, the
+body and its unit are all in force. One day decides, so that a territory that changes hands in the
+middle of a period owes its meeting once: through the block that has it when the period ends.
+
+A meeting counts as held when its minutes are handed in or adopted (a draft proves nothing), as
+adopted when the head has adopted them. Only meetings of owed periods count, at most one each, so
+0 ≤ adopted ≤ held ≤ owed always.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+
+from khoi.enums import TrangThaiGiaoBan
+from khoi.models.giao_ban import ADOPTED, ten_ky
+
+
+HELD = (TrangThaiGiaoBan.CHO_THONG_QUA, *ADOPTED)
+
+_OWED = """
+WITH ky AS (
+    SELECT c.loai_ky, k.ky, k.tu, k.den
+    FROM khoi_chedogiaoban c
+    CROSS JOIN LATERAL (
+        SELECT row_number() OVER (ORDER BY d) AS ky, d::date AS tu,
+               (d + buoc - interval '1 day')::date AS den
+        FROM (SELECT CASE c.loai_ky WHEN 'thang' THEN interval '1 month'
+                     WHEN 'quy' THEN interval '3 months' ELSE interval '1 year' END AS buoc) b,
+             generate_series(make_date(%(nam)s, 1, 1)::timestamp,
+                             make_date(%(nam)s, 12, 31)::timestamp, buoc) d
+    ) k
+    WHERE daterange(c.tu_ngay, c.den_ngay, '[]') @> k.den
+      AND k.den <= %(den_ngay)s
+),
+hop AS (
+    SELECT q.id AS khoi_id, q.don_vi_id, ky.loai_ky, ky.ky::int AS ky, ky.tu, ky.den,
+           g.id AS giao_ban_id, g.ngay, g.trang_thai, g.thong_qua_ngay,
+           coalesce(g.trang_thai IN ('cho_thong_qua', 'da_thong_qua', 'da_khoa'), false) AS da_hop,
+           coalesce(g.trang_thai IN ('da_thong_qua', 'da_khoa')
+                    AND g.thong_qua_ngay <= %(den_ngay)s, false) AS da_thong_qua
+    FROM khoi_coquan q
+    JOIN khoi_donvi d ON d.id = q.don_vi_id
+    JOIN ky ON daterange(q.tu_ngay, q.den_ngay, '[]') @> ky.den
+           AND daterange(d.tu_ngay, d.den_ngay, '[]') @> ky.den
+    LEFT JOIN khoi_giaoban g ON g.khoi_id = q.id AND g.loai_ky = ky.loai_ky
+         AND g.nam = %(nam)s AND g.ky = ky.ky AND g.ngay <= %(den_ngay)s
+    WHERE q.loai = 'khoi' AND q.ton_tai AND d.huy_luc IS NULL AND q.id IN ({scope})
+)
+"""
+_ROWS = """
+SELECT khoi_id, loai_ky, ky, tu, den, giao_ban_id, ngay, trang_thai, thong_qua_ngay,
+       da_hop, da_thong_qua
+FROM hop ORDER BY khoi_id, den, loai_ky, ky
+"""
+_COUNTS = (
+    "count(*)::int, count(*) FILTER (WHERE da_hop)::int, count(*) FILTER (WHERE da_thong_qua)::int"
+)
+_BY_BLOCK = f"SELECT khoi_id, {_COUNTS} FROM hop GROUP BY khoi_id"  # noqa: S608 -- constants of ours
+_BY_PARENT = f"""
+SELECT c.cha_id, {_COUNTS}
+FROM hop LEFT JOIN khoi_chadonvi c ON c.don_vi_id = hop.don_vi_id AND c.huy_luc IS NULL
+     AND daterange(c.tu_ngay, c.den_ngay, '[]') @> hop.den
+GROUP BY c.cha_id
+"""  # noqa: S608 -- constants of ours
+_BY_PERIOD = f"""
+SELECT loai_ky, ky, tu, den, {_COUNTS} FROM hop GROUP BY loai_ky, ky, tu, den
+ORDER BY den, loai_ky, ky
+"""  # noqa: S608 -- constants of ours
+_ALL = f"SELECT {_COUNTS} FROM hop"  # noqa: S608 -- constants of ours
+
+
+@dataclass(frozen=True, kw_only=True)
+class KyHop:
+    """One owed period of one block, and its meeting if there is one (a draft too)."""
+
+    khoi_id: int
+    nam: int
+    loai_ky: str
+    ky: int
+    tu: date
+    den: date
+    giao_ban_id: int | None
+    ngay: date | None
+    trang_thai: str | None
+    thong_qua_ngay: date | None
+    da_hop: bool
+    da_thong_qua: bool
+
+    @property
+    def ten_ky(self) -> str:
+        return ten_ky(self.loai_ky, nam=self.nam, ky=self.ky)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SoGiaoBan:
+    """Meetings owed, held, and with adopted minutes: 0 ≤ da_thong_qua ≤ da_hop ≤ phai_hop."""
+
+    phai_hop: int = 0
+    da_hop: int = 0
+    da_thong_qua: int = 0
+
+    @property
+    def chua_hop(self) -> int:
+        return self.phai_hop - self.da_hop
+
+    @property
+    def ty_le_hop(self) -> Decimal | None:
+        """Held against owed, 0 to 1; None where nothing is owed."""
+        return _share(self.da_hop, self.phai_hop)
+
+    @property
+    def ty_le_thong_qua(self) -> Decimal | None:
+        """Adopted against owed, 0 to 1; None where nothing is owed."""
+        return _share(self.da_thong_qua, self.phai_hop)
+
+
+@dataclass(frozen=True, kw_only=True)
+class KyCuaNam:
+    """One period of the year over all blocks asked for."""
+
+    nam: int
+    loai_ky: str
+    ky: int
+    tu: date
+    den: date
+    so: SoGiaoBan
+
+    @property
+    def ten_ky(self) -> str:
+        return ten_ky(self.loai_ky, nam=self.nam, ky=self.ky)
+
+
+def ky_phai_hop(*, khoi: QuerySet[Any], nam: int, den_ngay: date | None = None) -> list[KyHop]:
+    """The rows behind every count: each owed period of these blocks that ends by `den_ngay`."""
+    return [
+        KyHop(
+            khoi_id=row[0],
+            nam=nam,
+            loai_ky=row[1],
+            ky=row[2],
+            tu=row[3],
+            den=row[4],
+            giao_ban_id=row[5],
+            ngay=row[6],
+            trang_thai=row[7],
+            thong_qua_ngay=row[8],
+            da_hop=row[9],
+            da_thong_qua=row[10],
+        )
+        for row in _select(_ROWS, khoi=khoi, nam=nam, den_ngay=den_ngay)
+    ]
+
+
+def so_giao_ban_theo_khoi(
+    *, khoi: QuerySet[Any], nam: int, den_ngay: date | None = None
+) -> dict[int, SoGiaoBan]:
+    """Counts per block; blocks that owe nothing are left out."""
+    rows = _select(_BY_BLOCK, khoi=khoi, nam=nam, den_ngay=den_ngay)
+    return {row[0]: _counts(row[1:]) for row in rows}
+
+
+def so_giao_ban_theo_cap_tren(
+    *, khoi: QuerySet[Any], nam: int, den_ngay: date | None = None
+) -> dict[int | None, SoGiaoBan]:
+    """Counts per parent unit (the district), as it was when each period ended."""
+    rows = _select(_BY_PARENT, khoi=khoi, nam=nam, den_ngay=den_ngay)
+    return {row[0]: _counts(row[1:]) for row in rows}
+
+
+def so_giao_ban_theo_ky(
+    *, khoi: QuerySet[Any], nam: int, den_ngay: date | None = None
+) -> list[KyCuaNam]:
+    """Counts per period of the year, in the order in which the periods end."""
+    return [
+        KyCuaNam(nam=nam, loai_ky=row[0], ky=row[1], tu=row[2], den=row[3], so=_counts(row[4:]))
+        for row in _select(_BY_PERIOD, khoi=khoi, nam=nam, den_ngay=den_ngay)
+    ]
+
+
+def so_giao_ban(*, khoi: QuerySet[Any], nam: int, den_ngay: date | None = None) -> SoGiaoBan:
+    """Counts over all these blocks."""
+    (row,) = _select(_ALL, khoi=khoi, nam=nam, den_ngay=den_ngay)
+    return _counts(row)
+
+
+def _select(
+    select: str, *, khoi: QuerySet[Any], nam: int, den_ngay: date | None
+) -> Iterator[tuple[Any, ...]]:
+    scope, scope_params = _scope(khoi)
+    params = {"nam": nam, "den_ngay": den_ngay or date(nam, 12, 31), **scope_params}
+    with connection.cursor() as cursor:
+        cursor.execute(_OWED.format(scope=scope) + select, params)
+        yield from cursor.fetchall()
+
+
+def _scope(khoi: QuerySet[Any]) -> tuple[str, dict[str, Any]]:
+    """The queryset's own SQL as a sub-select, its parameters named."""
+    compiler = khoi.order_by().values("pk").query.get_compiler(connection=connection)
+    try:
+        sql, params = compiler.as_sql()
+    except EmptyResultSet:
+        return "NULL", {}
+    names = {f"p{number}": value for number, value in enumerate(params)}
+    return sql.replace("%%", "%%%%") % tuple(f"%({name})s" for name in names), names
+
+
+def _counts(row: tuple[int, ...]) -> SoGiaoBan:
+    return SoGiaoBan(phai_hop=row[0], da_hop=row[1], da_thong_qua=row[2])
+
+
+def _share(part: int, whole: int) -> Decimal | None:
+    if not whole:
+        return None
+    return (Decimal(part) / whole).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
