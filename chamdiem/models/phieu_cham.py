@@ -12,6 +12,7 @@ from chamdiem.enums import AiCham, CachTinh, CapCham, MinhChungCan, TrangThaiPhi
 from chamdiem.models.bo_tieu_chi import TieuChi
 from chamdiem.models.dot_cham import PUBLISHED_SENTENCE, BuocCham, DotCham
 from khoi.models import CAP_KHOI, CAP_TREN, DonVi, Khoi, NguoiDung
+from nen.dong_ho import hom_nay
 from nen.models import ChuyenTrangThai, Tep
 from nen.triggers import Guard
 
@@ -226,6 +227,8 @@ class ChuyenPhieu(ChuyenTrangThai):
     phieu = models.ForeignKey(PhieuCham, on_delete=models.PROTECT, related_name="chuyen")
     buoc_tu = models.ForeignKey(BuocCham, on_delete=models.PROTECT, related_name="+")
     buoc_den = models.ForeignKey(BuocCham, on_delete=models.PROTECT, related_name="+")
+    ngay = models.DateField("ngày (nghiệp vụ)", default=hom_nay)
+    tre_han = models.BooleanField("trễ hạn", default=False)
 
     class Meta(ChuyenTrangThai.Meta):
         verbose_name = "lượt chuyển phiếu"

@@ -1,0 +1,43 @@
+"""Who may act on a score sheet. The step and the state are the services' question."""
+
+from chamdiem.enums import CapCham
+from chamdiem.models import PhieuCham
+from khoi.enums import VaiTro
+from khoi.models import NguoiDung, PhamViDonVi
+
+
+CHAM = {
+    CapCham.KHOI: (VaiTro.THU_KY_KHOI, VaiTro.TRUONG_KHOI),
+    CapCham.HUYEN: (VaiTro.CHUYEN_VIEN_HUYEN, VaiTro.LANH_DAO_HUYEN),
+    CapCham.TINH: (VaiTro.CHUYEN_VIEN_TINH, VaiTro.LANH_DAO_TINH),
+}
+DUYET = {
+    CapCham.KHOI: (VaiTro.TRUONG_KHOI,),
+    CapCham.HUYEN: (VaiTro.LANH_DAO_HUYEN,),
+    CapCham.TINH: (VaiTro.LANH_DAO_TINH,),
+}
+
+
+def _holds(
+    user: NguoiDung, phieu: PhieuCham, cap: str, roles: dict[CapCham, tuple[VaiTro, ...]]
+) -> bool:
+    """Holds one of the level's roles in the body that stands at this level for this block."""
+    wanted = roles[CapCham(cap)]
+    if cap == CapCham.KHOI:
+        return user.co_vai_tro(*wanted, co_quan_id=phieu.khoi_id)
+    if cap == CapCham.TINH:
+        return user.co_vai_tro(*wanted, co_quan_id=phieu.dot.ban_id)
+    units = {r.co_quan.don_vi_id for r in user.phan_vai_hien_hanh() if r.vai_tro in wanted}
+    if not units or phieu.cap_tren_id in units:
+        return bool(units)
+    return PhamViDonVi.objects.filter(goc__in=units, don_vi=phieu.cap_tren_id).exists()
+
+
+def can_score(user: NguoiDung, phieu: PhieuCham, cap: str) -> bool:
+    """Gives this level's points, attaches its evidence, sends the sheet on."""
+    return _holds(user, phieu, cap, CHAM)
+
+
+def can_approve(user: NguoiDung, phieu: PhieuCham, cap: str) -> bool:
+    """Approves what leaves this level, where its step asks for that."""
+    return _holds(user, phieu, cap, DUYET)
