@@ -1,4 +1,4 @@
-"""Layout rule sets of the Party's offices, as versioned data."""
+"""The Party's layout rules as dated data: a new Hướng dẫn is a new row, not new code."""
 
 from datetime import date
 from typing import Self
@@ -6,40 +6,41 @@ from typing import Self
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q
+
+from vanban.quy_tac import NHAN_CHUA_XAC_NHAN, QuyTac, QuyTacError
 
 
 class BoQuyTacQuerySet(models.QuerySet["BoQuyTac"]):
     def in_force(self, ngay: date) -> Self:
-        """The rule set that a document of this date follows."""
-        return self.filter(
-            Q(hieu_luc_tu__lte=ngay) & (Q(hieu_luc_den=None) | Q(hieu_luc_den__gte=ngay))
-        )
+        """At most one: the exclusion constraint sees to it."""
+        return self.filter(Q(hieu_luc_den=None) | Q(hieu_luc_den__gte=ngay), hieu_luc_tu__lte=ngay)
 
 
 @pghistory.track(append_only=True)
 class BoQuyTac(models.Model):
-    """One guidance's numbers: page, fonts, sizes, blocks (HD 36-HD/VPTW, HD 05-HD/VPTW)."""
+    """One version of the layout rules and the days on which documents follow it."""
 
-    ma = models.SlugField("mã", max_length=20, unique=True)
-    ten = models.CharField("tên", max_length=200)
+    ma = models.CharField("mã", max_length=20, unique=True)
+    ten = models.CharField("tên văn bản hướng dẫn", max_length=200)
     hieu_luc_tu = models.DateField("hiệu lực từ ngày")
-    hieu_luc_den = models.DateField("đến hết ngày", null=True, blank=True)
-    so_lieu = models.JSONField("các con số trình bày")
-    nguon = models.CharField("nguồn", max_length=300, blank=True)
+    hieu_luc_den = models.DateField("hiệu lực đến hết ngày", null=True, blank=True)
+    so_lieu = models.JSONField("số liệu trình bày")
+    nguon = models.TextField("nguồn", blank=True)
     ghi_chu = models.TextField("ghi chú", blank=True)
     da_xac_nhan = models.BooleanField("văn thư đã xác nhận", default=False)
 
     objects = BoQuyTacQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "bộ quy tắc thể thức"
-        verbose_name_plural = "bộ quy tắc thể thức"
+        verbose_name = "bộ quy tắc trình bày"
+        verbose_name_plural = "bộ quy tắc trình bày"
         ordering = ["hieu_luc_tu", "pk"]
         constraints = [
             ExclusionConstraint(
-                name="bo_quy_tac_one_in_force_a_day",
+                name="bo_quy_tac_periods_do_not_overlap",
                 expressions=[
                     (
                         Func(
@@ -52,9 +53,34 @@ class BoQuyTac(models.Model):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
-                violation_error_message="Thời gian hiệu lực trùng với bộ quy tắc khác.",
+                violation_error_message="Thời gian hiệu lực trùng với một bộ quy tắc khác.",
+            ),
+            models.CheckConstraint(
+                name="bo_quy_tac_period_does_not_end_before_it_starts",
+                condition=Q(hieu_luc_den=None) | Q(hieu_luc_den__gte=F("hieu_luc_tu")),
+                violation_error_message="Ngày hết hiệu lực phải sau ngày có hiệu lực.",
             ),
         ]
 
     def __str__(self) -> str:
-        return self.ten
+        return f"{self.ma}: {self.ten}"
+
+    @property
+    def quy_tac(self) -> QuyTac:
+        """The numbers, typed; what the printer and the checker work with."""
+        return QuyTac.from_json(
+            self.so_lieu, ma=self.ma, ten=self.ten, da_xac_nhan=self.da_xac_nhan
+        )
+
+    @property
+    def nhan(self) -> str:
+        """What the interface must say beside a rule set that no văn thư has confirmed."""
+        return "" if self.da_xac_nhan else NHAN_CHUA_XAC_NHAN
+
+    def clean(self) -> None:
+        if not isinstance(self.so_lieu, dict):
+            raise ValidationError({"so_lieu": "Số liệu phải là một đối tượng JSON."})
+        try:
+            self.quy_tac  # noqa: B018 -- reading it is the check
+        except QuyTacError as error:
+            raise ValidationError({"so_lieu": str(error)}) from error

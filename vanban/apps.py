@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class VanBanConfig(AppConfig):
+    name = "vanban"
+    verbose_name = "Văn bản"
