@@ -16,6 +16,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -51,6 +52,15 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
+@dataclass(frozen=True)
+class Command:
+    """A management command under way."""
+
+    name: str
+    child: subprocess.Popen[bytes]
+    log: Path
+
+
 class Demo:
     """One running demo: its services, its data, its processes."""
 
@@ -63,7 +73,7 @@ class Demo:
         self.redis = None if os.environ.get("REDIS_URL") else Redis(var / "redis")
         self.env = dict(os.environ)
         self.supervisor: Supervisor | None = None
-        self.running_command: subprocess.Popen[bytes] | None = None
+        self.commands: list[Command] = []
 
     def start_services(self) -> None:
         """PostgreSQL and Redis, unless the environment names others; then the environment."""
@@ -87,9 +97,15 @@ class Demo:
     def prepare(self) -> None:
         """Migrations, reference data, demo data, static files: only what has changed since."""
         static = Stamp(self.var / "static" / ".stamp", [ROOT / "static", ROOT / "requirements.txt"])
-        if not static.is_current():
-            self.manage("collectstatic", "--no-input", "--verbosity=0")
+        collecting = None
+        if not static.is_current():  # compression takes a core for a while; the database the other
+            collecting = self.begin("collectstatic", "--no-input", "--verbosity=0")
+        self.prepare_database()
+        if collecting is not None:
+            self.finish(collecting)
             static.renew()
+
+    def prepare_database(self) -> None:
         if self.postgres is None:
             self._fill_database()
             return
@@ -132,31 +148,41 @@ class Demo:
         if self.supervisor is not None:
             self.supervisor.tend()
 
-    def manage(self, *words: str, limit: float | None = None) -> str:
-        """Run a management command while tending the rest; its output, or a DemoError with it."""
+    def begin(self, *words: str) -> Command:
+        """Start a management command, its output in a fresh log."""
         log = self.logs / f"{words[0]}.log"
         log.unlink(missing_ok=True)
         argv = [sys.executable, str(ROOT / "manage.py"), *words]
-        child = self.running_command = process.spawn(argv, log=log, env=self.env)
+        child = process.spawn(argv, log=log, env={"DANVAN_LOG": "WARNING", **self.env})
+        command = Command(name=words[0], child=child, log=log)
+        self.commands.append(command)
+        return command
+
+    def finish(self, command: Command, *, limit: float | None = None) -> str:
+        """Tend the rest until the command ends; its output, or a DemoError with its end."""
         give_up = None if limit is None else time.monotonic() + limit
-        while child.poll() is None:
+        while command.child.poll() is None:
             if give_up is not None and time.monotonic() > give_up:
-                child.kill()
-                child.wait()
-                raise DemoError(f"Lệnh {words[0]} chưa xong sau {limit:.0f} giây; nhật ký: {log}")
+                raise DemoError(
+                    f"Lệnh {command.name} chưa xong sau {limit:.0f} giây; nhật ký: {command.log}"
+                )
             self.tend()
             time.sleep(0.05)
-        if child.returncode != 0:
+        self.commands.remove(command)
+        if command.child.returncode != 0:
             raise DemoError(
-                f"Lệnh {words[0]} không chạy được. Cuối nhật ký {log}:\n"
-                f"{process.log_tail(log, lines=30)}"
+                f"Lệnh {command.name} không chạy được. Cuối nhật ký {command.log}:\n"
+                f"{process.log_tail(command.log, lines=30)}"
             )
-        return log.read_text(encoding="utf-8", errors="replace")
+        return command.log.read_text(encoding="utf-8", errors="replace")
+
+    def manage(self, *words: str, limit: float | None = None) -> str:
+        return self.finish(self.begin(*words), limit=limit)
 
     def stop(self) -> None:
         """In order: what writes first, then what it writes to."""
-        if self.running_command is not None and self.running_command.poll() is None:
-            process.stop(self.running_command, steps=((signal.SIGTERM, 2),))
+        for command in self.commands:
+            process.stop(command.child, steps=((signal.SIGTERM, 2),))
         if self.supervisor is not None:
             self.supervisor.stop()
         if self.redis is not None:

@@ -84,7 +84,7 @@ def ensure_libraries() -> None:
         if not run(sys.executable, "-m", "venv", VENV):
             stop(f"Không tạo được môi trường Python trong {VENV}.")
     requirements = ROOT / "requirements-dev.txt"
-    quiet = ("--quiet", "--no-input", "--no-compile", "--progress-bar=off")
+    quiet = ("-qq", "--no-input", "--no-compile", "--progress-bar=off")
     if not run(PYTHON, "-m", "pip", "install", *quiet, "-r", requirements):
         stop("Không cài được các thư viện Python. Hãy kiểm tra đường mạng rồi chạy lại.")
     STAMP.write_text(stamp)
