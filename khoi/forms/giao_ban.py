@@ -1,0 +1,286 @@
+"""The form of the minutes: flat names, so that draft, autosave and form speak of the same fields."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+
+from khoi.enums import NoiNhanKienNghi, TinhTrangDuHop
+from khoi.models import GiaoBan, ThanhVien
+from khoi.queries.ban_nhap import KIEN_NGHI, MAX_ROWS, PHAN_CONG, rows_in
+from khoi.queries.giao_ban import KyHop
+from khoi.services.giao_ban import refuse_date
+from khoi.services.noi_dung_giao_ban import CoMat, DeNghi, NoiDungGiaoBan, Viec
+from nen.chu_viet import canh_bao_noi_dung
+
+
+NGAY_SAI = "Ngày không đọc được; hãy ghi như 25/03/2023."
+TINH_TRANG = [
+    (TinhTrangDuHop.CO_MAT, "Có mặt"),
+    (TinhTrangDuHop.VANG_CO_LY_DO, "Vắng có lý do"),
+    (TinhTrangDuHop.VANG, "Vắng không lý do"),
+    (TinhTrangDuHop.DI_THAY, "Cử người đi thay"),
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DongDiemDanh:
+    """One member's line of the attendance list."""
+
+    thanh_vien: ThanhVien
+    tinh_trang: BoundField
+    nguoi_thay: BoundField
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dong:
+    """One row of a repeated part."""
+
+    so: int
+    fields: Sequence[BoundField]
+
+
+def date_input() -> forms.DateInput:
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+def date_field(label: str, **more: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        widget=date_input(),
+        error_messages={"invalid": NGAY_SAI, "required": "Hãy ghi ngày."},
+        **more,
+    )
+
+
+class GiaoBanMoiForm(forms.Form):
+    """Which period's meeting, and on which day it was."""
+
+    ky = forms.ChoiceField(
+        label="Kỳ giao ban", error_messages={"required": "Hãy chọn kỳ giao ban."}
+    )
+    ngay = date_field("Ngày họp", help_text="Ngày họp thật, trong kỳ và không sau hôm nay.")
+
+    def __init__(self, *args: Any, ky_mo: Sequence[KyHop], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ky_mo = {f"{k.loai_ky}-{k.nam}-{k.ky}": k for k in ky_mo}
+        self.fields["ky"].choices = [  # type: ignore[attr-defined]  # -- a ChoiceField
+            (code, f"{k.ten_ky[0].upper()}{k.ten_ky[1:]} (hạn {k.den:%d/%m/%Y})")
+            for code, k in self.ky_mo.items()
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        ky, ngay = self.ky_mo.get(cleaned.get("ky", "")), cleaned.get("ngay")
+        if ky and ngay:
+            refusal = refuse_date(loai_ky=ky.loai_ky, nam=ky.nam, ky=ky.ky, ngay=ngay)
+            if refusal:
+                self.add_error("ngay", refusal)
+        return cleaned
+
+    @property
+    def ky_chon(self) -> KyHop:
+        return self.ky_mo[self.cleaned_data["ky"]]
+
+
+class GiaoBanForm(forms.Form):
+    """The minutes of one meeting; members are those in force on the day that is typed."""
+
+    ngay = date_field("Ngày họp")
+    gio = forms.TimeField(
+        label="Giờ bắt đầu",
+        required=False,
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        error_messages={"invalid": "Giờ không đọc được; hãy ghi như 08:00."},
+    )
+    dia_diem = forms.CharField(label="Địa điểm", max_length=200, required=False)
+    long_ghep = forms.BooleanField(label="Lồng ghép với cuộc họp khác", required=False)
+    chu_tri = forms.ModelChoiceField(
+        ThanhVien.objects.none(), label="Chủ trì", required=False, empty_label="Chưa chọn"
+    )
+    thu_ky = forms.ModelChoiceField(
+        ThanhVien.objects.none(),
+        label="Người ghi biên bản",
+        required=False,
+        empty_label="Chưa chọn",
+    )
+    ket_qua = forms.CharField(
+        label="1. Kết quả công việc từ kỳ trước",
+        help_text="Việc đã giao kỳ trước làm đến đâu; nêu địa bàn, con số.",
+    )
+    tinh_hinh = forms.CharField(
+        label="2. Tình hình Nhân dân, vấn đề nổi cộm",
+        help_text="Dư luận, đời sống, sản xuất, an ninh trật tự; không ghi tên, số giấy tờ của người dân.",
+    )
+    thao_luan = forms.CharField(
+        label="3. Thảo luận", help_text="Ý kiến chính; ghi theo chức danh trong Khối."
+    )
+    ket_luan = forms.CharField(
+        label="4. Kết luận", help_text="Kết luận của người chủ trì, việc trọng tâm kỳ tới."
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        giao_ban: GiaoBan,
+        thanh_vien: Sequence[ThanhVien],
+        typed: dict[str, str],
+        them: str = "",
+    ) -> None:
+        super().__init__(data, initial=typed)
+        self.giao_ban, self.thanh_vien = giao_ban, thanh_vien
+        now: dict[str, str] = {k: str(v) for k, v in data.items()} if data is not None else typed
+        for name in ("ket_qua", "tinh_hinh", "thao_luan", "ket_luan"):
+            field = self.fields[name]
+            field.required, field.widget = False, forms.Textarea(attrs={"rows": 4})
+        self._add_seats()
+        self._add_attendance()
+        self.so_phan_cong = min(MAX_ROWS, rows_in(now, "pc") + 1 + (them == "pc"))
+        self.so_kien_nghi = min(MAX_ROWS, rows_in(now, "kn") + 1 + (them == "kn"))
+        self._add_rows()
+
+    def _seat_choices(self) -> list[tuple[Any, str]]:
+        return [(m.pk, f"{m.can_bo.ho_ten}, {m.chuc_danh.ten}") for m in self.thanh_vien]
+
+    def _add_seats(self) -> None:
+        seats = ThanhVien.objects.filter(pk__in=[m.pk for m in self.thanh_vien])
+        for name in ("chu_tri", "thu_ky"):
+            field = self.fields[name]
+            field.queryset = seats  # type: ignore[attr-defined]  # -- a ModelChoiceField
+            field.choices = [("", "Chưa chọn"), *self._seat_choices()]  # type: ignore[attr-defined]  # -- as above
+            field.error_messages["invalid_choice"] = "Người này không phải thành viên vào ngày họp."
+
+    def _add_attendance(self) -> None:
+        for member in self.thanh_vien:
+            self.fields[f"dd-{member.pk}"] = forms.ChoiceField(
+                label=member.can_bo.ho_ten, choices=TINH_TRANG, required=False
+            )
+            self.fields[f"dd-{member.pk}-thay"] = forms.CharField(
+                label="Họ tên, chức danh người đi thay", max_length=100, required=False
+            )
+
+    def _add_rows(self) -> None:
+        people = [("", "Chọn người làm"), *self._seat_choices()]
+        to_whom = [("", "Chọn nơi gửi"), *NoiNhanKienNghi.choices]
+        for n in range(self.so_phan_cong):
+            self.fields[f"pc-{n}-thanh_vien"] = forms.ChoiceField(
+                label="Người làm",
+                choices=people,
+                required=False,
+                error_messages={"invalid_choice": "Người này không phải thành viên vào ngày họp."},
+            )
+            self.fields[f"pc-{n}-viec"] = forms.CharField(
+                label="Việc", max_length=500, required=False
+            )
+            self.fields[f"pc-{n}-han"] = date_field("Hạn", required=False)
+        for n in range(self.so_kien_nghi):
+            self.fields[f"kn-{n}-noi_dung"] = forms.CharField(
+                label="Nội dung kiến nghị",
+                max_length=1000,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+            self.fields[f"kn-{n}-gui_toi"] = forms.ChoiceField(
+                label="Gửi tới", choices=to_whom, required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for name, value in list(cleaned.items()):
+            if isinstance(value, str) and name in self.fields:
+                for refused in canh_bao_noi_dung(value):
+                    self.add_error(name, refused)
+        for member in self.thanh_vien:
+            name = f"dd-{member.pk}"
+            if cleaned.get(name) == TinhTrangDuHop.DI_THAY and not cleaned.get(f"{name}-thay"):
+                self.add_error(f"{name}-thay", "Hãy ghi tên người đi thay.")
+        self._clean_rows(cleaned)
+        return self.cleaned_data
+
+    def clean_ngay(self) -> date:
+        ngay: date = self.cleaned_data["ngay"]
+        g = self.giao_ban
+        refusal = refuse_date(loai_ky=g.loai_ky, nam=g.nam, ky=g.ky, ngay=ngay)
+        if refusal:
+            raise forms.ValidationError(refusal)
+        return ngay
+
+    def _clean_rows(self, cleaned: dict[str, Any]) -> None:
+        for n in range(self.so_phan_cong):
+            who, what, until = (f"pc-{n}-{name}" for name in PHAN_CONG)
+            self._need(who, "Hãy chọn người làm việc này.", because=cleaned.get(what))
+            reason = cleaned.get(who) or cleaned.get(until)
+            self._need(what, "Hãy ghi việc, hoặc xóa cả dòng.", because=reason)
+        for n in range(self.so_kien_nghi):
+            text, to_whom = (f"kn-{n}-{name}" for name in KIEN_NGHI)
+            self._need(to_whom, "Hãy chọn nơi gửi kiến nghị.", because=cleaned.get(text))
+            reason = cleaned.get(to_whom)
+            self._need(text, "Hãy ghi nội dung kiến nghị, hoặc xóa cả dòng.", because=reason)
+
+    def _need(self, name: str, sentence: str, *, because: object) -> None:
+        if because and not self.cleaned_data.get(name) and name not in self.errors:
+            self.add_error(name, sentence)
+
+    def noi_dung(self) -> NoiDungGiaoBan:
+        """The cleaned form as the service takes it."""
+        c = self.cleaned_data
+        plain = ("ngay", "gio", "dia_diem", "chu_tri", "thu_ky", "long_ghep")
+        texts = ("ket_qua", "tinh_hinh", "thao_luan", "ket_luan")
+        return NoiDungGiaoBan(
+            **{name: c[name] for name in (*plain, *texts)},
+            diem_danh=tuple(self._attendance(c)),
+            phan_cong=tuple(
+                Viec(
+                    thanh_vien_id=int(c[f"pc-{n}-thanh_vien"]),
+                    viec=c[f"pc-{n}-viec"],
+                    han=c[f"pc-{n}-han"],
+                )
+                for n in range(self.so_phan_cong)
+                if c[f"pc-{n}-viec"]
+            ),
+            kien_nghi=tuple(
+                DeNghi(noi_dung=c[f"kn-{n}-noi_dung"], gui_toi=c[f"kn-{n}-gui_toi"])
+                for n in range(self.so_kien_nghi)
+                if c[f"kn-{n}-noi_dung"]
+            ),
+        )
+
+    def _attendance(self, c: dict[str, Any]) -> list[CoMat]:
+        rows = []
+        for member in self.thanh_vien:
+            state = c[f"dd-{member.pk}"]
+            if state:
+                replaced = state == TinhTrangDuHop.DI_THAY
+                name = c[f"dd-{member.pk}-thay"] if replaced else ""
+                rows.append(
+                    CoMat(
+                        thanh_vien_id=member.pk,
+                        tinh_trang=TinhTrangDuHop(state),
+                        nguoi_thay=name,
+                    )
+                )
+        return rows
+
+    def dong_diem_danh(self) -> list[DongDiemDanh]:
+        return [
+            DongDiemDanh(
+                thanh_vien=m, tinh_trang=self[f"dd-{m.pk}"], nguoi_thay=self[f"dd-{m.pk}-thay"]
+            )
+            for m in self.thanh_vien
+        ]
+
+    def dong_phan_cong(self) -> list[Dong]:
+        return self._rows("pc", self.so_phan_cong, PHAN_CONG)
+
+    def dong_kien_nghi(self) -> list[Dong]:
+        return self._rows("kn", self.so_kien_nghi, KIEN_NGHI)
+
+    def _rows(self, prefix: str, count: int, names: Sequence[str]) -> list[Dong]:
+        return [
+            Dong(so=n, fields=[self[f"{prefix}-{n}-{name}"] for name in names])
+            for n in range(count)
+        ]

@@ -1,0 +1,59 @@
+"""Who may do what with the minutes of a giao ban; what the state allows is the services' matter."""
+
+from khoi.enums import VaiTro
+from khoi.models import GiaoBan, NguoiDung, PhamViDonVi, PhanVai
+from nen.dong_ho import hom_nay
+
+
+LANH_DAO_CAP_TREN = frozenset({VaiTro.LANH_DAO_HUYEN, VaiTro.LANH_DAO_TINH})
+
+
+def can_write(user: NguoiDung, *, khoi_id: int) -> bool:
+    """Types the minutes of this block: its secretary and its head."""
+    return user.co_vai_tro(VaiTro.THU_KY_KHOI, VaiTro.TRUONG_KHOI, co_quan_id=khoi_id)
+
+
+def can_edit(user: NguoiDung, giao_ban: GiaoBan) -> bool:
+    """Types these minutes."""
+    return can_write(user, khoi_id=giao_ban.khoi_id)
+
+
+def can_submit(user: NguoiDung, giao_ban: GiaoBan) -> bool:
+    """Hands these minutes to the head."""
+    return can_write(user, khoi_id=giao_ban.khoi_id)
+
+
+def can_adopt(user: NguoiDung, giao_ban: GiaoBan) -> bool:
+    """Adopts, or returns with a message: the head of the block, or who acts for the head."""
+    return user.co_vai_tro(VaiTro.TRUONG_KHOI, co_quan_id=giao_ban.khoi_id)
+
+
+def can_lock(user: NguoiDung, giao_ban: GiaoBan) -> bool:
+    """Closes the adopted minutes before their day."""
+    return can_adopt(user, giao_ban)
+
+
+def can_reopen_adopted(user: NguoiDung, giao_ban: GiaoBan) -> bool:
+    """Takes an adoption back while the minutes are not locked: the head."""
+    return can_adopt(user, giao_ban)
+
+
+def can_reopen_locked(user: NguoiDung, giao_ban: GiaoBan) -> bool:
+    """Opens locked minutes: a leader of a body above whose units hold the block's."""
+    roots = [
+        role.co_quan.don_vi_id
+        for role in user.phan_vai_hien_hanh()
+        if role.vai_tro in LANH_DAO_CAP_TREN
+    ]
+    return (
+        bool(roots)
+        and PhamViDonVi.objects.filter(goc__in=roots, don_vi=giao_ban.khoi.don_vi_id).exists()
+    )
+
+
+def another_may_adopt(user: NguoiDung, giao_ban: GiaoBan) -> bool:
+    """Somebody else in the block could adopt today: then one's own minutes are left to them."""
+    heads = PhanVai.objects.in_force(hom_nay()).filter(
+        vai_tro=VaiTro.TRUONG_KHOI, co_quan=giao_ban.khoi_id, nguoi_dung__is_active=True
+    )
+    return heads.exclude(nguoi_dung=user).exists()

@@ -1,0 +1,84 @@
+"""Minutes as they are typed: a flat dictionary of form fields, the same in page, draft and form.
+
+`dd-7` is the attendance of seat 7, `dd-7-thay` who came instead; `pc-0-viec` the first assignment,
+`kn-0-noi_dung` the first recommendation. A row whose text is empty does not exist.
+"""
+
+import re
+
+from khoi.enums import TrangThaiGiaoBan
+from khoi.models import BanNhap, BanNhapLech, GiaoBan
+from khoi.models.giao_ban import NOI_DUNG
+
+
+MAX_ROWS = 40
+MAX_LENGTH = 20_000
+DON = ("ngay", "gio", "dia_diem", "chu_tri", "thu_ky", "long_ghep", *NOI_DUNG)
+PHAN_CONG = ("thanh_vien", "viec", "han")
+KIEN_NGHI = ("noi_dung", "gui_toi")
+_ROW = re.compile(
+    r"dd-\d{1,18}(?:-thay)?|pc-(\d{1,2})-(?:thanh_vien|viec|han)|kn-(\d{1,2})-(?:noi_dung|gui_toi)"
+)
+
+
+def is_typed_field(name: str) -> bool:
+    """A field of the minutes' form, whatever a browser sends along."""
+    if name in DON:
+        return True
+    row = _ROW.fullmatch(name)
+    return row is not None and int(row[1] or row[2] or 0) < MAX_ROWS
+
+
+def rows_in(typed: dict[str, str], prefix: str) -> int:
+    """How many rows of `pc` or `kn` hold something."""
+    used = [
+        int(name.split("-")[1])
+        for name, value in typed.items()
+        if name.startswith(f"{prefix}-") and value and not name.endswith("gui_toi")
+    ]
+    return max(used, default=-1) + 1
+
+
+def as_typed(giao_ban: GiaoBan) -> dict[str, str]:
+    """What is stored in the minutes, as if it had been typed."""
+    typed = {name: getattr(giao_ban, name) for name in ("dia_diem", *NOI_DUNG)}
+    typed |= {
+        "ngay": giao_ban.ngay.isoformat(),
+        "gio": f"{giao_ban.gio:%H:%M}" if giao_ban.gio else "",
+        "chu_tri": str(giao_ban.chu_tri_id or ""),
+        "thu_ky": str(giao_ban.thu_ky_id or ""),
+        "long_ghep": "on" if giao_ban.long_ghep else "",
+    }
+    for row in giao_ban.diem_danh.all():
+        typed[f"dd-{row.thanh_vien_id}"] = row.tinh_trang
+        typed[f"dd-{row.thanh_vien_id}-thay"] = row.nguoi_thay
+    for number, task in enumerate(giao_ban.phan_cong.all()):
+        typed[f"pc-{number}-thanh_vien"] = str(task.thanh_vien_id)
+        typed[f"pc-{number}-viec"] = task.viec
+        typed[f"pc-{number}-han"] = task.han.isoformat() if task.han else ""
+    for number, wish in enumerate(giao_ban.kien_nghi.all()):
+        typed[f"kn-{number}-noi_dung"] = wish.noi_dung
+        typed[f"kn-{number}-gui_toi"] = wish.gui_toi
+    return typed
+
+
+def typed_now(giao_ban: GiaoBan, draft: BanNhap | None) -> dict[str, str]:
+    """The newest text: what is stored, with the draft over it while the minutes are open."""
+    typed = as_typed(giao_ban)
+    if draft is not None and giao_ban.trang_thai == TrangThaiGiaoBan.NHAP:
+        typed |= draft.noi_dung
+    return typed
+
+
+def differing_fields(*, lech: BanNhapLech, typed: dict[str, str]) -> list[str]:
+    """Fields in which the stale text says something else than the newest one."""
+    return [
+        name
+        for name, value in lech.noi_dung.items()
+        if same_text(value) != same_text(typed.get(name, ""))
+    ]
+
+
+def same_text(value: str) -> str:
+    """Browsers send CRLF; the line's end is no difference."""
+    return value.replace("\r\n", "\n").strip()

@@ -1,0 +1,263 @@
+"""The life of a meeting's minutes: draft, handed in, adopted, locked, reopened with a reason."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from khoi.enums import TrangThaiGiaoBan
+from khoi.models import BanNhap, CheDoGiaoBan, ChuyenGiaoBan, GiaoBan, Khoi, NguoiDung
+from khoi.models.giao_ban import ngay_cua_ky
+from khoi.models.periods import in_force
+from khoi.perms import giao_ban as perms
+from khoi.queries.thanh_vien_hop import chu_tri_mac_dinh, thanh_vien_ngay, thu_ky_mac_dinh
+from khoi.services.danh_muc import he_thong
+from nen.chu_viet import canh_bao_noi_dung
+from nen.dong_ho import hom_nay
+from nen.errors import BusinessRuleError
+
+
+ReopenCheck = Callable[[GiaoBan], str | None]
+_reopen_checks: list[ReopenCheck] = []
+
+NHAP, CHO = TrangThaiGiaoBan.NHAP, TrangThaiGiaoBan.CHO_THONG_QUA
+THONG_QUA, KHOA = TrangThaiGiaoBan.DA_THONG_QUA, TrangThaiGiaoBan.DA_KHOA
+
+
+def register_reopen_check(check: ReopenCheck) -> None:
+    """An upper app refuses the reopening of minutes that it has published, with a sentence."""
+    _reopen_checks.append(check)
+
+
+def refuse_date(*, loai_ky: str, nam: int, ky: int, ngay: date) -> str | None:
+    """Why this day cannot be the meeting's, or None."""
+    first, last = ngay_cua_ky(loai_ky, nam=nam, ky=ky)
+    if not first <= ngay <= last:
+        return f"Ngày họp phải nằm trong kỳ, từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}."
+    if ngay > hom_nay():
+        return f"Ngày họp không được sau hôm nay ({hom_nay():%d/%m/%Y})."
+    return None
+
+
+@transaction.atomic
+def create_giao_ban(
+    *, khoi: Khoi, loai_ky: str, nam: int, ky: int, ngay: date, by: NguoiDung
+) -> GiaoBan:
+    """Open the minutes of a period's meeting, chair and secretary filled in by that day's seats."""
+    khoi = Khoi.objects.select_for_update(of=("self",)).get(pk=khoi.pk)
+    if not perms.can_write(by, khoi_id=khoi.pk):
+        raise PermissionDenied
+    _check_new(khoi, loai_ky=loai_ky, nam=nam, ky=ky, ngay=ngay)
+    giao_ban = GiaoBan.objects.create(
+        khoi=khoi,
+        loai_ky=loai_ky,
+        nam=nam,
+        ky=ky,
+        ngay=ngay,
+        chu_tri=chu_tri_mac_dinh(khoi_id=khoi.pk, ngay=ngay),
+        thu_ky=thu_ky_mac_dinh(khoi_id=khoi.pk, ngay=ngay),
+        tao_boi=by,
+    )
+    BanNhap.objects.create(giao_ban=giao_ban)
+    return giao_ban
+
+
+def _check_new(khoi: Khoi, *, loai_ky: str, nam: int, ky: int, ngay: date) -> None:
+    refusal = refuse_date(loai_ky=loai_ky, nam=nam, ky=ky, ngay=ngay)
+    if refusal:
+        raise BusinessRuleError(refusal)
+    if not Khoi.objects.filter(in_force(ngay), pk=khoi.pk, ton_tai=True).exists():
+        raise BusinessRuleError("Khối không hoạt động vào ngày này; hãy xem lại ngày họp.")
+    if GiaoBan.objects.filter(khoi=khoi, loai_ky=loai_ky, nam=nam, ky=ky).exists():
+        raise BusinessRuleError(
+            "Khối đã có biên bản giao ban của kỳ này; hãy mở biên bản đó để ghi tiếp."
+        )
+
+
+def missing_parts(giao_ban: GiaoBan) -> list[str]:
+    """What the minutes still lack before they can be handed in, one sentence each."""
+    missing = []
+    if not giao_ban.dia_diem.strip():
+        missing.append("Chưa ghi địa điểm họp.")
+    if giao_ban.chu_tri_id is None:
+        missing.append("Chưa chọn người chủ trì.")
+    if giao_ban.thu_ky_id is None:
+        missing.append("Chưa chọn người ghi biên bản.")
+    missing += _missing_attendance(giao_ban)
+    if not giao_ban.ket_qua.strip():
+        missing.append("Chưa ghi kết quả công việc từ kỳ trước.")
+    if not giao_ban.ket_luan.strip():
+        missing.append("Chưa ghi kết luận.")
+    return missing
+
+
+def _missing_attendance(giao_ban: GiaoBan) -> list[str]:
+    members = list(thanh_vien_ngay(khoi_id=giao_ban.khoi_id, ngay=giao_ban.ngay))
+    if not members:
+        return ["Ngày họp khối không có thành viên nào; hãy cập nhật danh sách thành viên."]
+    marked = set(giao_ban.diem_danh.values_list("thanh_vien_id", flat=True))
+    names = [member.can_bo.ho_ten for member in members if member.pk not in marked]
+    return [f"Chưa điểm danh: {', '.join(names)}."] if names else []
+
+
+@transaction.atomic
+def submit_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
+    """Hand the minutes to the head: complete, nothing left in the draft or unmerged."""
+    giao_ban = _lock(giao_ban)
+    if not perms.can_submit(by, giao_ban):
+        raise PermissionDenied
+    _need_state(giao_ban, NHAP, "Biên bản này đã trình rồi.")
+    missing = missing_parts(giao_ban)
+    if missing:
+        raise BusinessRuleError("Chưa trình được. " + " ".join(missing))
+    _check_nothing_typed_is_left(giao_ban)
+    return _move(giao_ban, den=CHO, by=by)
+
+
+def _check_nothing_typed_is_left(giao_ban: GiaoBan) -> None:
+    draft = BanNhap.objects.select_for_update(of=("self",)).filter(giao_ban=giao_ban).first()
+    if draft is not None and draft.noi_dung:
+        raise BusinessRuleError(
+            "Còn chữ gõ dở chưa lưu vào biên bản; hãy mở biên bản, xem lại rồi bấm “Lưu”."
+        )
+    if giao_ban.ban_nhap_lech.filter(giai_quyet_luc=None).exists():
+        raise BusinessRuleError(
+            "Có người gõ cùng lúc và chữ chưa được ghép; hãy so sánh, ghép xong rồi trình."
+        )
+    BanNhap.objects.filter(giao_ban=giao_ban).update(phien_ban=F("phien_ban") + 1)
+
+
+@transaction.atomic
+def return_giao_ban(*, giao_ban: GiaoBan, ly_do: str, by: NguoiDung) -> GiaoBan:
+    """Send the minutes back to the secretary with a message; they are a draft again."""
+    giao_ban = _lock(giao_ban)
+    if not perms.can_adopt(by, giao_ban):
+        raise PermissionDenied
+    _need_state(giao_ban, CHO, "Chỉ trả lại được biên bản đang chờ thông qua.")
+    return _move(giao_ban, den=NHAP, by=by, ly_do=_reason(ly_do))
+
+
+@transaction.atomic
+def adopt_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
+    """The head's word: from here on the minutes are evidence and their content is frozen."""
+    giao_ban = _lock(giao_ban)
+    if not perms.can_adopt(by, giao_ban):
+        raise PermissionDenied
+    _need_state(giao_ban, CHO, "Chỉ thông qua được biên bản đang chờ thông qua.")
+    own = by.pk in authors(giao_ban)
+    if own and perms.another_may_adopt(by, giao_ban):
+        raise BusinessRuleError(
+            "Biên bản do chính bạn lập; hãy để người khác có quyền thông qua trong khối xem và thông qua."
+        )
+    giao_ban.tu_thong_qua = own
+    giao_ban.thong_qua_luc, giao_ban.thong_qua_boi = timezone.now(), by
+    giao_ban.thong_qua_ngay = hom_nay()
+    return _move(giao_ban, den=THONG_QUA, by=by)
+
+
+def authors(giao_ban: GiaoBan) -> set[int]:
+    """Accounts of those whose minutes these are: who opened, who wrote and who handed them in."""
+    found = {giao_ban.tao_boi_id}
+    if giao_ban.thu_ky is not None and giao_ban.thu_ky.can_bo.nguoi_dung_id:
+        found.add(giao_ban.thu_ky.can_bo.nguoi_dung_id)
+    last = giao_ban.chuyen.filter(den=CHO).order_by("luc", "pk").last()
+    return found | ({last.boi_id} if last else set())
+
+
+@transaction.atomic
+def lock_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
+    """Close adopted minutes for good: only a leader above can open them again."""
+    giao_ban = _lock(giao_ban)
+    if not perms.can_lock(by, giao_ban):
+        raise PermissionDenied
+    _need_state(giao_ban, THONG_QUA, "Chỉ khóa được biên bản đã thông qua.")
+    return _move(giao_ban, den=KHOA, by=by)
+
+
+@transaction.atomic
+def lock_due_giao_ban() -> int:
+    """Lock what was adopted as many days ago as the regime says; how many."""
+    today = hom_nay()
+    days: dict[str, int] = dict(
+        CheDoGiaoBan.objects.in_force(today).values_list("loai_ky", "khoa_sau_ngay")
+    )
+    default = CheDoGiaoBan(loai_ky="").khoa_sau_ngay
+    adopted = GiaoBan.objects.filter(
+        trang_thai=THONG_QUA,
+        thong_qua_ngay__lte=today - timedelta(days=min([*days.values(), default])),
+    )
+    count = 0
+    for giao_ban in adopted.order_by("pk").select_for_update(of=("self",), skip_locked=True):
+        wait = days.get(giao_ban.loai_ky, default)
+        if giao_ban.thong_qua_ngay and giao_ban.thong_qua_ngay + timedelta(days=wait) <= today:
+            _move(
+                giao_ban,
+                den=KHOA,
+                by=he_thong(),
+                ly_do=f"Tự khóa sau {wait} ngày kể từ ngày thông qua.",
+            )
+            count += 1
+    return count
+
+
+@transaction.atomic
+def reopen_giao_ban(*, giao_ban: GiaoBan, ly_do: str, by: NguoiDung) -> GiaoBan:
+    """Take the adoption back for a reason: the minutes are a draft again and prove nothing."""
+    giao_ban = _lock(giao_ban)
+    locked = giao_ban.trang_thai == KHOA
+    allowed = perms.can_reopen_locked if locked else perms.can_reopen_adopted
+    if not allowed(by, giao_ban):
+        raise PermissionDenied
+    if giao_ban.trang_thai not in {THONG_QUA, KHOA}:
+        raise BusinessRuleError("Chỉ mở lại được biên bản đã thông qua hoặc đã khóa.")
+    for check in _reopen_checks:
+        refusal = check(giao_ban)
+        if refusal:
+            raise BusinessRuleError(refusal)
+    reason = _reason(ly_do)
+    giao_ban.tu_thong_qua = False
+    giao_ban.thong_qua_luc = giao_ban.thong_qua_boi = giao_ban.thong_qua_ngay = None
+    return _move(giao_ban, den=NHAP, by=by, ly_do=reason)
+
+
+def _lock(giao_ban: GiaoBan) -> GiaoBan:
+    return (
+        GiaoBan.objects.select_for_update(of=("self",))
+        .select_related("khoi", "thu_ky__can_bo")
+        .get(pk=giao_ban.pk)
+    )
+
+
+def _need_state(giao_ban: GiaoBan, state: TrangThaiGiaoBan, sentence: str) -> None:
+    if giao_ban.trang_thai != state:
+        raise BusinessRuleError(
+            f"{sentence} Hiện biên bản ở trạng thái “{giao_ban.get_trang_thai_display()}”."
+        )
+
+
+def _reason(ly_do: str) -> str:
+    ly_do = ly_do.strip()
+    if not ly_do:
+        raise BusinessRuleError("Hãy ghi lý do.")
+    refused = canh_bao_noi_dung(ly_do)
+    if refused:
+        raise BusinessRuleError(" ".join(refused))
+    return ly_do
+
+
+def _move(giao_ban: GiaoBan, *, den: TrangThaiGiaoBan, by: NguoiDung, ly_do: str = "") -> GiaoBan:
+    tu, giao_ban.trang_thai = giao_ban.trang_thai, den
+    giao_ban.save(
+        update_fields=[
+            "trang_thai",
+            "tu_thong_qua",
+            "thong_qua_luc",
+            "thong_qua_boi",
+            "thong_qua_ngay",
+        ]
+    )
+    ChuyenGiaoBan.objects.create(giao_ban=giao_ban, tu=tu, den=den, boi=by, ly_do=ly_do)
+    return giao_ban
