@@ -10,4 +10,4 @@ class DanVanConfig(AppConfig):
 
 
 class QuanTriConfig(AdminConfig):
-    default_site = "khoi.admin.site.QuanTriSite"
+    default_site = "danvan.quan_tri.QuanTriSite"

@@ -1,28 +1,60 @@
 """What every page knows."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from khoi.models import NguoiDung
 from nen.dong_ho import hom_nay
 from nen.providers import menu_of
 
 
+if TYPE_CHECKING:
+    from khoi.models import PhanVai
+
+
 def portal(request: HttpRequest) -> dict[str, Any]:
-    """Navigation by role, the demo banner, the business day."""
+    """Navigation by role, who one is here, the demo banner, the business day."""
     return {
         "la_minh_hoa": settings.DANVAN_MINH_HOA,
         "ngay_nghiep_vu": SimpleLazyObject(hom_nay),
         "menu": SimpleLazyObject(lambda: _menu(request)),
+        "ten_don_vi": SimpleLazyObject(lambda: ten_don_vi(_person(request))),
+        "vai_tro_dong": SimpleLazyObject(lambda: vai_tro_dong(_person(request))),
     }
 
 
-def _menu(request: HttpRequest) -> list[dict[str, Any]]:
+def ten_don_vi(user: NguoiDung | None) -> str:
+    """The unit of one's first role in force."""
+    roles = user.phan_vai_hien_hanh() if user is not None else []
+    return _unit(roles[0]) if roles else ""
+
+
+def vai_tro_dong(user: NguoiDung | None) -> str:
+    """«Thư ký Khối · Xã Cẩm Giàng»; several roles stand behind one another."""
+    if user is None:
+        return ""
+    roles = user.phan_vai_hien_hanh()
+    if not roles:
+        return "Vận hành hệ thống" if user.is_superuser else "Chưa có vai trò nào còn hiệu lực"
+    return "; ".join(" · ".join(filter(None, [str(role), _unit(role)])) for role in roles)
+
+
+def _unit(role: "PhanVai") -> str:
+    return str(getattr(role, "ten_don_vi", None) or "")
+
+
+def _person(request: HttpRequest) -> NguoiDung | None:
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    return user if user is not None and user.is_authenticated else None
+
+
+def _menu(request: HttpRequest) -> list[dict[str, Any]]:
+    user = _person(request)
+    if user is None or user.phai_doi_mat_khau:
         return []
     entries = []
     for muc in menu_of(user):

@@ -8,13 +8,19 @@ from django.views.decorators.http import require_GET
 
 from danvan import mau as mau_data
 from khoi.http import AuthedRequest
+from khoi.middleware import is_background, wants_json
 from nen.providers import viec_can_lam_of
+
+
+QUA_HAN = "Trang để lâu nên đã quá hạn, chưa ghi gì cả. Chữ đã gõ vẫn còn: hãy bấm lại lần nữa."
 
 
 @require_GET
 def trang_chu(request: AuthedRequest) -> HttpResponse:
     """What this person must do now."""
-    return render(request, "trang_chu.html", {"viec_can_lam": viec_can_lam_of(request.user)})
+    things = viec_can_lam_of(request.user)
+    context = {"viec_can_lam": things, "so_qua_han": sum(thing.qua_han for thing in things)}
+    return render(request, "trang_chu.html", context)
 
 
 @login_not_required
@@ -34,4 +40,9 @@ def mau(request: AuthedRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open longer than its session: say what to do instead of «forbidden»."""
+    if wants_json(request):
+        return JsonResponse({"loi": QUA_HAN}, status=403)
+    if is_background(request):
+        context = {"kind": "error", "text": QUA_HAN}
+        return render(request, "components/notice.html", context, status=403)
     return render(request, "403_csrf.html", status=403)

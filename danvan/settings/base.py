@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "khoi.middleware.SignInRequiredMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -131,13 +131,17 @@ LOGOUT_REDIRECT_URL = "khoi:dang-nhap"
 
 # Ten failures of one account, or thirty from one address, in fifteen minutes.
 AXES_FAILURE_LIMIT = "khoi.backends.failure_limit"
+AXES_HANDLER = "khoi.backends.HaiNguongHandler"
 AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_USERNAME_CALLABLE = "khoi.backends.sign_in_name"
+AXES_CLIENT_IP_CALLABLE = "khoi.backends.client_address"
 AXES_COOLOFF_TIME = 0.25
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page names a time, and it holds
 AXES_ENABLE_ADMIN = False
 AXES_LOCKOUT_CALLABLE = "khoi.views.tai_khoan.locked_out"
 AXES_USERNAME_FORM_FIELD = "username"
-AXES_IPWARE_PROXY_COUNT = env.int("DANVAN_SO_PROXY", default=0)
+DANVAN_SO_PROXY = env.int("DANVAN_SO_PROXY", default=0)  # of ours, in front of the web process
 
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"

@@ -6,13 +6,13 @@ from typing import Any, Self
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from khoi.enums import KIND_OF_ROLE, LoaiCoQuan, VaiTro
 from khoi.models.co_quan import CoQuan
-from khoi.models.don_vi import PhamViDonVi
-from khoi.models.periods import PeriodQuerySet, no_overlap, starts_before_it_ends
-from nen.chu_viet import name_key
+from khoi.models.don_vi import PhamViDonVi, TenDonVi
+from khoi.models.periods import PeriodQuerySet, in_force, no_overlap, starts_before_it_ends
+from nen.chu_viet import fold, name_key
 from nen.dong_ho import hom_nay
 from nen.triggers import Guard
 
@@ -79,6 +79,7 @@ class NguoiDung(AbstractBaseUser):
     )
     ho_ten = models.CharField("họ và tên", max_length=100)
     khoa_sap_xep = models.CharField(max_length=800, editable=False)
+    khoa_tim = models.CharField(max_length=170, editable=False, default="")
     is_active = models.BooleanField("đang dùng", default=True)
     is_superuser = models.BooleanField("vận hành hệ thống (thấy tất cả)", default=False)
     phai_doi_mat_khau = models.BooleanField("phải đổi mật khẩu lần đầu", default=True)
@@ -107,6 +108,7 @@ class NguoiDung(AbstractBaseUser):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.khoa_sap_xep = name_key(self.ho_ten)
+        self.khoa_tim = f"{fold(self.ho_ten)} {self.ten_dang_nhap}"
         super().save(*args, **kwargs)
 
     def phan_vai_hien_hanh(self) -> list["PhanVai"]:
@@ -119,7 +121,12 @@ class NguoiDung(AbstractBaseUser):
         return cached[1]
 
     def _roles_on(self, ngay: date) -> "QuerySet[PhanVai]":
-        return self.phan_vai.in_force(ngay).select_related("co_quan").order_by("pk")
+        """With the body, and `ten_don_vi`, its unit's name, for the line under the person's name."""
+        unit = TenDonVi.objects.filter(
+            in_force(ngay), don_vi=OuterRef("co_quan__don_vi"), huy_luc=None
+        )
+        roles: QuerySet[PhanVai] = self.phan_vai.in_force(ngay).select_related("co_quan")
+        return roles.annotate(ten_don_vi=Subquery(unit.values("ten")[:1])).order_by("pk")
 
     def co_vai_tro(self, *vai_tro: VaiTro, co_quan_id: int | None = None) -> bool:
         """Holds one of these roles today (in this body, if given)."""

@@ -55,6 +55,22 @@ if (bar) {
   }
 }
 
+// Signing in again in another tab changes the CSRF token: send the one the browser holds now.
+function csrfToken() {
+  const found = document.cookie.split("; ").find((part) => part.startsWith("csrftoken="));
+  return found ? found.slice("csrftoken=".length) : "";
+}
+
+document.addEventListener("htmx:configRequest", (event) => {
+  const token = csrfToken();
+  if (token) event.detail.headers["X-CSRFToken"] = token;
+});
+document.addEventListener("submit", (event) => {
+  const field = event.target.querySelector("input[name=csrfmiddlewaretoken]");
+  const token = csrfToken();
+  if (field && token) field.value = token;
+}, true);
+
 const menus = document.querySelectorAll("details.dv-user, details.dv-nav-phone");
 document.addEventListener("click", (event) => {
   for (const menu of menus) if (menu.open && !menu.contains(event.target)) menu.open = false;

@@ -1,0 +1,93 @@
+"""Signing in, the password, the list's filter."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.password_validation import (
+    password_validators_help_texts,
+    validate_password,
+)
+from django.core.exceptions import ValidationError
+
+from khoi.enums import VaiTro
+from khoi.models import NguoiDung
+
+
+class DangNhapForm(AuthenticationForm):
+    """One message for every failure: it does not tell which names exist."""
+
+    error_messages = {
+        "invalid_login": (
+            "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra phím Caps Lock và bộ gõ "
+            "tiếng Việt rồi thử lại."
+        ),
+        "inactive": (
+            "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra phím Caps Lock và bộ gõ "
+            "tiếng Việt rồi thử lại."
+        ),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = "Tên đăng nhập"
+        self.fields["username"].widget.attrs |= {
+            "autocomplete": "username",
+            "autocapitalize": "none",
+            "spellcheck": "false",
+        }
+        self.fields["password"].label = "Mật khẩu"
+
+
+class DoiMatKhauForm(forms.Form):
+    """The old password, and the new one twice."""
+
+    mat_khau_cu = forms.CharField(
+        label="Mật khẩu đang dùng",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    mat_khau_moi = forms.CharField(
+        label="Mật khẩu mới",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    nhac_lai = forms.CharField(
+        label="Gõ lại mật khẩu mới",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, nguoi_dung: NguoiDung, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.nguoi_dung = nguoi_dung
+        self.fields["mat_khau_moi"].help_text = " ".join(password_validators_help_texts())
+        if nguoi_dung.phai_doi_mat_khau:
+            self.fields["mat_khau_cu"].label = "Mật khẩu trên phiếu"
+
+    def clean_mat_khau_cu(self) -> str:
+        typed: str = self.cleaned_data["mat_khau_cu"]
+        if not self.nguoi_dung.check_password(typed):
+            raise ValidationError("Mật khẩu đang dùng chưa đúng.")
+        return typed
+
+    def clean_mat_khau_moi(self) -> str:
+        typed: str = self.cleaned_data["mat_khau_moi"]
+        validate_password(typed, self.nguoi_dung)
+        return typed
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        new, again = cleaned.get("mat_khau_moi"), cleaned.get("nhac_lai")
+        if new and again and new != again:
+            self.add_error("nhac_lai", "Hai lần gõ mật khẩu mới chưa giống nhau.")
+        return cleaned
+
+
+class LocTaiKhoanForm(forms.Form):
+    """The filter of the list of accounts."""
+
+    q = forms.CharField(label="Tìm theo tên", required=False, max_length=60)
+    vai_tro = forms.ChoiceField(
+        label="Vai trò", required=False, choices=[("", "Tất cả"), *VaiTro.choices]
+    )

@@ -1,0 +1,77 @@
+"""Who may administer accounts: rank and scope."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from khoi.enums import VaiTro
+from khoi.models import CAP_TREN, NguoiDung, PhamViDonVi, PhanVai
+from nen.dong_ho import hom_nay
+
+
+# A new first password lets its holder act as that person. So it is given from above only: by a
+# role of higher rank whose units hold the other's. The reading account of the Ban Thường vụ
+# stands above the province's specialists, below its leaders.
+HANG: dict[str, int] = {
+    VaiTro.THU_KY_KHOI: 1,
+    VaiTro.TRUONG_KHOI: 2,
+    VaiTro.CHUYEN_VIEN_HUYEN: 3,
+    VaiTro.LANH_DAO_HUYEN: 4,
+    VaiTro.CHUYEN_VIEN_TINH: 5,
+    VaiTro.BAN_THUONG_VU: 6,
+    VaiTro.LANH_DAO_TINH: 7,
+    VaiTro.QUAN_TRI: 8,
+}
+
+
+def can_reset_mat_khau(user: NguoiDung, nguoi_dung: NguoiDung) -> bool:
+    """Above the other person in every role that they have, and responsible for its unit.
+
+    Two administrators of one province help each other; nobody else resets an equal. Operators of
+    the system (is_superuser) are reset on the server only.
+    """
+    if nguoi_dung.is_superuser or nguoi_dung.pk == user.pk or not user.is_active:
+        return False
+    if user.is_superuser:
+        return True
+    theirs = _roles_that_count(nguoi_dung, hom_nay())
+    mine = [role for role in user.phan_vai_hien_hanh() if role.vai_tro in CAP_TREN]
+    sight = _sight(mine, theirs)
+    return bool(theirs) and all(
+        any(
+            _outranks(role, other) and (role.co_quan.don_vi_id, other.co_quan.don_vi_id) in sight
+            for role in mine
+        )
+        for other in theirs
+    )
+
+
+def can_administer(user: NguoiDung, *, don_vi_id: int) -> bool:
+    """Opens accounts and gives roles in the bodies of this unit."""
+    if user.is_superuser:
+        return user.is_active
+    roots = [
+        role.co_quan.don_vi_id
+        for role in user.phan_vai_hien_hanh()
+        if role.vai_tro == VaiTro.QUAN_TRI
+    ]
+    return PhamViDonVi.objects.filter(goc__in=roots, don_vi=don_vi_id).exists()
+
+
+def _roles_that_count(nguoi_dung: NguoiDung, ngay: date) -> list[PhanVai]:
+    """Roles in force or to come; of somebody who has none any more, all they had."""
+    roles = list(nguoi_dung.phan_vai.select_related("co_quan").order_by("pk"))
+    return [r for r in roles if r.den_ngay is None or r.den_ngay >= ngay] or roles
+
+
+def _outranks(role: PhanVai, other: PhanVai) -> bool:
+    both_administer = role.vai_tro == other.vai_tro == VaiTro.QUAN_TRI
+    return both_administer or HANG[role.vai_tro] > HANG[other.vai_tro]
+
+
+def _sight(mine: list[PhanVai], theirs: list[PhanVai]) -> set[tuple[int, int]]:
+    seen = PhamViDonVi.objects.filter(
+        Q(goc__in={role.co_quan.don_vi_id for role in mine})
+        & Q(don_vi__in={role.co_quan.don_vi_id for role in theirs})
+    )
+    return set(seen.values_list("goc_id", "don_vi_id"))

@@ -1,0 +1,150 @@
+"""Opening accounts, giving roles, new passwords."""
+
+import secrets
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from khoi.enums import KIND_OF_ROLE, VaiTro
+from khoi.models import CoQuan, NguoiDung, PhanVai
+from khoi.perms.tai_khoan import can_administer, can_reset_mat_khau
+from nen.errors import BusinessRuleError
+
+
+# Without l, i, o, 0, 1: the slip is read from paper and typed on a phone.
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+GROUPS, GROUP_LENGTH = 3, 4  # 59 bits
+
+
+def make_mat_khau() -> str:
+    """A first password that a person can read, dictate and type: «k7mp-x3qh-9wtr»."""
+    return "-".join(
+        "".join(secrets.choice(LETTERS) for _ in range(GROUP_LENGTH)) for _ in range(GROUPS)
+    )
+
+
+@transaction.atomic
+def reset_mat_khau(*, nguoi_dung: NguoiDung, by: NguoiDung) -> str:
+    """A first password for somebody who forgot theirs; returned once, stored nowhere.
+
+    The person's sessions end, because a session knows the password that it was opened with.
+    """
+    nguoi_dung = NguoiDung.objects.select_for_update(of=("self",)).get(pk=nguoi_dung.pk)
+    if not can_reset_mat_khau(by, nguoi_dung):
+        raise PermissionDenied
+    if not nguoi_dung.is_active:
+        raise BusinessRuleError("Tài khoản này đã ngừng dùng. Hãy nhờ quản trị mở lại trước.")
+    mat_khau = make_mat_khau()
+    nguoi_dung.set_password(mat_khau)
+    nguoi_dung.phai_doi_mat_khau = True
+    nguoi_dung.save(update_fields=["password", "phai_doi_mat_khau"])
+    return mat_khau
+
+
+@transaction.atomic
+def change_mat_khau(*, mat_khau_moi: str, by: NguoiDung) -> NguoiDung:
+    """One's own password; the form has asked for the old one and weighed the new one."""
+    nguoi_dung = NguoiDung.objects.select_for_update(of=("self",)).get(pk=by.pk)
+    if nguoi_dung.check_password(mat_khau_moi):
+        raise BusinessRuleError("Mật khẩu mới phải khác mật khẩu đang dùng.")
+    nguoi_dung.set_password(mat_khau_moi)
+    nguoi_dung.phai_doi_mat_khau = False
+    nguoi_dung.save(update_fields=["password", "phai_doi_mat_khau"])
+    return nguoi_dung
+
+
+@transaction.atomic
+def create_tai_khoan(
+    *,
+    ten_dang_nhap: str,
+    ho_ten: str,
+    vai_tro: str,
+    co_quan: CoQuan,
+    tu_ngay: date,
+    by: NguoiDung,
+) -> tuple[NguoiDung, str]:
+    """An account with its first role, and the first password for its slip."""
+    if not can_administer(by, don_vi_id=co_quan.don_vi_id):
+        raise PermissionDenied
+    mat_khau = make_mat_khau()
+    nguoi_dung = NguoiDung.objects.create_user(ten_dang_nhap, mat_khau, ho_ten=ho_ten)
+    assign_vai_tro(nguoi_dung=nguoi_dung, vai_tro=vai_tro, co_quan=co_quan, tu_ngay=tu_ngay, by=by)
+    return nguoi_dung, mat_khau
+
+
+@transaction.atomic
+def assign_vai_tro(
+    *,
+    nguoi_dung: NguoiDung,
+    vai_tro: str,
+    co_quan: CoQuan,
+    tu_ngay: date,
+    by: NguoiDung,
+    den_ngay: date | None = None,
+    thay_cho: NguoiDung | None = None,
+) -> PhanVai:
+    """Give a role in a body; never to oneself: rights come from somebody else."""
+    _check_may_assign(co_quan=co_quan, nguoi_dung=nguoi_dung, by=by)
+    _check_fits(vai_tro=vai_tro, co_quan=co_quan)
+    return PhanVai.objects.create(
+        nguoi_dung=nguoi_dung,
+        vai_tro=vai_tro,
+        co_quan=co_quan,
+        tu_ngay=tu_ngay,
+        den_ngay=den_ngay,
+        thay_cho=thay_cho,
+    )
+
+
+@transaction.atomic
+def update_phan_vai(
+    *,
+    phan_vai: PhanVai,
+    tu_ngay: date,
+    den_ngay: date | None,
+    thay_cho: NguoiDung | None,
+    by: NguoiDung,
+) -> PhanVai:
+    """Correct or end a role's period; person, role and body stay what they were."""
+    phan_vai = (
+        PhanVai.objects.select_for_update(of=("self",))
+        .select_related("co_quan", "nguoi_dung")
+        .get(pk=phan_vai.pk)
+    )
+    _check_may_assign(co_quan=phan_vai.co_quan, nguoi_dung=phan_vai.nguoi_dung, by=by)
+    phan_vai.tu_ngay, phan_vai.den_ngay, phan_vai.thay_cho = tu_ngay, den_ngay, thay_cho
+    phan_vai.save(update_fields=["tu_ngay", "den_ngay", "thay_cho"])
+    return phan_vai
+
+
+@transaction.atomic
+def update_tai_khoan(
+    *, nguoi_dung: NguoiDung, ho_ten: str, is_active: bool, by: NguoiDung
+) -> NguoiDung:
+    """Correct a name, close or reopen an account of somebody below oneself."""
+    nguoi_dung = NguoiDung.objects.select_for_update(of=("self",)).get(pk=nguoi_dung.pk)
+    if not can_reset_mat_khau(by, nguoi_dung) and by.pk != nguoi_dung.pk:
+        raise PermissionDenied
+    if by.pk == nguoi_dung.pk and not is_active:
+        raise BusinessRuleError("Không tự ngừng tài khoản của mình; hãy nhờ quản trị khác.")
+    nguoi_dung.ho_ten, nguoi_dung.is_active = ho_ten, is_active
+    nguoi_dung.save(update_fields=["ho_ten", "khoa_sap_xep", "khoa_tim", "is_active"])
+    return nguoi_dung
+
+
+def _check_may_assign(*, co_quan: CoQuan, nguoi_dung: NguoiDung, by: NguoiDung) -> None:
+    if not can_administer(by, don_vi_id=co_quan.don_vi_id):
+        raise PermissionDenied
+    if nguoi_dung.is_superuser and not by.is_superuser:
+        raise PermissionDenied
+    if nguoi_dung.pk == by.pk and not by.is_superuser:
+        raise BusinessRuleError(
+            "Không tự phân vai cho chính mình. Hãy nhờ quản trị khác của cấp mình."
+        )
+
+
+def _check_fits(*, vai_tro: str, co_quan: CoQuan) -> None:
+    if KIND_OF_ROLE[VaiTro(vai_tro)] != co_quan.loai:
+        kind = KIND_OF_ROLE[VaiTro(vai_tro)].label
+        raise BusinessRuleError(f"Vai trò này chỉ giao ở cơ quan loại “{kind}”.")
