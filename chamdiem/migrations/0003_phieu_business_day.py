@@ -5,20 +5,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('chamdiem', '0002_initial'),
+        ("chamdiem", "0002_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='chuyenphieu',
-            name='ngay',
-            field=models.DateField(default=nen.dong_ho.hom_nay, verbose_name='ngày (nghiệp vụ)'),
+            model_name="chuyenphieu",
+            name="ngay",
+            field=models.DateField(default=nen.dong_ho.hom_nay, verbose_name="ngày (nghiệp vụ)"),
         ),
         migrations.AddField(
-            model_name='chuyenphieu',
-            name='tre_han',
-            field=models.BooleanField(default=False, verbose_name='trễ hạn'),
+            model_name="chuyenphieu",
+            name="tre_han",
+            field=models.BooleanField(default=False, verbose_name="trễ hạn"),
         ),
     ]

@@ -1,5 +1,7 @@
 """Who may act on a score sheet. The step and the state are the services' question."""
 
+from collections.abc import Mapping
+
 from chamdiem.enums import CapCham
 from chamdiem.models import PhieuCham
 from khoi.enums import VaiTro
@@ -19,7 +21,7 @@ DUYET = {
 
 
 def _holds(
-    user: NguoiDung, phieu: PhieuCham, cap: str, roles: dict[CapCham, tuple[VaiTro, ...]]
+    user: NguoiDung, phieu: PhieuCham, cap: str, roles: Mapping[CapCham, tuple[VaiTro, ...]]
 ) -> bool:
     """Holds one of the level's roles in the body that stands at this level for this block."""
     wanted = roles[CapCham(cap)]

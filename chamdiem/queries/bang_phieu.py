@@ -1,0 +1,258 @@
+"""A sheet laid out for one person: groups, criteria, each visible level's points, totals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from chamdiem.enums import CachTinh, CapCham, TrangThaiDot, TrangThaiPhieu, XepLoai
+from chamdiem.models import BuocCham, DiemCham, DiemTieuChi, MinhChung, NguongXepLoai, PhieuCham
+from chamdiem.perms import phieu as perms
+from chamdiem.queries import phieu as queries
+from chamdiem.queries.bo_tieu_chi import xep_loai_cua
+from khoi.models import GiaoBan, NguoiDung
+
+
+TEN_COT = {CapCham.KHOI: "Tự chấm", CapCham.HUYEN: "Huyện", CapCham.TINH: "Tỉnh"}
+
+
+@dataclass
+class Tong:
+    """A level's total over some rows; rows not scored yet are counted, not taken as 0."""
+
+    cap: CapCham
+    ten: str
+    diem: Decimal = Decimal(0)
+    toi_da: Decimal = Decimal(0)
+    chua_cham: int = 0
+    so_dong: int = 0
+
+    @property
+    def trong(self) -> bool:
+        """Nothing is scored yet: shown as «—», not as 0."""
+        return self.chua_cham == self.so_dong
+
+    def add(self, dong: DiemTieuChi, diem: Decimal | None) -> None:
+        """Takes a row in."""
+        self.so_dong += 1
+        self.toi_da += dong.toi_da
+        if diem is None:
+            self.chua_cham += 1
+        else:
+            self.diem += diem
+
+
+@dataclass
+class OCham:
+    """One level's points on one criterion, as shown and, in the level's own step, as edited."""
+
+    cap: CapCham
+    ten: str
+    duoc_cham: bool
+    sua_duoc: bool
+    diem: Decimal | None = None
+    ly_do: str = ""
+    phien_ban: int = 0
+    moc: Decimal | None = None
+    ten_moc: str = ""
+
+    @property
+    def khac(self) -> bool:
+        """Differs from the points that it starts from."""
+        return queries.can_ly_do(self.diem, self.moc)
+
+
+@dataclass
+class DongPhieu:
+    """One criterion of the sheet."""
+
+    dong: DiemTieuChi
+    o: list[OCham]
+    tep: MinhChung | None
+    ky: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def thieu_tep(self) -> bool:
+        """The block took points for which a file is still to be shown."""
+        own = next((o.diem for o in self.o if o.cap == CapCham.KHOI), None)
+        return queries.thieu_tep(self.dong, own)
+
+
+@dataclass
+class NhomPhieu:
+    """A group of criteria with each visible level's total."""
+
+    thu_tu: int
+    ma: str
+    ten: str
+    toi_da: Decimal
+    dong: list[DongPhieu]
+    tong: list[Tong]
+
+
+@dataclass
+class BangPhieu:
+    """The whole sheet as one person sees it."""
+
+    phieu: PhieuCham
+    buoc: list[BuocCham]
+    cap_cua_toi: frozenset[CapCham]
+    cot: list[CapCham]
+    nhom: list[NhomPhieu]
+    tong: list[Tong]
+    sua_duoc: bool
+    thay_de_xuat: bool
+    du_kien: XepLoai | None
+    nguong: list[NguongXepLoai]
+
+    @property
+    def ten_cot(self) -> list[str]:
+        """Headings of the columns."""
+        return [TEN_COT[cap] for cap in self.cot]
+
+    @property
+    def cap_dang_cham(self) -> CapCham:
+        """The level whose step it is."""
+        return CapCham(self.phieu.buoc.cap)
+
+    @property
+    def tong_chinh(self) -> Tong | None:
+        """The total to look at: the furthest level's that is visible."""
+        return self.tong[-1] if self.tong else None
+
+    def dong_so(self, pk: int) -> tuple[NhomPhieu, DongPhieu]:
+        """The row of this key and its group."""
+        return next((n, d) for n in self.nhom for d in n.dong if d.dong.pk == pk)
+
+
+def bang_phieu(phieu: PhieuCham, *, user: NguoiDung) -> BangPhieu:
+    """Lay out a sheet (found through visible_to) for this person: a fixed number of queries."""
+    buoc = list(phieu.dot.buoc.order_by("thu_tu"))
+    mine = queries.cap_cua(user, phieu)
+    seen = queries.visible_levels(user, phieu, buoc, mine)
+    columns = [CapCham(b.cap) for b in buoc if b.cap in seen]
+    rows = queries.dong_cua(phieu, seen)
+    editable = can_edit(phieu, user=user)
+    shown = CapCham.KHOI in seen
+    links = _minutes_seen(rows, user=user) if shown else set()
+    layout = _Layout(phieu, buoc, columns, editable, shown, links)
+    groups = [
+        layout.group(number, list(run))
+        for number, (_, run) in enumerate(groupby(rows, key=lambda r: r.ma_nhom), start=1)
+    ]
+    totals = [_sum(cap, [t for g in groups for t in g.tong if t.cap == cap]) for cap in columns]
+    thresholds = list(phieu.dot.bo.nguong.all())
+    return BangPhieu(
+        phieu=phieu,
+        buoc=buoc,
+        cap_cua_toi=mine,
+        cot=columns,
+        nhom=groups,
+        tong=totals,
+        sua_duoc=editable,
+        thay_de_xuat=shown,
+        du_kien=_expected(totals, thresholds),
+        nguong=thresholds,
+    )
+
+
+def can_edit(phieu: PhieuCham, *, user: NguoiDung) -> bool:
+    """It is this person's level's turn, and the sheet is open for points."""
+    return (
+        phieu.dot.trang_thai == TrangThaiDot.DANG_CHAM
+        and phieu.trang_thai == TrangThaiPhieu.DANG_CHAM
+        and perms.can_score(user, phieu, phieu.buoc.cap)
+    )
+
+
+def _minutes_seen(rows: list[DiemTieuChi], *, user: NguoiDung) -> set[int]:
+    keys = {
+        period["giao_ban"]
+        for row in rows
+        for period in row.can_cu.get("ky", [])
+        if period.get("giao_ban")
+    }
+    if not keys:
+        return set()
+    return set(GiaoBan.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True))
+
+
+def _sum(cap: CapCham, parts: list[Tong]) -> Tong:
+    total = Tong(cap, TEN_COT[cap])
+    for part in parts:
+        total.diem += part.diem
+        total.toi_da += part.toi_da
+        total.chua_cham += part.chua_cham
+        total.so_dong += part.so_dong
+    return total
+
+
+def _expected(totals: list[Tong], thresholds: list[NguongXepLoai]) -> XepLoai | None:
+    if not totals or totals[-1].trong:
+        return None
+    return xep_loai_cua(thresholds, totals[-1].diem)
+
+
+@dataclass
+class _Layout:
+    """What every row of the sheet is laid out with."""
+
+    phieu: PhieuCham
+    buoc: Sequence[BuocCham]
+    columns: list[CapCham]
+    editable: bool
+    proposals: bool
+    links: set[int]
+
+    def group(self, number: int, rows: list[DiemTieuChi]) -> NhomPhieu:
+        totals = [Tong(cap, TEN_COT[cap]) for cap in self.columns]
+        laid = []
+        for row in rows:
+            cells = self._cells(row)
+            laid.append(self._row(row, cells))
+            for total, cell in zip(totals, cells, strict=True):
+                if cell.duoc_cham:
+                    total.add(row, cell.diem)
+        first = rows[0]
+        return NhomPhieu(number, first.ma_nhom, first.ten_nhom, first.toi_da_nhom, laid, totals)
+
+    def _row(self, row: DiemTieuChi, cells: list[OCham]) -> DongPhieu:
+        if not self.proposals:
+            return DongPhieu(row, cells, None)
+        periods = [{**p, "thay": p.get("giao_ban") in self.links} for p in row.can_cu.get("ky", [])]
+        return DongPhieu(row, cells, queries.tep_cua(row), periods)
+
+    def _cells(self, row: DiemTieuChi) -> list[OCham]:
+        given: dict[str, DiemCham] = {p.cap: p for p in row.diem_cac_cap.all()}
+        points = {level: p.diem for level, p in given.items()}
+        return [self._cell(row, cap, given.get(cap), points) for cap in self.columns]
+
+    def _cell(
+        self,
+        row: DiemTieuChi,
+        cap: CapCham,
+        given: DiemCham | None,
+        points: dict[str, Decimal | None],
+    ) -> OCham:
+        before = queries.cap_truoc(self.buoc, cap)
+        allowed = queries.duoc_cham(row, cap)
+        cell = OCham(
+            cap=cap,
+            ten=TEN_COT[cap],
+            duoc_cham=allowed,
+            sua_duoc=self.editable and allowed and cap == self.phieu.buoc.cap,
+            moc=queries.moc(row, points, before),
+            ten_moc="điểm máy đề xuất" if before is None else f"điểm {_TEN_MOC[before]}",
+        )
+        if given is not None:
+            cell.diem, cell.ly_do, cell.phien_ban = given.diem, given.ly_do, given.phien_ban
+        return cell
+
+
+_TEN_MOC = {CapCham.KHOI: "tự chấm", CapCham.HUYEN: "huyện chấm", CapCham.TINH: "tỉnh chấm"}
+
+
+def tinh_tu_dong(dong: DiemTieuChi) -> bool:
+    """The criterion's proposal is computed from recorded facts."""
+    return dong.cach_tinh != CachTinh.THU_CONG

@@ -1,0 +1,118 @@
+"""Points computed from recorded facts: proposals with the rows behind them, never scores.
+
+A proposal is written when the round opens and again when the block asks for it («Tính lại»), never
+by itself and never after the sheet has left the block. Same facts and same day, same proposal.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+
+from chamdiem.enums import CachTinh, CapCham, TrangThaiDot
+from chamdiem.models import DiemTieuChi, DotCham, PhieuCham
+from chamdiem.perms import phieu as perms
+from chamdiem.services.khoa_phieu import lock_open_phieu
+from khoi.models import GiaoBan, Khoi, NguoiDung
+from khoi.queries.giao_ban import KyHop, ky_phai_hop
+from nen.dong_ho import hom_nay
+from nen.errors import BusinessRuleError
+
+
+BUOC_LAM_TRON = Decimal("0.25")
+
+_WRITE = """
+UPDATE chamdiem_diemtieuchi d
+SET de_xuat = m.de_xuat, can_cu = m.can_cu::jsonb, tinh_luc = now()
+FROM unnest(%s::bigint[], %s::numeric[], %s::text[]) AS m (id, de_xuat, can_cu)
+WHERE d.id = m.id
+"""
+
+
+def propose(*, toi_da: Decimal, duoc: int, phai: int) -> Decimal | None:
+    """Maximum × done / owed, to the nearest quarter point, half up; nothing owed, no proposal."""
+    if phai <= 0:
+        return None
+    share = toi_da * min(duoc, phai) / phai
+    steps = (share / BUOC_LAM_TRON).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return min(steps * BUOC_LAM_TRON, toi_da)
+
+
+@transaction.atomic
+def recompute(*, phieu: PhieuCham, by: NguoiDung) -> None:
+    """«Tính lại»: proposals from today's facts, while the block still has the sheet."""
+    phieu = lock_open_phieu(phieu)
+    if not perms.can_score(by, phieu, CapCham.KHOI):
+        raise PermissionDenied
+    if phieu.buoc.cap != CapCham.KHOI:
+        raise BusinessRuleError("Phiếu đã gửi cấp trên; điểm máy đề xuất không tính lại nữa.")
+    write_de_xuat(dot=phieu.dot, phieu_ids=[phieu.pk])
+
+
+def write_de_xuat(*, dot: DotCham, phieu_ids: Iterable[int] | None = None) -> int:
+    """Write the proposals of these sheets (all of the round if none given): three statements."""
+    rows = DiemTieuChi.objects.filter(phieu__dot=dot).exclude(cach_tinh=CachTinh.THU_CONG)
+    sheets = PhieuCham.objects.filter(dot=dot)
+    if phieu_ids is not None:
+        keys = list(phieu_ids)
+        rows, sheets = rows.filter(phieu__in=keys), sheets.filter(pk__in=keys)
+    todo = list(rows.values_list("pk", "phieu__khoi_id", "cach_tinh", "toi_da"))
+    if not todo:
+        return 0
+    until = min(hom_nay(), date(dot.nam, 12, 31))
+    blocks = Khoi.objects.filter(pk__in=sheets.values("khoi_id"))
+    periods: dict[int, list[KyHop]] = defaultdict(list)
+    for period in ky_phai_hop(khoi=blocks, nam=dot.nam, den_ngay=until):
+        periods[period.khoi_id].append(period)
+    written = [
+        (pk, *_row(periods[khoi], cach_tinh=cach_tinh, toi_da=toi_da, den_ngay=until))
+        for pk, khoi, cach_tinh, toi_da in todo
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE, [list(column) for column in zip(*written, strict=True)])
+    return len(written)
+
+
+def _row(
+    periods: list[KyHop], *, cach_tinh: str, toi_da: Decimal, den_ngay: date
+) -> tuple[Decimal | None, str]:
+    """The proposal and its grounds."""
+    lines = [_line(p, cach_tinh=cach_tinh) for p in periods]
+    done = sum(line["tinh"] for line in lines)
+    grounds = {
+        "den_ngay": den_ngay.isoformat(),
+        "phai": len(lines),
+        "duoc": done,
+        "ky": lines,
+    }
+    proposal = propose(toi_da=toi_da, duoc=done, phai=len(lines))
+    return proposal, json.dumps(grounds, ensure_ascii=False)
+
+
+def _line(period: KyHop, *, cach_tinh: str) -> dict[str, Any]:
+    """One owed period; a draft proves nothing and is not named."""
+    counted = period.da_hop if cach_tinh == CachTinh.GIAO_BAN_DU_KY else period.da_thong_qua
+    return {
+        "ten": period.ten_ky,
+        "tinh": counted,
+        "ngay": period.ngay.isoformat() if period.da_hop and period.ngay else None,
+        "giao_ban": period.giao_ban_id if period.da_hop else None,
+    }
+
+
+def refuse_reopening(giao_ban: GiaoBan) -> str | None:
+    """Minutes behind a published result stay as they are (registered with khoi)."""
+    used = PhieuCham.objects.filter(
+        khoi=giao_ban.khoi_id, dot__nam=giao_ban.nam, dot__trang_thai=TrangThaiDot.DA_CONG_BO
+    )
+    if not used.exists():
+        return None
+    return (
+        f"Kết quả chấm điểm năm {giao_ban.nam} đã công bố dựa trên biên bản này, "
+        "không mở lại được nữa."
+    )
