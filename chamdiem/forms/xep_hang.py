@@ -1,0 +1,27 @@
+"""The filter of the ranking."""
+
+from collections.abc import Iterable
+
+from django import forms
+
+from chamdiem.enums import XepLoai
+
+
+class LocXepHangForm(forms.Form):
+    """District, class, part of the unit's name; one page or all."""
+
+    huyen = forms.TypedChoiceField(
+        label="Huyện, thành phố", required=False, coerce=int, empty_value=None
+    )
+    xep_loai = forms.ChoiceField(
+        label="Xếp loại", required=False, choices=[("", "Tất cả"), *XepLoai.choices]
+    )
+    tim = forms.CharField(label="Tên đơn vị", required=False, max_length=60)
+    xem = forms.ChoiceField(
+        label="Mỗi trang", required=False, choices=[("", "50 đơn vị"), ("tat-ca", "Tất cả")]
+    )
+
+    def __init__(self, data: object, *, huyen: Iterable[tuple[int | None, str]]) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # -- request.GET
+        choices = [(key, name) for key, name in huyen if key is not None]
+        self.fields["huyen"].choices = [("", "Tất cả"), *choices]  # type: ignore[attr-defined]  # -- a choice field

@@ -1,0 +1,56 @@
+"""What stands between a round and its publication."""
+
+from typing import NamedTuple
+
+from chamdiem.enums import TrangThaiPhieu
+from chamdiem.models import DotCham, PhieuCham
+from khoi.models import Khoi, PhamViDonVi
+
+
+class ChuaXong(NamedTuple):
+    """A block whose sheet is missing (no `phieu_id`) or not scored to the end."""
+
+    phieu_id: int | None
+    ten_don_vi: str
+    ly_do: str
+
+
+def chua_xong(dot: DotCham) -> list[ChuaXong]:
+    """Blocks of the round's list without a finished sheet: missing ones first, then by name."""
+    return [*_missing(dot), *_unfinished(dot)]
+
+
+def tat_ca_xong(dot: DotCham) -> bool:
+    """Every sheet of the round is finished (for lists: blocks without a sheet are not looked for)."""
+    sheets = PhieuCham.objects.filter(dot=dot)
+    done = TrangThaiPhieu.HOAN_TAT
+    return sheets.exists() and not sheets.exclude(trang_thai=done).exists()
+
+
+def _missing(dot: DotCham) -> list[ChuaXong]:
+    units = PhamViDonVi.objects.filter(goc=dot.ban.don_vi_id).values("don_vi_id")
+    blocks = (
+        Khoi.objects.in_force(dot.chot_ngay)
+        .filter(ton_tai=True, don_vi__in=units)
+        .exclude(pk__in=PhieuCham.objects.filter(dot=dot).values("khoi_id"))
+        .with_ten(dot.chot_ngay)
+        .order_by("khoa_ten", "pk")
+    )
+    return [ChuaXong(None, block.ten_don_vi, "chưa có phiếu") for block in blocks]
+
+
+def _unfinished(dot: DotCham) -> list[ChuaXong]:
+    sheets = (
+        PhieuCham.objects.filter(dot=dot)
+        .exclude(trang_thai=TrangThaiPhieu.HOAN_TAT)
+        .select_related("buoc")
+        .order_by("khoa_sap_xep", "pk")
+    )
+    return [
+        ChuaXong(
+            sheet.pk,
+            sheet.ten_don_vi,
+            f"{sheet.buoc.get_cap_display()}: {sheet.get_trang_thai_display().lower()}",
+        )
+        for sheet in sheets
+    ]

@@ -1,0 +1,181 @@
+"""The ranking of a round: computed from the score rows, or read as it was published.
+
+The tie rule: equal totals share a rank and the next one is skipped (1, 1, 3), in the province and
+in the district alike; within a rank the order is that of the units' Vietnamese names.
+
+A criterion's final points are those of the last level that scored it: province, else district,
+else the block itself. A criterion that nobody scored adds nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from chamdiem.enums import TrangThaiDot, XepLoai
+from chamdiem.models import DotCham, KetQua
+from khoi.enums import VaiTro
+from khoi.models import CAP_KHOI, NguoiDung
+from nen.chu_viet import fold, sort_key
+
+
+# One pass: each row of a sheet asks the index diem_cham_last_level for its last level's points
+# (one probe, index only), so the cost follows the round's own rows, however many rounds there are.
+# The class comes by bisection from the rubric's thresholds; below the lowest there is none.
+SQL_XEP_HANG = """
+WITH nguong AS (
+    SELECT array_agg(n.tu_diem ORDER BY n.tu_diem) AS moc,
+           array_agg(n.xep_loai ORDER BY n.tu_diem) AS ten
+    FROM chamdiem_nguongxeploai n JOIN chamdiem_dotcham d ON d.bo_id = n.bo_id
+    WHERE d.id = %(dot)s
+),
+tong AS (
+    SELECT p.id, COALESCE(sum(x.diem), 0)::numeric(6, 2) AS diem
+    FROM chamdiem_phieucham p
+    LEFT JOIN chamdiem_diemtieuchi t ON t.phieu_id = p.id
+    LEFT JOIN LATERAL (
+        SELECT c.diem FROM chamdiem_diemcham c
+        WHERE c.dong_id = t.id AND c.diem IS NOT NULL
+        ORDER BY CASE WHEN c.cap = 'tinh' THEN 1 WHEN c.cap = 'huyen' THEN 2 ELSE 3 END
+        LIMIT 1
+    ) x ON true
+    WHERE p.dot_id = %(dot)s
+    GROUP BY p.id
+)
+SELECT p.id AS phieu_id, p.khoi_id, p.ten_don_vi, p.cap_tren_id, p.ten_cap_tren,
+       tong.diem AS tong_diem,
+       nguong.ten[width_bucket(tong.diem, nguong.moc)] AS xep_loai,
+       rank() OVER (ORDER BY tong.diem DESC) AS hang_tinh,
+       CASE WHEN p.cap_tren_id IS NOT NULL
+            THEN rank() OVER (PARTITION BY p.cap_tren_id ORDER BY tong.diem DESC) END AS hang_huyen,
+       p.trang_thai
+FROM tong JOIN chamdiem_phieucham p ON p.id = tong.id CROSS JOIN nguong
+ORDER BY hang_tinh, p.khoa_sap_xep, p.id
+"""
+
+
+class HangXep(NamedTuple):
+    """One block's place."""
+
+    phieu_id: int
+    khoi_id: int
+    ten_don_vi: str
+    cap_tren_id: int | None
+    ten_cap_tren: str
+    tong_diem: Decimal
+    xep_loai: str | None
+    hang_tinh: int
+    hang_huyen: int | None
+    trang_thai: str
+
+    @property
+    def ten_xep_loai(self) -> str:
+        return XepLoai(self.xep_loai).label if self.xep_loai else ""
+
+
+class SoLoai(NamedTuple):
+    """How many blocks are in a class."""
+
+    xep_loai: XepLoai
+    so: int
+    tong: int
+
+
+class SoHuyen(NamedTuple):
+    """One district's counts per class, in the classes' order, and its mean total."""
+
+    cap_tren_id: int | None
+    ten: str
+    so_khoi: int
+    so: tuple[int, ...]
+    diem_binh_quan: Decimal
+
+
+def rank_dot(dot_id: int) -> list[HangXep]:
+    """The ranking as it would be published now: one SQL statement over the score rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(SQL_XEP_HANG, {"dot": dot_id})
+        return [HangXep._make(row) for row in cursor.fetchall()]
+
+
+def published(dot_id: int) -> list[HangXep]:
+    """The ranking as it was published."""
+    rows = (
+        KetQua.objects.filter(dot=dot_id)
+        .order_by("hang_tinh", "phieu__khoa_sap_xep", "phieu_id")
+        .values_list(
+            "phieu_id", "khoi_id", "phieu__ten_don_vi", "cap_tren_id", "phieu__ten_cap_tren",
+            "tong_diem", "xep_loai", "hang_tinh", "hang_huyen", "phieu__trang_thai",
+        )
+    )  # fmt: skip
+    return [HangXep._make(row) for row in rows]
+
+
+def ranking_of(dot: DotCham) -> list[HangXep]:
+    """Published rounds are read from their results only, others computed."""
+    return published(dot.pk) if dot.trang_thai == TrangThaiDot.DA_CONG_BO else rank_dot(dot.pk)
+
+
+def dot_xep_hang(user: NguoiDung) -> Any:
+    """Rounds whose ranking this person may read.
+
+    Everyone in scope once it is published; before, only the officers of the province body, as a
+    preview: a total holds the province's points, which nobody below sees before publication.
+    """
+    rounds = DotCham.objects.visible_to(user)
+    shown = rounds.filter(trang_thai=TrangThaiDot.DA_CONG_BO)
+    if user.is_superuser:
+        return rounds.exclude(trang_thai=TrangThaiDot.NHAP)
+    bodies = user.co_quan_cua(frozenset({VaiTro.CHUYEN_VIEN_TINH, VaiTro.LANH_DAO_TINH}))
+    if not bodies:
+        return shown
+    return shown | rounds.filter(trang_thai=TrangThaiDot.DANG_CHAM, ban__in=bodies)
+
+
+def khoi_cua(user: NguoiDung) -> set[int]:
+    """One's own blocks, to be marked among all."""
+    return set(user.co_quan_cua(CAP_KHOI))
+
+
+def dem_xep_loai(rows: Iterable[HangXep]) -> list[SoLoai]:
+    """Counts per class, best first; a class without blocks counts 0."""
+    counts = Counter(row.xep_loai for row in rows)
+    total = sum(counts.values())
+    return [SoLoai(loai, counts[loai], total) for loai in XepLoai]
+
+
+def theo_huyen(rows: Iterable[HangXep]) -> list[SoHuyen]:
+    """Counts per district, in the Vietnamese order of their names."""
+    groups: dict[tuple[int | None, str], list[HangXep]] = {}
+    for row in rows:
+        groups.setdefault((row.cap_tren_id, row.ten_cap_tren), []).append(row)
+    ordered = sorted(groups.items(), key=lambda item: sort_key(_ten_rieng(item[0][1])))
+    return [_district(key, members) for key, members in ordered]
+
+
+def _district(key: tuple[int | None, str], rows: list[HangXep]) -> SoHuyen:
+    mean = sum((row.tong_diem for row in rows), Decimal(0)) / len(rows)
+    counts = tuple(loai.so for loai in dem_xep_loai(rows))
+    return SoHuyen(key[0], key[1], len(rows), counts, mean.quantize(Decimal("0.01")))
+
+
+def _ten_rieng(ten: str) -> str:
+    for loai in ("Huyện ", "Thành phố ", "Thị xã ", "Quận "):
+        ten = ten.removeprefix(loai)
+    return ten
+
+
+def loc(
+    rows: list[HangXep], *, huyen: int | None = None, xep_loai: str = "", tim: str = ""
+) -> list[HangXep]:
+    """Rows of a district, of a class, whose unit's name holds the text (folded)."""
+    wanted = fold(tim)
+    return [
+        row
+        for row in rows
+        if (huyen is None or row.cap_tren_id == huyen)
+        and (not xep_loai or row.xep_loai == xep_loai)
+        and (not wanted or wanted in fold(row.ten_don_vi))
+    ]

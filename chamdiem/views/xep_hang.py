@@ -1,0 +1,111 @@
+"""The ranking, its workbook, and publication."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from chamdiem.enums import TrangThaiDot
+from chamdiem.forms.xep_hang import LocXepHangForm
+from chamdiem.models import DotCham
+from chamdiem.perms.cong_bo import can_publish
+from chamdiem.queries import xep_hang as queries
+from chamdiem.queries.cong_bo import chua_xong
+from chamdiem.services.cong_bo import publish_dot
+from chamdiem.services.xep_hang import xlsx_xep_hang
+from khoi.http import AuthedRequest
+from nen.errors import BusinessRuleError
+
+
+MOI_TRANG = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_GET
+def xep_hang(request: AuthedRequest) -> HttpResponse:
+    """The latest round whose ranking this person may read."""
+    dot = queries.dot_xep_hang(request.user).order_by("-nam", "-pk").first()
+    if dot is None:
+        return render(request, "chamdiem/xep_hang/trong.html")
+    return _ranking_page(request, dot)
+
+
+@require_GET
+def xep_hang_detail(request: AuthedRequest, pk: int) -> HttpResponse:
+    return _ranking_page(request, _round(request, pk))
+
+
+@require_GET
+def xep_hang_xlsx(request: AuthedRequest, pk: int) -> HttpResponse:
+    dot = _round(request, pk)
+    response = HttpResponse(xlsx_xep_hang(dot=dot), content_type=XLSX)
+    response.headers["Content-Disposition"] = f'attachment; filename="xep-hang-{dot.nam}.xlsx"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+def dot_cong_bo(request: AuthedRequest, pk: int) -> HttpResponse:
+    """What will be published, then the button."""
+    dot = _round(request, pk)
+    error = ""
+    if request.method == "POST":
+        try:
+            publish_dot(dot=dot, by=request.user)
+        except BusinessRuleError as refused:
+            error = str(refused)
+        else:
+            messages.success(request, f"Đã công bố kết quả năm {dot.nam}.")
+            return redirect("chamdiem:xep-hang-detail", dot.pk)
+    rows = queries.ranking_of(dot)
+    context = {
+        "dot": dot,
+        "loi": error,
+        "con_lai": [] if dot.trang_thai == TrangThaiDot.DA_CONG_BO else chua_xong(dot),
+        "loai": queries.dem_xep_loai(rows),
+        "so_khoi": len(rows),
+        "duoc_cong_bo": can_publish(request.user, dot.ban_id),
+        "da_cong_bo": dot.trang_thai == TrangThaiDot.DA_CONG_BO,
+    }
+    status = 422 if error else 200
+    return render(request, "chamdiem/xep_hang/cong_bo.html", context, status=status)
+
+
+def _round(request: AuthedRequest, pk: int) -> DotCham:
+    dot: DotCham = get_object_or_404(queries.dot_xep_hang(request.user), pk=pk)
+    return dot
+
+
+def _ranking_page(request: AuthedRequest, dot: DotCham) -> HttpResponse:
+    template = "chamdiem/xep_hang/_bang.html" if request.htmx else "chamdiem/xep_hang/xep_hang.html"
+    return render(request, template, _ranking_context(request, dot))
+
+
+def _ranking_context(request: AuthedRequest, dot: DotCham) -> dict[str, Any]:
+    rows = queries.ranking_of(dot)
+    districts = queries.theo_huyen(rows)
+    form = LocXepHangForm(request.GET or None, huyen=[(d.cap_tren_id, d.ten) for d in districts])
+    chosen = form.cleaned_data if form.is_valid() else {}
+    found = queries.loc(
+        rows,
+        huyen=chosen.get("huyen"),
+        xep_loai=chosen.get("xep_loai", ""),
+        tim=chosen.get("tim", ""),
+    )
+    size = max(len(found), 1) if chosen.get("xem") else MOI_TRANG
+    published = dot.trang_thai == TrangThaiDot.DA_CONG_BO
+    return {
+        "dot": dot,
+        "da_cong_bo": published,
+        "page": Paginator(found, size).get_page(request.GET.get("trang")),
+        "tim_thay": f"{len(found)} / {len(rows)} Khối",
+        "form": form,
+        "loai": queries.dem_xep_loai(rows),
+        "huyen": districts,
+        "cua_toi": queries.khoi_cua(request.user),
+        "cac_dot": list(queries.dot_xep_hang(request.user).order_by("-nam", "-pk")),
+        "duoc_cong_bo": not published and can_publish(request.user, dot.ban_id),
+    }
