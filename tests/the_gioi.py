@@ -49,7 +49,7 @@ def make_tinh(ten: str) -> Tinh:
     return tinh
 
 
-def _unit(tinh: Tinh, key: str, *, cha: str | None, loai: str, **trait: bool) -> None:
+def _unit(tinh: Tinh, key: str, /, *, cha: str | None, loai: str, **trait: bool) -> None:
     unit = f.DonViFactory(**trait)
     f.TenDonViFactory(don_vi=unit, loai=loai, ten=f"{loai} {tinh.ten} {key.upper()}")
     if cha:
