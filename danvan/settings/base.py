@@ -117,7 +117,10 @@ AUTHENTICATION_BACKENDS = [
     "khoi.backends.TaiKhoanBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("ten_dang_nhap", "ho_ten")},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 10},
@@ -235,4 +238,5 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "dong"}},
     "root": {"handlers": ["stderr"], "level": env.str("DANVAN_LOG", default="INFO")},
+    "loggers": {"weasyprint": {"level": "WARNING"}},  # its INFO is a line for each printed page
 }

@@ -5,10 +5,12 @@ import re
 
 import pytest
 import time_machine
+from axes.models import AccessAttempt
 from django.contrib.auth import get_user
 from django.test import Client
 from django.urls import reverse
 
+from khoi.backends import client_address
 from tests.factories.khoi import MAT_KHAU, NguoiDungFactory, PhanVaiFactory
 
 
@@ -146,8 +148,6 @@ def test_the_closed_door_names_the_time_and_keeps_it(client):
     ids=["no proxy: the header proves nothing", "one", "two", "shorter than our proxies"],
 )
 def test_the_address_is_the_one_our_own_proxy_heard(rf, settings, proxies, header, address):
-    from khoi.backends import client_address
-
     settings.DANVAN_SO_PROXY = proxies
     request = rf.get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR=header)
 
@@ -155,8 +155,6 @@ def test_the_address_is_the_one_our_own_proxy_heard(rf, settings, proxies, heade
 
 
 def test_no_password_is_kept_of_a_failed_attempt(client):
-    from axes.models import AccessAttempt
-
     sign_in(client, "thu.ky", "mat-khau-bi-mat-cua-toi")
 
     assert "mat-khau-bi-mat-cua-toi" not in str(AccessAttempt.objects.values())
