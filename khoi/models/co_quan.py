@@ -95,6 +95,12 @@ class CoQuan(models.Model):
     def __str__(self) -> str:
         return f"{self.get_loai_display()} ({self.don_vi})"
 
+    @property
+    def ten_day_du(self) -> str:
+        """«Khối Dân vận xã Bành Trạch»: own name and unit's in running text; needs with_ten()."""
+        unit: str = self.ten_don_vi  # type: ignore[attr-defined]  # -- annotated by with_ten()
+        return f"{self.ten_hien} {unit[:1].lower()}{unit[1:]}"  # type: ignore[attr-defined]  # -- idem
+
 
 class KhoiManager(models.Manager["Khoi"]):
     """Only the bodies that are blocks."""

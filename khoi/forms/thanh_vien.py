@@ -1,0 +1,133 @@
+"""What people type about seats; the rules are in services.thanh_vien."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+
+from khoi.enums import VaiTroKhoi
+from khoi.models import CanBo, ChucDanh, Khoi, NguoiDung, ThanhVien
+from khoi.services.thanh_vien import Nguoi
+
+
+NGUOI_MOI = "— Người mới, ghi họ tên bên dưới —"
+
+
+class NgayField(forms.DateField):
+    """A day, by the browser's own calendar; «31/12/2023» typed by hand is read too."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_error_messages = {
+        "invalid": "Ngày chưa đúng; hãy ghi ngày/tháng/năm, ví dụ 31/12/2023.",
+    }
+
+
+class _NguoiForm(forms.Form):
+    """The person: one of the block's former members, or a new name."""
+
+    can_bo = forms.ModelChoiceField(
+        label="Người",
+        queryset=CanBo.objects.none(),
+        required=False,
+        empty_label=NGUOI_MOI,
+        help_text="Người đã từng ở trong Khối thì chọn ở đây, để giữ liền lịch sử.",
+    )
+    ho_ten = forms.CharField(label="Họ và tên người mới", required=False, max_length=100)
+    la_nguoi_khac = forms.BooleanField(
+        label="Người khác trùng họ tên",
+        required=False,
+        help_text="Chỉ đánh dấu khi trong Khối có hai người cùng tên.",
+    )
+
+    def __init__(self, *args: Any, khoi: Khoi, by: NguoiDung, ngay: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = CanBo.objects.visible_to(by).filter(ghe__khoi=khoi)
+        free = known.exclude(
+            pk__in=ThanhVien.objects.in_force(ngay).filter(khoi=khoi).values("can_bo")
+        )
+        choices = self.fields["can_bo"]
+        choices.queryset = free.distinct().order_by("khoa_sap_xep", "pk")  # type: ignore[attr-defined]  # -- a ModelChoiceField
+        if not free.exists():
+            del self.fields["can_bo"]
+            self.fields["ho_ten"].label = "Họ và tên"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("can_bo") is None and not cleaned.get("ho_ten"):
+            self.add_error("ho_ten", "Hãy ghi họ và tên.")
+        if cleaned.get("can_bo") is not None and cleaned.get("ho_ten"):
+            self.add_error("ho_ten", "Đã chọn người ở trên thì để trống ô này.")
+        return cleaned
+
+    @property
+    def nguoi(self) -> Nguoi:
+        """For the service."""
+        return Nguoi(
+            can_bo=self.cleaned_data.get("can_bo"),
+            ho_ten=self.cleaned_data["ho_ten"],
+            la_nguoi_khac=self.cleaned_data["la_nguoi_khac"],
+        )
+
+
+def _chuc_danh() -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
+        label="Chức vụ đang giữ",
+        queryset=ChucDanh.objects.all(),
+        empty_label="— Chọn chức vụ —",
+    )
+
+
+def _quyet_dinh() -> forms.CharField:
+    return forms.CharField(
+        label="Quyết định",
+        required=False,
+        max_length=120,
+        help_text="Số, ký hiệu và ngày, ví dụ: 15-QĐ/ĐU ngày 05/01/2024.",
+    )
+
+
+class ThemThanhVienForm(_NguoiForm):
+    vai_tro = forms.ChoiceField(
+        label="Phần trong Khối", choices=VaiTroKhoi, initial=VaiTroKhoi.THANH_VIEN
+    )
+    chuc_danh = _chuc_danh()
+    tu_ngay = NgayField(label="Từ ngày")
+    quyet_dinh = _quyet_dinh()
+
+    field_order = (
+        "can_bo", "ho_ten", "la_nguoi_khac", "vai_tro", "chuc_danh", "tu_ngay", "quyet_dinh",
+    )  # fmt: skip
+
+
+class ThayThanhVienForm(_NguoiForm):
+    chuc_danh = _chuc_danh()
+    tu_ngay = NgayField(
+        label="Người mới bắt đầu từ ngày", help_text="Người cũ kết thúc vào ngày hôm trước."
+    )
+    quyet_dinh = _quyet_dinh()
+    ly_do = forms.CharField(label="Lý do người cũ thôi", required=False, max_length=200)
+
+
+class KetThucForm(forms.Form):
+    den_ngay = NgayField(
+        label="Ngày cuối cùng", help_text="Người này còn là thành viên hết ngày này."
+    )
+    ly_do = forms.CharField(
+        label="Lý do, quyết định",
+        required=False,
+        max_length=200,
+        help_text="Ví dụ: chuyển công tác, Quyết định 20-QĐ/ĐU ngày 05/01/2024.",
+    )
+
+
+class SuaThanhVienForm(forms.Form):
+    ho_ten = forms.CharField(label="Họ và tên", max_length=100)
+    vai_tro = forms.ChoiceField(label="Phần trong Khối", choices=VaiTroKhoi)
+    chuc_danh = _chuc_danh()
+    tu_ngay = NgayField(label="Từ ngày")
+    quyet_dinh = _quyet_dinh()
+
+
+def ngay_mac_dinh(thanh_vien: ThanhVien, *, hom_nay: date) -> date:
+    """The day proposed for a successor: today, or the day after a seat's own first day."""
+    return max(hom_nay, thanh_vien.tu_ngay + timedelta(days=1))

@@ -1,0 +1,155 @@
+"""Seats of a block: add, end, replace, correct."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from khoi.forms.thanh_vien import (
+    KetThucForm,
+    SuaThanhVienForm,
+    ThayThanhVienForm,
+    ThemThanhVienForm,
+    ngay_mac_dinh,
+)
+from khoi.http import AuthedRequest
+from khoi.models import Khoi, ThanhVien
+from khoi.perms.thanh_vien import can_keep_thanh_vien
+from khoi.services import thanh_vien as services
+from nen.dong_ho import hom_nay
+from nen.errors import BusinessRuleError
+
+
+@require_http_methods(["GET", "POST"])
+def thanh_vien_add(request: AuthedRequest, khoi_pk: int) -> HttpResponse:
+    blocks = Khoi.objects.visible_to(request.user).with_ten(hom_nay())
+    khoi: Khoi = get_object_or_404(blocks, pk=khoi_pk)
+    form = ThemThanhVienForm(
+        request.POST or None,
+        khoi=khoi,
+        by=request.user,
+        ngay=hom_nay(),
+        initial={"tu_ngay": hom_nay()},
+    )
+
+    def act() -> str:
+        data = _without_person(form)
+        seat = services.add_thanh_vien(khoi=khoi, nguoi=form.nguoi, by=request.user, **data)
+        return f"Đã thêm {seat.can_bo} vào Khối từ ngày {seat.tu_ngay:%d/%m/%Y}."
+
+    return _page(request, khoi, form=form, act=act, title="Thêm thành viên", button="Thêm")
+
+
+@require_http_methods(["GET", "POST"])
+def thanh_vien_end(request: AuthedRequest, pk: int) -> HttpResponse:
+    seat, khoi = _seat(request, pk)
+    form = KetThucForm(
+        request.POST or None, initial={"den_ngay": hom_nay(), "ly_do": seat.ly_do_thoi}
+    )
+
+    def act() -> str:
+        ended = services.end_thanh_vien(thanh_vien=seat, by=request.user, **form.cleaned_data)
+        return f"Đã ghi: {ended.can_bo} là thành viên đến hết ngày {ended.den_ngay:%d/%m/%Y}."
+
+    return _page(
+        request, khoi, form=form, act=act, seat=seat, title="Kết thúc nhiệm kỳ", button="Kết thúc"
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def thanh_vien_replace(request: AuthedRequest, pk: int) -> HttpResponse:
+    seat, khoi = _seat(request, pk)
+    form = ThayThanhVienForm(
+        request.POST or None,
+        khoi=khoi,
+        by=request.user,
+        ngay=hom_nay(),
+        initial={
+            "chuc_danh": seat.chuc_danh_id,
+            "tu_ngay": ngay_mac_dinh(seat, hom_nay=hom_nay()),
+        },
+    )
+
+    def act() -> str:
+        data = _without_person(form)
+        new = services.replace_thanh_vien(
+            thanh_vien=seat, nguoi=form.nguoi, by=request.user, **data
+        )
+        return f"Từ ngày {new.tu_ngay:%d/%m/%Y}, {new.can_bo} thay {seat.can_bo}."
+
+    return _page(
+        request, khoi, form=form, act=act, seat=seat, title="Thay người", button="Thay người"
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def thanh_vien_correct(request: AuthedRequest, pk: int) -> HttpResponse:
+    seat, khoi = _seat(request, pk)
+    form = SuaThanhVienForm(
+        request.POST or None,
+        initial={
+            "ho_ten": seat.can_bo.ho_ten,
+            "vai_tro": seat.vai_tro,
+            "chuc_danh": seat.chuc_danh_id,
+            "tu_ngay": seat.tu_ngay,
+            "quyet_dinh": seat.quyet_dinh,
+        },
+    )
+
+    def act() -> str:
+        mended = services.correct_thanh_vien(thanh_vien=seat, by=request.user, **form.cleaned_data)
+        return f"Đã sửa thông tin của {mended.can_bo}."
+
+    return _page(
+        request, khoi, form=form, act=act, seat=seat, title="Sửa thông tin đã ghi", button="Lưu"
+    )
+
+
+def _seat(request: AuthedRequest, pk: int) -> tuple[ThanhVien, Khoi]:
+    """A visible seat and its block; unseen = 404."""
+    seats = ThanhVien.objects.visible_to(request.user).select_related("can_bo", "chuc_danh")
+    seat: ThanhVien = get_object_or_404(seats, pk=pk)
+    khoi: Khoi = Khoi.objects.with_ten(hom_nay()).get(pk=seat.khoi_id)
+    return seat, khoi
+
+
+def _without_person(form: forms.Form) -> dict[str, Any]:
+    person = {"can_bo", "ho_ten", "la_nguoi_khac"}
+    return {name: value for name, value in form.cleaned_data.items() if name not in person}
+
+
+def _page(
+    request: AuthedRequest,
+    khoi: Khoi,
+    *,
+    form: forms.Form,
+    act: Callable[[], str],
+    title: str,
+    button: str,
+    seat: ThanhVien | None = None,
+) -> HttpResponse:
+    """One form page of the register: what was typed stays when a rule refuses."""
+    if not can_keep_thanh_vien(request.user, khoi):
+        raise PermissionDenied
+    if request.method == "POST" and form.is_valid():
+        try:
+            messages.success(request, act())
+        except BusinessRuleError as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect("khoi:khoi-detail", pk=khoi.pk)
+    context = {
+        "khoi": khoi,
+        "form": form,
+        "seat": seat,
+        "title": title,
+        "button": button,
+        "back_url": reverse("khoi:khoi-detail", args=[khoi.pk]),
+    }
+    return render(request, "khoi/thanh_vien_form.html", context)
