@@ -11,6 +11,7 @@ What stays at WeasyPrint's default because it is already the cheap choice: subse
 (full ones add 1.5 MB to each file), images left as they are, no PDF/UA tags (14 % dearer).
 """
 
+import atexit
 import gc
 import os
 import threading
@@ -132,6 +133,18 @@ def _font_config(pid: int) -> "FontConfiguration":
     from weasyprint.text.fonts import FontConfiguration
 
     return FontConfiguration()
+
+
+def close() -> None:
+    """Drop the fonts and their temporary folder; for a process that is about to end.
+
+    WeasyPrint removes the folder in a finaliser, which comes too late when the interpreter is
+    already being taken down, and not at all in a worker child that leaves by os._exit.
+    """
+    _font_config.cache_clear()
+
+
+atexit.register(close)
 
 
 @cache

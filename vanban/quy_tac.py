@@ -204,7 +204,11 @@ def _value(kieu: Any, gia_tri: Any, *, noi: str) -> Any:
         if not isinstance(gia_tri, kieu):
             raise QuyTacError(f"{noi}: sai kiểu giá trị.")
         return gia_tri
-    return tuple(gia_tri) if isinstance(gia_tri, list) else gia_tri
+    if kieu == tuple[int, ...]:
+        if not isinstance(gia_tri, list) or not all(type(so) is int for so in gia_tri):
+            raise QuyTacError(f"{noi}: phải là một dãy số nguyên.")
+        return tuple(gia_tri)
+    return gia_tri
 
 
 def _place(noi: str, ten: str) -> str:
