@@ -52,6 +52,31 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
+class Stamp:
+    """Remembers the state of some sources, so that unchanged work is skipped."""
+
+    def __init__(self, path: Path, sources: Iterable[Path]) -> None:
+        self.path = path
+        self.sources = sources
+
+    def is_current(self) -> bool:
+        return self.path.exists() and self.path.read_text() == self._state()
+
+    def renew(self) -> None:
+        self.path.write_text(self._state())
+
+    def _state(self) -> str:
+        digest = hashlib.sha256()
+        for source in self.sources:
+            files = [source] if source.is_file() else sorted(source.rglob("*"))
+            for path in files:
+                parts = path.relative_to(ROOT).parts
+                if path.is_file() and not any(p.removesuffix(".py") in NEUTRAL for p in parts):
+                    digest.update(str(parts).encode())
+                    digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+
 @dataclass(frozen=True)
 class Command:
     """A management command under way."""
@@ -96,7 +121,7 @@ class Demo:
 
     def prepare(self) -> None:
         """Migrations, reference data, demo data, static files: only what has changed since."""
-        static = Stamp(self.var / "static" / ".stamp", [ROOT / "static", ROOT / "requirements.txt"])
+        static = self.static_stamp()
         collecting = None
         if not static.is_current():  # compression takes a core for a while; the database the other
             collecting = self.begin("collectstatic", "--no-input", "--verbosity=0")
@@ -109,11 +134,17 @@ class Demo:
         if self.postgres is None:
             self._fill_database()
             return
-        # Inside the cluster's folder: a new cluster has no stamp.
-        data = Stamp(self.postgres.folder / "prepared", [ROOT / name for name in PREPARED_BY])
+        data = self.data_stamp()
         if not data.is_current():
             self._fill_database()
             data.renew()
+
+    def static_stamp(self) -> Stamp:
+        return Stamp(self.var / "static" / ".stamp", [ROOT / "static", ROOT / "requirements.txt"])
+
+    def data_stamp(self) -> Stamp:
+        """Beside the cluster: a new one has no stamp."""
+        return Stamp(self.var / "postgres" / "prepared", [ROOT / name for name in PREPARED_BY])
 
     def _fill_database(self) -> None:
         say("Đang chuẩn bị cơ sở dữ liệu và dữ liệu minh họa…")
@@ -123,11 +154,11 @@ class Demo:
         self.manage("nap_minh_hoa")
 
     def serve(self, *, port: int) -> None:
-        """Start web, worker and beat; return when the first page answers."""
+        """Start web, then, once it answers, worker and beat: the first page need not wait for them."""
         self.supervisor = Supervisor(
             portal_services(port=port, folder=self.var), env=self.env, root=ROOT, logs=self.logs
         )
-        self.supervisor.start()
+        self.supervisor.start("web")
         give_up = time.monotonic() + READY_LIMIT
         while not answers(port):
             if time.monotonic() > give_up:
@@ -138,6 +169,7 @@ class Demo:
                 )
             self.tend()
             time.sleep(0.1)
+        self.supervisor.start("worker", "beat")
 
     def tend(self) -> None:
         """Start again whatever has died."""
@@ -171,8 +203,8 @@ class Demo:
         self.commands.remove(command)
         if command.child.returncode != 0:
             raise DemoError(
-                f"Lệnh {command.name} không chạy được. Cuối nhật ký {command.log}:\n"
-                f"{process.log_tail(command.log, lines=30)}"
+                f"Lệnh {command.name} không chạy được: "
+                f"{process.log_tail(command.log, lines=1)}\nNhật ký đầy đủ: {command.log}"
             )
         return command.log.read_text(encoding="utf-8", errors="replace")
 
@@ -189,31 +221,6 @@ class Demo:
             self.redis.stop()
         if self.postgres is not None:
             self.postgres.stop()
-
-
-class Stamp:
-    """Remembers the state of some sources, so that unchanged work is skipped."""
-
-    def __init__(self, path: Path, sources: Iterable[Path]) -> None:
-        self.path = path
-        self.sources = sources
-
-    def is_current(self) -> bool:
-        return self.path.exists() and self.path.read_text() == self._state()
-
-    def renew(self) -> None:
-        self.path.write_text(self._state())
-
-    def _state(self) -> str:
-        digest = hashlib.sha256()
-        for source in self.sources:
-            files = [source] if source.is_file() else sorted(source.rglob("*"))
-            for path in files:
-                parts = path.relative_to(ROOT).parts
-                if path.is_file() and not any(p.removesuffix(".py") in NEUTRAL for p in parts):
-                    digest.update(str(parts).encode())
-                    digest.update(path.read_bytes())
-        return digest.hexdigest()
 
 
 def secret_key(var: Path) -> str:

@@ -64,9 +64,10 @@ class Supervisor:
         self.root = root
         self.logs = logs
 
-    def start(self) -> None:
-        for service in self.services.values():
-            self._start(service)
+    def start(self, *names: str) -> None:
+        """Start these services, or all."""
+        for name in names or self.services:
+            self._start(self.services[name])
 
     def pid(self, name: str) -> int:
         child = self.services[name].child
