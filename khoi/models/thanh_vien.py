@@ -125,6 +125,7 @@ class ThanhVien(models.Model):
     quyet_dinh = models.CharField("quyết định", max_length=120, blank=True)
     tu_ngay = models.DateField("từ ngày")
     den_ngay = models.DateField("đến hết ngày", null=True, blank=True)
+    ly_do_thoi = models.CharField("lý do, quyết định thôi", max_length=200, blank=True)
 
     objects = ThanhVienQuerySet.as_manager()
 
