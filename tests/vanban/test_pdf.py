@@ -139,6 +139,18 @@ def test_the_garbage_collector_is_as_it_was():
     assert gc.get_freeze_count() == 0
 
 
+def test_printing_again_and_again_leaves_nothing_behind():
+    html = render_html(bao_cao(), quy_tac=HD36)
+    html_to_pdf(html)
+    gc.collect()
+    truoc = len(gc.get_objects())
+
+    for _ in range(3):
+        html_to_pdf(html)
+
+    assert len(gc.get_objects()) - truoc < 2000
+
+
 def test_fonts_are_looked_up_in_our_own_folder():
     assert base_url() == (settings.BASE_DIR / "static").as_uri() + "/"
 
