@@ -1,12 +1,12 @@
 """manage.py nap_danh_muc: the reference data that every database of the portal starts from."""
 
-from importlib import import_module, util
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from khoi.services.danh_muc import load_danh_muc
+from vanban.services import load_bo_quy_tac
 
 
 class Command(BaseCommand):
@@ -15,7 +15,6 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         added = load_danh_muc()
-        if util.find_spec("vanban.kiem_tra") is not None:
-            import_module("vanban.services").load_bo_quy_tac()
+        load_bo_quy_tac()
         if options["verbosity"] > 0:
             self.stdout.write(f"Đã thêm {added} mục." if added else "Danh mục đã đủ.")

@@ -1,0 +1,72 @@
+"""Bodies: dated names and symbols, and who keeps the block's work."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from khoi.admin.base import ScopedAdmin
+from khoi.admin.don_vi import AddOnlyInline
+from khoi.models import CoQuan, TenCoQuan
+from khoi.services.co_quan import TenGoi, rename_co_quan, update_co_quan
+from nen.chu_viet import fold
+from nen.dong_ho import hom_nay
+
+
+class TenCoQuanInline(AddOnlyInline):
+    model = TenCoQuan
+    fields = ("ten", "ten_cap_tren", "ky_hieu", "dia_danh", "tu_ngay", "den_ngay")
+    readonly_fields = ("den_ngay",)
+    verbose_name_plural = "tên, ký hiệu qua thời gian (thêm tên mới: tên đang dùng tự kết thúc)"
+
+
+@admin.register(CoQuan)
+class CoQuanAdmin(ScopedAdmin):
+    list_display = ("ten_day_du", "loai", "ton_tai", "ai_giu", "tu_ngay", "den_ngay")
+    list_filter = ("loai", "ton_tai", "ai_giu")
+    search_fields = ("don_vi__ten__khoa_tim",)
+    fields = ("loai", "tu_ngay", "den_ngay", "ton_tai", "ai_giu", "quyet_dinh")
+    readonly_fields = ("loai", "tu_ngay", "den_ngay")
+    inlines = (TenCoQuanInline,)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Bodies come with their units (nap_tinh)."""
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CoQuan]:
+        bodies = super().get_queryset(request).with_ten(hom_nay())  # type: ignore[attr-defined]  # -- our queryset
+        ordered: QuerySet[CoQuan] = bodies.order_by("loai", "khoa_ten", "pk")
+        return ordered
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[CoQuan], search_term: str
+    ) -> tuple[QuerySet[CoQuan], bool]:
+        return super().get_search_results(request, queryset, fold(search_term))
+
+    @admin.display(description="cơ quan", ordering="khoa_ten")
+    def ten_day_du(self, obj: CoQuan) -> str:
+        return obj.ten_day_du
+
+    def save_model(self, request: Any, obj: Any, form: Any, change: Any) -> None:
+        update_co_quan(
+            co_quan=obj,
+            ton_tai=obj.ton_tai,
+            ai_giu=obj.ai_giu,
+            quyet_dinh=obj.quyet_dinh,
+            by=request.user,
+        )
+
+    def save_formset(self, request: Any, form: Any, formset: Any, change: Any) -> None:
+        for row in formset.save(commit=False):
+            rename_co_quan(
+                co_quan=row.co_quan,
+                ten_goi=TenGoi(
+                    ten=row.ten,
+                    ten_cap_tren=row.ten_cap_tren,
+                    ky_hieu=row.ky_hieu,
+                    dia_danh=row.dia_danh,
+                ),
+                tu_ngay=row.tu_ngay,
+                by=request.user,
+            )

@@ -1,0 +1,39 @@
+"""Reference data shared by all provinces of the database: positions, composition, regime."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from khoi.admin.base import ScopedAdmin
+from khoi.models import CheDoGiaoBan, ChucDanh, QuyDinhThanhPhan
+from khoi.perms.danh_muc import can_edit_danh_muc
+
+
+class DanhMucAdmin(ScopedAdmin):
+    """Read by every administrator, changed by whom it concerns alone."""
+
+    du_lieu_chung = True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return can_edit_danh_muc(request.user)  # type: ignore[arg-type]  # -- behind the admin's door
+
+
+@admin.register(ChucDanh)
+class ChucDanhAdmin(DanhMucAdmin):
+    list_display = ("ten", "ma", "thu_tu")
+
+
+@admin.register(QuyDinhThanhPhan)
+class QuyDinhThanhPhanAdmin(DanhMucAdmin):
+    list_display = ("chuc_danh", "vai_tro", "tu_ngay", "den_ngay", "can_cu")
+    list_select_related = ("chuc_danh",)
+
+
+@admin.register(CheDoGiaoBan)
+class CheDoGiaoBanAdmin(DanhMucAdmin):
+    list_display = ("loai_ky", "tu_ngay", "den_ngay", "can_cu")
+    ordering = ("loai_ky", "pk")
