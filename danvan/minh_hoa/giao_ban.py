@@ -1,0 +1,209 @@
+"""The meetings of the demo year, with realistic gaps, and what they led to.
+
+Loaded in bulk: about 1,500 minutes through the services would take minutes. The triggers and
+constraints hold all the same: minutes come in as drafts, then are adopted.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from django.db.models import DateField, DateTimeField, ExpressionWrapper, F, OuterRef, Subquery
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from danvan.minh_hoa import loi_van
+from danvan.minh_hoa.kich_ban import NAM
+from danvan.minh_hoa.thanh_vien import KhoiMinhHoa
+from khoi.enums import LoaiKy, TinhTrangDuHop, TrangThaiGiaoBan, VaiTro
+from khoi.models import (
+    CheDoGiaoBan,
+    ChuyenGiaoBan,
+    DiemDanh,
+    GiaoBan,
+    KienNghi,
+    NguoiDung,
+    PhanCong,
+    PhanVai,
+    ThanhVien,
+)
+
+
+ADOPTED_AFTER = timedelta(days=2)
+TINH_TRANG = (
+    TinhTrangDuHop.CO_MAT,
+    TinhTrangDuHop.VANG_CO_LY_DO,
+    TinhTrangDuHop.VANG,
+    TinhTrangDuHop.DI_THAY,
+)
+TY_LE = (87, 8, 2, 3)
+
+
+@dataclass(frozen=True)
+class CuocHop:
+    """One meeting to be: rhythm, number, day, and where its minutes got to."""
+
+    loai_ky: LoaiKy
+    ky: int
+    ngay: date
+    trang_thai: TrangThaiGiaoBan
+
+
+def load(blocks: list[KhoiMinhHoa]) -> None:
+    """Minutes of all blocks for the year."""
+    rhythms = set(
+        CheDoGiaoBan.objects.in_force(date(NAM, 12, 31)).values_list("loai_ky", flat=True)
+    )
+    minutes: list[tuple[GiaoBan, CuocHop, KhoiMinhHoa]] = [
+        (_minutes(block, cuoc_hop), cuoc_hop, block)
+        for block in blocks
+        for cuoc_hop in _meetings(block, rhythms)
+    ]
+    GiaoBan.objects.bulk_create([row for row, _, _ in minutes], batch_size=500)
+    parts = [_parts(*row) for row in minutes]
+    DiemDanh.objects.bulk_create([row for part in parts for row in part[0]])
+    PhanCong.objects.bulk_create([row for part in parts for row in part[1]])
+    KienNghi.objects.bulk_create([row for part in parts for row in part[2]])
+    ChuyenGiaoBan.objects.bulk_create([row for part in parts for row in part[3]])
+    _move(minutes)
+
+
+def _meetings(block: KhoiMinhHoa, rhythms: Iterable[str]) -> list[CuocHop]:
+    plan, random = block.kich_ban, block.kich_ban.random("giao-ban")
+    months = sorted(random.sample(range(1, 13), plan.so_thang_hop))
+    share = plan.so_thang_hop / 12
+    meetings = []
+    if LoaiKy.THANG in rhythms:
+        meetings += [
+            _held(LoaiKy.THANG, month, _weekday(random, month, 19, 27)) for month in months
+        ]
+    if LoaiKy.QUY in rhythms:
+        meetings += [
+            _held(LoaiKy.QUY, quarter, _weekday(random, quarter * 3, 9, 16))
+            for quarter in range(1, 5)
+            if random.random() < share
+        ]
+    if LoaiKy.NAM in rhythms and random.random() < share:
+        meetings.append(_held(LoaiKy.NAM, 1, _weekday(random, 12, 28, 30)))
+    return meetings + _unadopted(plan.con_nhap, months, random)
+
+
+def _unadopted(so: int, months: list[int], random: Random) -> list[CuocHop]:
+    """Minutes that wait for their head to this day."""
+    free = [month for month in range(12, 0, -1) if month not in months][:so]
+    return [
+        CuocHop(
+            LoaiKy.THANG,
+            month,
+            _weekday(random, month, 19, 27),
+            TrangThaiGiaoBan.CHO_THONG_QUA,
+        )
+        for month in free
+    ]
+
+
+def _held(loai_ky: LoaiKy, ky: int, ngay: date) -> CuocHop:
+    return CuocHop(loai_ky, ky, ngay, TrangThaiGiaoBan.DA_THONG_QUA)
+
+
+def _weekday(random: Random, month: int, first: int, last: int) -> date:
+    day = date(NAM, month, random.randint(first, last))
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def _minutes(block: KhoiMinhHoa, cuoc_hop: CuocHop) -> GiaoBan:
+    random = block.kich_ban.random(f"bien-ban/{cuoc_hop.loai_ky}/{cuoc_hop.ky}")
+    thang = cuoc_hop.ngay.month
+    return GiaoBan(
+        khoi=block.khoi,
+        loai_ky=cuoc_hop.loai_ky,
+        nam=NAM,
+        ky=cuoc_hop.ky,
+        ngay=cuoc_hop.ngay,
+        gio=time(random.choice((7, 8, 13, 14)), random.choice((0, 30))),
+        dia_diem=random.choice(("Phòng họp Đảng ủy", "Hội trường UBND", "Nhà văn hóa trung tâm")),
+        chu_tri=block.ghe_truong,
+        thu_ky=block.ghe_thu_ky,
+        long_ghep=random.random() < 0.2,
+        ket_qua=loi_van.doan(random, loi_van.KET_QUA, cau=4, thang=thang),
+        tinh_hinh=loi_van.doan(random, loi_van.TINH_HINH, cau=3, thang=thang),
+        thao_luan=loi_van.doan(random, loi_van.THAO_LUAN, cau=2, thang=thang),
+        ket_luan=loi_van.doan(random, loi_van.KET_LUAN, cau=3, thang=thang),
+        tao_boi=block.thu_ky,
+    )
+
+
+Parts = tuple[list[DiemDanh], list[PhanCong], list[KienNghi], list[ChuyenGiaoBan]]
+
+
+def _parts(row: GiaoBan, cuoc_hop: CuocHop, block: KhoiMinhHoa) -> Parts:
+    random = block.kich_ban.random(f"phan/{cuoc_hop.loai_ky}/{cuoc_hop.ky}")
+    attendance = [_attendance(random, row, seat, block) for seat in block.thanh_vien]
+    workers = random.sample(block.thanh_vien, 3)
+    work = [
+        PhanCong(
+            giao_ban=row,
+            thu_tu=order,
+            thanh_vien=seat,
+            viec=viec,
+            han=row.ngay + timedelta(days=random.randint(10, 25)),
+        )
+        for order, (seat, viec) in enumerate(
+            zip(workers, random.sample(loi_van.VIEC, 3), strict=True)
+        )
+    ]
+    asked = random.sample(loi_van.KIEN_NGHI, random.choice((0, 1, 1, 2)))
+    recommendations = [
+        KienNghi(giao_ban=row, thu_tu=order, gui_toi=gui_toi, noi_dung=noi_dung)
+        for order, (gui_toi, noi_dung) in enumerate(asked)
+    ]
+    return attendance, work, recommendations, _moves(row, cuoc_hop, block)
+
+
+def _attendance(random: Random, row: GiaoBan, seat: ThanhVien, block: KhoiMinhHoa) -> DiemDanh:
+    if seat in (block.ghe_truong, block.ghe_thu_ky):
+        return DiemDanh(giao_ban=row, thanh_vien=seat, tinh_trang=TinhTrangDuHop.CO_MAT)
+    state = random.choices(TINH_TRANG, TY_LE)[0]
+    substitute = "Cấp phó được cử" if state == TinhTrangDuHop.DI_THAY else ""
+    return DiemDanh(giao_ban=row, thanh_vien=seat, tinh_trang=state, nguoi_thay=substitute)
+
+
+def _moves(row: GiaoBan, cuoc_hop: CuocHop, block: KhoiMinhHoa) -> list[ChuyenGiaoBan]:
+    moves = [_move_row(row, block.thu_ky, TrangThaiGiaoBan.NHAP, TrangThaiGiaoBan.CHO_THONG_QUA, 1)]
+    if cuoc_hop.trang_thai == TrangThaiGiaoBan.DA_THONG_QUA:
+        moves.append(
+            _move_row(
+                row,
+                block.truong,
+                TrangThaiGiaoBan.CHO_THONG_QUA,
+                TrangThaiGiaoBan.DA_THONG_QUA,
+                ADOPTED_AFTER.days,
+            )
+        )
+    return moves
+
+
+def _move_row(row: GiaoBan, boi: NguoiDung, tu: str, den: str, days: int) -> ChuyenGiaoBan:
+    moment = datetime.combine(row.ngay + timedelta(days=days), time(15, 30))
+    return ChuyenGiaoBan(giao_ban=row, tu=tu, den=den, boi=boi, luc=timezone.make_aware(moment))
+
+
+def _move(minutes: list[tuple[GiaoBan, CuocHop, KhoiMinhHoa]]) -> None:
+    """From drafts to the state that the plan gives, in two statements."""
+    by_state: dict[TrangThaiGiaoBan, list[int]] = {}
+    for row, cuoc_hop, _ in minutes:
+        by_state.setdefault(cuoc_hop.trang_thai, []).append(row.pk)
+    head = PhanVai.objects.filter(co_quan=OuterRef("khoi_id"), vai_tro=VaiTro.TRUONG_KHOI)
+    day = Cast(
+        ExpressionWrapper(F("ngay") + ADOPTED_AFTER, output_field=DateTimeField()), DateField()
+    )
+    GiaoBan.objects.filter(pk__in=by_state.get(TrangThaiGiaoBan.DA_THONG_QUA, [])).update(
+        trang_thai=TrangThaiGiaoBan.DA_THONG_QUA,
+        thong_qua_ngay=day,
+        thong_qua_luc=timezone.now(),
+        thong_qua_boi=Subquery(head.values("nguoi_dung_id")[:1]),
+    )
+    GiaoBan.objects.filter(pk__in=by_state.get(TrangThaiGiaoBan.CHO_THONG_QUA, [])).update(
+        trang_thai=TrangThaiGiaoBan.CHO_THONG_QUA
+    )
