@@ -16,6 +16,7 @@ from nen.triggers import Frozen
 from vanban.models import BoQuyTac
 
 
+CAN_BO_TINH = frozenset({VaiTro.CHUYEN_VIEN_TINH, VaiTro.LANH_DAO_TINH})
 CAP_TINH = frozenset({VaiTro.CHUYEN_VIEN_TINH, VaiTro.LANH_DAO_TINH, VaiTro.QUAN_TRI})
 ISSUED_SENTENCE = "Báo cáo đã ban hành không sửa, không xóa được."
 
@@ -48,11 +49,20 @@ class BaoCao(models.Model):
     nam = models.PositiveSmallIntegerField("năm báo cáo")
     ngay = models.DateField("ngày văn bản")
     so = models.PositiveIntegerField("số", null=True, blank=True)
+    nhiem_ky = models.CharField(
+        "nhiệm kỳ cấp ủy",
+        max_length=9,
+        help_text="ví dụ 2020-2025; số văn bản đánh liên tục trong một nhiệm kỳ",
+    )
     ky_hieu = models.CharField("ký hiệu", max_length=30)
     trich_yeu = models.CharField("trích yếu", max_length=300)
     quyen_han = models.CharField("quyền hạn ký", max_length=100, blank=True)
     chuc_vu = models.CharField("chức vụ người ký", max_length=100)
     nguoi_ky = models.CharField("người ký", max_length=100)
+    noi_nhan = models.TextField("nơi nhận", blank=True)
+    nguyen_nhan = models.TextField("nguyên nhân", blank=True)
+    phuong_huong = models.TextField("phương hướng", blank=True)
+    kien_nghi = models.TextField("kiến nghị, đề xuất", blank=True)
     bo_quy_tac = models.ForeignKey(
         BoQuyTac, on_delete=models.PROTECT, related_name="+", verbose_name="thể thức"
     )
@@ -91,6 +101,11 @@ class BaoCao(models.Model):
                 fields=["dot", "loai"],
                 violation_error_message="Đợt chấm này đã có báo cáo.",
             ),
+            models.UniqueConstraint(
+                name="bao_cao_number_once_a_term",
+                fields=["ban", "ky_hieu", "nhiem_ky", "so"],
+                violation_error_message="Số này đã dùng cho một báo cáo khác trong nhiệm kỳ.",
+            ),
             models.CheckConstraint(
                 name="bao_cao_made_has_its_file",
                 condition=Q(trang_thai="dang_lap") | Q(tep__isnull=False),
@@ -128,3 +143,8 @@ class ChuyenBaoCao(ChuyenTrangThai):
     class Meta(ChuyenTrangThai.Meta):
         verbose_name = "lượt chuyển báo cáo"
         verbose_name_plural = "lượt chuyển báo cáo"
+
+    @property
+    def ten_den(self) -> str:
+        """The state that it came to, in words."""
+        return TrangThaiBaoCao(self.den).label

@@ -1,0 +1,1 @@
+"""Who may act on reports. Pure questions: no request, no writes, no states."""

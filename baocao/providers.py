@@ -1,0 +1,56 @@
+"""Reports in the navigation, and what is due with them."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from baocao.enums import TrangThaiBaoCao
+from baocao.models import BaoCao
+from baocao.models.bao_cao import CAN_BO_TINH, CAP_TINH
+from baocao.queries.bao_cao import dot_cho_bao_cao
+from khoi.enums import VaiTro
+from khoi.models import NguoiDung
+from nen.providers import MucMenu, ViecCanLam, register_menu, register_viec_can_lam
+
+
+def menu(user: NguoiDung) -> Iterator[MucMenu]:
+    """The issuing body and the Ban Thường vụ; others have no reports to read."""
+    if user.is_superuser or user.co_vai_tro(*CAP_TINH, VaiTro.BAN_THUONG_VU):
+        yield MucMenu("Báo cáo", "baocao:bao-cao-list", 50, "file")
+
+
+def viec_can_lam(user: NguoiDung) -> Iterator[ViecCanLam]:
+    """Make the report of a published round; number it; put the signed scan back."""
+    bodies = user.co_quan_cua(CAN_BO_TINH)
+    if not bodies:
+        return
+    for dot in dot_cho_bao_cao(user):
+        yield ViecCanLam(
+            f"Lập báo cáo kết quả xếp loại năm {dot.nam}",
+            reverse("baocao:bao-cao-create", args=[dot.pk]),
+            han=dot.ngay_bao_cao,
+            chi_tiet="Kết quả đã công bố, chưa có báo cáo",
+        )
+    made = BaoCao.objects.filter(ban__in=bodies, trang_thai=TrangThaiBaoCao.DA_LAP)
+    for bao_cao in made.order_by("pk"):
+        yield _next_step(bao_cao)
+
+
+def _next_step(bao_cao: BaoCao) -> ViecCanLam:
+    if bao_cao.so is None:
+        return ViecCanLam(
+            f"Nhập số báo cáo xếp loại năm {bao_cao.nam}",
+            reverse("baocao:bao-cao-detail", args=[bao_cao.pk]),
+            chi_tiet="Báo cáo đã lập, chờ văn thư cho số",
+        )
+    return ViecCanLam(
+        f"Cập nhật bản đã ký của báo cáo {bao_cao.so_ky_hieu}",
+        reverse("baocao:bao-cao-issue", args=[bao_cao.pk]),
+        chi_tiet="Ký, đóng dấu, quét rồi tải lên",
+    )
+
+
+def register() -> None:
+    """Called once in AppConfig.ready()."""
+    register_menu(menu)
+    register_viec_can_lam(viec_can_lam)
