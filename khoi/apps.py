@@ -8,6 +8,6 @@ class KhoiConfig(AppConfig):
     verbose_name = "Đơn vị, Khối và giao ban"
 
     def ready(self) -> None:
-        from khoi import providers  # noqa: PLC0415 -- models are not loaded before this
+        from khoi import providers, viec  # noqa: F401, PLC0415 -- models are not loaded before this; viec registers its handlers
 
         providers.register()

@@ -7,9 +7,11 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.urls import reverse
 
-from khoi.enums import NoiNhanKienNghi, TinhTrangDuHop
+from khoi.enums import LoaiKy, NoiNhanKienNghi, TinhTrangDuHop
 from khoi.models import GiaoBan, ThanhVien
+from khoi.models.giao_ban import ngay_cua_ky, ten_ky
 from khoi.queries.ban_nhap import KIEN_NGHI, MAX_ROWS, PHAN_CONG, rows_in
 from khoi.queries.giao_ban import KyHop
 from khoi.services.giao_ban import refuse_date
@@ -64,26 +66,47 @@ class GiaoBanMoiForm(forms.Form):
     )
     ngay = date_field("Ngày họp", help_text="Ngày họp thật, trong kỳ và không sau hôm nay.")
 
-    def __init__(self, *args: Any, ky_mo: Sequence[KyHop], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ky_mo: Sequence[KyHop], hom_nay: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ky_mo = {f"{k.loai_ky}-{k.nam}-{k.ky}": k for k in ky_mo}
+        owed = [(k.ma, f"{_capital(k.ten_ky)} (hạn {k.den:%d/%m/%Y})") for k in ky_mo]
+        codes = {code for code, _ in owed}
+        others = [pair for pair in _other_periods(hom_nay) if pair[0] not in codes]
         self.fields["ky"].choices = [  # type: ignore[attr-defined]  # -- a ChoiceField
-            (code, f"{k.ten_ky[0].upper()}{k.ten_ky[1:]} (hạn {k.den:%d/%m/%Y})")
-            for code, k in self.ky_mo.items()
+            ("Kỳ phải họp, chưa có biên bản", owed),
+            ("Cuộc giao ban khác", others),
         ]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        ky, ngay = self.ky_mo.get(cleaned.get("ky", "")), cleaned.get("ngay")
-        if ky and ngay:
-            refusal = refuse_date(loai_ky=ky.loai_ky, nam=ky.nam, ky=ky.ky, ngay=ngay)
+        ngay = cleaned.get("ngay")
+        if cleaned.get("ky") and ngay:
+            loai_ky, nam, ky = self.ky_chon
+            refusal = refuse_date(loai_ky=loai_ky, nam=nam, ky=ky, ngay=ngay)
             if refusal:
                 self.add_error("ngay", refusal)
         return cleaned
 
     @property
-    def ky_chon(self) -> KyHop:
-        return self.ky_mo[self.cleaned_data["ky"]]
+    def ky_chon(self) -> tuple[str, int, int]:
+        """Rhythm, year, number."""
+        loai_ky, nam, ky = self.cleaned_data["ky"].split("-")
+        return loai_ky, int(nam), int(ky)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _other_periods(hom_nay: date) -> list[tuple[str, str]]:
+    """Periods of this year and the last that have begun, owed or not."""
+    counts = {LoaiKy.THANG: 12, LoaiKy.QUY: 4, LoaiKy.NAM: 1}
+    return [
+        (f"{loai}-{nam}-{ky}", _capital(ten_ky(loai, nam=nam, ky=ky)))
+        for nam in (hom_nay.year, hom_nay.year - 1)
+        for loai, count in counts.items()
+        for ky in range(1, count + 1)
+        if ngay_cua_ky(loai, nam=nam, ky=ky)[0] <= hom_nay
+    ]
 
 
 class GiaoBanForm(forms.Form):
@@ -137,11 +160,21 @@ class GiaoBanForm(forms.Form):
         for name in ("ket_qua", "tinh_hinh", "thao_luan", "ket_luan"):
             field = self.fields[name]
             field.required, field.widget = False, forms.Textarea(attrs={"rows": 4})
+        self._ask_for_members()
         self._add_seats()
         self._add_attendance()
         self.so_phan_cong = min(MAX_ROWS, rows_in(now, "pc") + 1 + (them == "pc"))
         self.so_kien_nghi = min(MAX_ROWS, rows_in(now, "kn") + 1 + (them == "kn"))
         self._add_rows()
+
+    def _ask_for_members(self) -> None:
+        """Another day may have other members: the page fetches them, nothing typed is lost."""
+        self.fields["ngay"].widget.attrs |= {
+            "hx-post": reverse("khoi:giao-ban-members", args=[self.giao_ban.pk]),
+            "hx-trigger": "change",
+            "hx-include": "closest form",
+            "hx-target": "#thanh-phan",
+        }
 
     def _seat_choices(self) -> list[tuple[Any, str]]:
         return [(m.pk, f"{m.can_bo.ho_ten}, {m.chuc_danh.ten}") for m in self.thanh_vien]

@@ -5,69 +5,107 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('khoi', '0001_initial'),
-        ('nen', '0001_initial'),
+        ("khoi", "0001_initial"),
+        ("nen", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BanInGiaoBan',
+            name="BanInGiaoBan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ma_bam', models.CharField(max_length=64, verbose_name='mã băm nội dung')),
-                ('du_thao', models.BooleanField(verbose_name='dự thảo')),
-                ('kiem_tra', models.JSONField(blank=True, null=True, verbose_name='kết quả kiểm tra thể thức')),
-                ('tao_luc', models.DateTimeField(auto_now_add=True, verbose_name='yêu cầu lúc')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ma_bam", models.CharField(max_length=64, verbose_name="mã băm nội dung")),
+                ("du_thao", models.BooleanField(verbose_name="dự thảo")),
+                (
+                    "kiem_tra",
+                    models.JSONField(
+                        blank=True, null=True, verbose_name="kết quả kiểm tra thể thức"
+                    ),
+                ),
+                ("tao_luc", models.DateTimeField(auto_now_add=True, verbose_name="yêu cầu lúc")),
             ],
             options={
-                'verbose_name': 'bản in biên bản',
-                'verbose_name_plural': 'bản in biên bản',
-                'ordering': ['-tao_luc', '-pk'],
+                "verbose_name": "bản in biên bản",
+                "verbose_name_plural": "bản in biên bản",
+                "ordering": ["-tao_luc", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='bannhaplech',
-            name='giai_quyet_luc',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='đã ghép lúc'),
+            model_name="bannhaplech",
+            name="giai_quyet_luc",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="đã ghép lúc"),
         ),
         migrations.AddField(
-            model_name='bannhaplech',
-            name='the',
-            field=models.CharField(blank=True, max_length=32, verbose_name='thẻ trình duyệt'),
+            model_name="bannhaplech",
+            name="the",
+            field=models.CharField(blank=True, max_length=32, verbose_name="thẻ trình duyệt"),
         ),
         migrations.AddField(
-            model_name='chedogiaoban',
-            name='khoa_sau_ngay',
-            field=models.PositiveSmallIntegerField(default=10, help_text='Biên bản đã thông qua được khóa sau chừng này ngày.', verbose_name='tự khóa sau số ngày'),
+            model_name="chedogiaoban",
+            name="khoa_sau_ngay",
+            field=models.PositiveSmallIntegerField(
+                default=10,
+                help_text="Biên bản đã thông qua được khóa sau chừng này ngày.",
+                verbose_name="tự khóa sau số ngày",
+            ),
         ),
         migrations.AlterField(
-            model_name='bannhaplech',
-            name='luu_luc',
-            field=models.DateTimeField(auto_now=True, verbose_name='lưu lúc'),
+            model_name="bannhaplech",
+            name="luu_luc",
+            field=models.DateTimeField(auto_now=True, verbose_name="lưu lúc"),
         ),
         migrations.AddConstraint(
-            model_name='bannhaplech',
-            constraint=models.UniqueConstraint(condition=models.Q(('giai_quyet_luc', None)), fields=('giao_ban', 'luu_boi', 'dua_tren', 'the'), name='ban_nhap_lech_one_open_text_per_tab', violation_error_message='Chữ của thẻ này đã được giữ.'),
+            model_name="bannhaplech",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("giai_quyet_luc", None)),
+                fields=("giao_ban", "luu_boi", "dua_tren", "the"),
+                name="ban_nhap_lech_one_open_text_per_tab",
+                violation_error_message="Chữ của thẻ này đã được giữ.",
+            ),
         ),
         migrations.AddField(
-            model_name='baningiaoban',
-            name='giao_ban',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ban_in', to='khoi.giaoban'),
+            model_name="baningiaoban",
+            name="giao_ban",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="ban_in",
+                to="khoi.giaoban",
+            ),
         ),
         migrations.AddField(
-            model_name='baningiaoban',
-            name='tep',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nen.tep', verbose_name='tệp'),
+            model_name="baningiaoban",
+            name="tep",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="nen.tep",
+                verbose_name="tệp",
+            ),
         ),
         migrations.AddField(
-            model_name='baningiaoban',
-            name='viec',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nen.viec', verbose_name='việc in'),
+            model_name="baningiaoban",
+            name="viec",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="nen.viec",
+                verbose_name="việc in",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='baningiaoban',
-            constraint=models.UniqueConstraint(fields=('giao_ban', 'ma_bam'), name='ban_in_giao_ban_one_per_content', violation_error_message='Nội dung này đã có bản in.'),
+            model_name="baningiaoban",
+            constraint=models.UniqueConstraint(
+                fields=("giao_ban", "ma_bam"),
+                name="ban_in_giao_ban_one_per_content",
+                violation_error_message="Nội dung này đã có bản in.",
+            ),
         ),
     ]

@@ -12,11 +12,15 @@ class BanNhap(models.Model):
     """What was typed into open minutes and not saved by hand yet; outside the row history.
 
     `phien_ban` counts saves: a save names the version that it saw and loses nothing (BanNhapLech).
+    `the` is the browser tab that saved last and `the_tu` the first of its saves in a row: a tab
+    whose answers were lost on the line is behind its own saves only, and no stranger's.
     """
 
     giao_ban = models.OneToOneField(GiaoBan, on_delete=models.CASCADE, related_name="ban_nhap")
     noi_dung = models.JSONField("nội dung", default=dict)
     phien_ban = models.PositiveIntegerField("phiên bản", default=0)
+    the = models.CharField("thẻ trình duyệt lưu gần nhất", max_length=32, blank=True)
+    the_tu = models.PositiveIntegerField("thẻ ấy lưu một mạch từ phiên bản", default=0)
     luu_boi = models.ForeignKey(
         NguoiDung, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

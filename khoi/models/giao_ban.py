@@ -219,6 +219,11 @@ class GiaoBan(models.Model):
         return ten_ky(self.loai_ky, nam=self.nam, ky=self.ky)
 
     @property
+    def han(self) -> date:
+        """The period's last day: by then the meeting is due."""
+        return ngay_cua_ky(self.loai_ky, nam=self.nam, ky=self.ky)[1]
+
+    @property
     def sua_duoc(self) -> bool:
         """The content is still open."""
         return self.trang_thai == TrangThaiGiaoBan.NHAP

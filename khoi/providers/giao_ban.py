@@ -1,5 +1,119 @@
-"""Registered by khoi.providers."""
+"""The meetings in the navigation and on the home page."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.urls import reverse
+
+from khoi.enums import TrangThaiGiaoBan, VaiTro
+from khoi.models import CAP_KHOI, CAP_TREN, GiaoBan, Khoi, NguoiDung
+from khoi.queries.giao_ban import KyCuaNam, KyHop, ky_phai_hop, so_giao_ban_theo_ky
+from nen.dong_ho import hom_nay
+from nen.providers import MucMenu, ViecCanLam, register_menu, register_viec_can_lam
+
+
+SHOWN_OVERDUE = 3
+
+
+def menu(user: NguoiDung) -> Iterator[MucMenu]:
+    """Those who write minutes and those who read them."""
+    if user.is_superuser or user.co_vai_tro(*CAP_KHOI, *CAP_TREN):
+        yield MucMenu(ten="Giao ban", url_name="khoi:giao-ban-list", thu_tu=20, icon="calendar")
+
+
+def of_block(user: NguoiDung) -> Iterator[ViecCanLam]:
+    """Secretary and head: meetings to hold, drafts to finish, minutes to adopt."""
+    blocks = user.co_quan_cua(CAP_KHOI)
+    if not blocks:
+        return
+    yield from _open_minutes(user, blocks)
+    today = hom_nay()
+    due = [
+        k
+        for nam in (today.year - 1, today.year)
+        for k in ky_phai_hop(khoi=Khoi.objects.filter(pk__in=blocks), nam=nam)
+        if k.giao_ban_id is None and k.tu <= today
+    ]
+    overdue = [k for k in due if k.den < today]
+    for k in overdue[-SHOWN_OVERDUE:]:
+        yield _to_hold(k, late=True)
+    if len(overdue) > SHOWN_OVERDUE:
+        yield ViecCanLam(
+            ten=f"{len(overdue) - SHOWN_OVERDUE} kỳ giao ban trước đó chưa có biên bản",
+            url=reverse("khoi:giao-ban-year", args=[overdue[0].khoi_id]) + f"?nam={overdue[0].nam}",
+            han=overdue[0].den,
+            qua_han=True,
+        )
+    for k in due:
+        if k.den >= today:
+            yield _to_hold(k, late=False)
+
+
+def _to_hold(k: KyHop, *, late: bool) -> ViecCanLam:
+    return ViecCanLam(
+        ten=f"Họp giao ban {k.ten_ky} và lập biên bản",
+        url=reverse("khoi:giao-ban-create", args=[k.khoi_id]) + f"?ky={k.ma}",
+        han=k.den,
+        qua_han=late,
+    )
+
+
+def _open_minutes(user: NguoiDung, blocks: list[int]) -> Iterator[ViecCanLam]:
+    today = hom_nay()
+    heads = set(user.co_quan_cua(frozenset({VaiTro.TRUONG_KHOI})))
+    states = (TrangThaiGiaoBan.NHAP, TrangThaiGiaoBan.CHO_THONG_QUA)
+    rows = GiaoBan.objects.visible_to(user).filter(khoi__in=blocks, trang_thai__in=states)
+    for g in rows.order_by("ngay", "pk"):
+        if g.trang_thai == TrangThaiGiaoBan.NHAP:
+            yield ViecCanLam(
+                ten=f"Hoàn thành biên bản giao ban {g.ten_ky}",
+                url=reverse("khoi:giao-ban-edit", args=[g.pk]),
+                chi_tiet=f"họp ngày {g.ngay:%d/%m/%Y}, còn là bản nháp",
+                han=g.han,
+                qua_han=g.han < today,
+            )
+        elif g.khoi_id in heads:
+            yield ViecCanLam(
+                ten=f"Thông qua biên bản giao ban {g.ten_ky}",
+                url=reverse("khoi:giao-ban-detail", args=[g.pk]),
+                chi_tiet=f"họp ngày {g.ngay:%d/%m/%Y}",
+                han=g.han,
+                qua_han=g.han < today,
+            )
+
+
+def of_officer(user: NguoiDung) -> Iterator[ViecCanLam]:
+    """Those above: how many blocks have not met, in the period that ended last and in this one."""
+    if not user.co_vai_tro(*CAP_TREN):
+        return
+    today = hom_nay()
+    last_month = today.replace(day=1) - timedelta(days=1)
+    blocks = Khoi.objects.visible_to(user)
+    periods = [
+        k
+        for nam in sorted({last_month.year, today.year})
+        for k in so_giao_ban_theo_ky(khoi=blocks, nam=nam)
+        if k.tu <= today and k.so.chua_hop
+    ]
+    ended = [k for k in periods if k.den < today][-1:]
+    running = [k for k in periods if k.den >= today][:1]
+    for k in (*ended, *running):
+        yield _to_chase(k, late=k.den < today)
+
+
+def _to_chase(k: KyCuaNam, *, late: bool) -> ViecCanLam:
+    query = f"?nam={k.nam}&ky={k.loai_ky}-{k.ky}"
+    return ViecCanLam(
+        ten=f"{k.so.chua_hop} Khối chưa họp giao ban {k.ten_ky}",
+        url=reverse("khoi:giao-ban-chua-hop") + query,
+        chi_tiet=f"đã họp {k.so.da_hop}/{k.so.phai_hop}",
+        han=k.den,
+        qua_han=late,
+    )
 
 
 def register() -> None:
-    """Nothing yet."""
+    """Called by khoi.providers."""
+    register_menu(menu)
+    register_viec_can_lam(of_block)
+    register_viec_can_lam(of_officer)

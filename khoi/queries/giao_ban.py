@@ -95,6 +95,11 @@ class KyHop:
     da_thong_qua: bool
 
     @property
+    def ma(self) -> str:
+        """«thang-2023-3», for a link or a choice."""
+        return f"{self.loai_ky}-{self.nam}-{self.ky}"
+
+    @property
     def ten_ky(self) -> str:
         return ten_ky(self.loai_ky, nam=self.nam, ky=self.ky)
 

@@ -6,8 +6,9 @@ newer (BanNhapLech) until a person has merged the two.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
@@ -17,7 +18,7 @@ from django.utils import timezone
 from khoi.enums import TrangThaiGiaoBan
 from khoi.models import CAP_KHOI, BanNhap, BanNhapLech, GiaoBan, NguoiDung
 from khoi.perms import giao_ban as perms
-from khoi.queries.ban_nhap import MAX_LENGTH, is_typed_field
+from khoi.queries.ban_nhap import MAX_LENGTH, is_typed_field, same_text, typed_now
 from nen.chu_viet import canh_bao_noi_dung
 from nen.errors import BusinessRuleError
 
@@ -26,10 +27,12 @@ from nen.errors import BusinessRuleError
 # that a second save that waited for the first finds it changed.
 _SAVE = """
 UPDATE khoi_bannhap b
-SET noi_dung = b.noi_dung || %s::jsonb, phien_ban = b.phien_ban + 1, luu_boi_id = %s, luu_luc = %s
+SET noi_dung = b.noi_dung || %(typed)s::jsonb, phien_ban = b.phien_ban + 1,
+    luu_boi_id = %(by)s, luu_luc = %(now)s, the = %(the)s,
+    the_tu = CASE WHEN b.the = %(the)s THEN b.the_tu ELSE b.phien_ban + 1 END
 FROM khoi_giaoban g
-WHERE b.giao_ban_id = %s AND b.phien_ban = %s
-  AND g.id = b.giao_ban_id AND g.trang_thai = 'nhap' AND g.khoi_id = ANY(%s)
+WHERE b.giao_ban_id = %(giao_ban)s AND b.phien_ban = %(phien_ban)s
+  AND g.id = b.giao_ban_id AND g.trang_thai = 'nhap' AND g.khoi_id = ANY(%(blocks)s)
 RETURNING b.phien_ban
 """
 
@@ -60,59 +63,75 @@ def fit_to_store(typed: Mapping[str, object]) -> tuple[dict[str, str], dict[str,
     return fit, held
 
 
+@dataclass(frozen=True, kw_only=True)
+class LanLuu:
+    """One save: what, onto which version, from which browser tab."""
+
+    giao_ban_id: int
+    fit: dict[str, str]
+    phien_ban: int
+    the: str
+    by: NguoiDung
+
+    def write(self, *, onto: int | None = None) -> KetQuaLuu | None:
+        """The one UPDATE; None where right, state or version do not allow it."""
+        now = timezone.now()
+        params: dict[str, Any] = {
+            "typed": json.dumps(self.fit),
+            "by": self.by.pk,
+            "now": now,
+            "the": self.the[:32],
+            "giao_ban": self.giao_ban_id,
+            "phien_ban": self.phien_ban if onto is None else onto,
+            "blocks": self.by.co_quan_cua(CAP_KHOI),
+        }
+        with connection.cursor() as cursor:
+            cursor.execute(_SAVE, params)
+            row = cursor.fetchone()
+        return KetQuaLuu(luc=now, phien_ban=row[0]) if row else None
+
+
 def save_typed(
     *, giao_ban_id: int, typed: Mapping[str, object], phien_ban: int, the: str, by: NguoiDung
 ) -> KetQuaLuu:
     """Keep what was typed; nothing that the guard refuses is stored or journalled."""
     fit, held = fit_to_store(typed)
-    now = timezone.now()
-    saved = _update(fit, giao_ban_id=giao_ban_id, phien_ban=phien_ban, by=by, now=now)
-    if saved is not None:
-        return KetQuaLuu(luc=now, phien_ban=saved, bi_giu=held)
-    return _not_saved(fit, held, giao_ban_id=giao_ban_id, phien_ban=phien_ban, the=the, by=by)
-
-
-def _update(
-    fit: dict[str, str], *, giao_ban_id: int, phien_ban: int, by: NguoiDung, now: datetime
-) -> int | None:
-    blocks = by.co_quan_cua(CAP_KHOI)
-    with connection.cursor() as cursor:
-        cursor.execute(_SAVE, [json.dumps(fit), by.pk, now, giao_ban_id, phien_ban, blocks])
-        row = cursor.fetchone()
-    return row[0] if row else None
+    save = LanLuu(giao_ban_id=giao_ban_id, fit=fit, phien_ban=phien_ban, the=the, by=by)
+    return replace(save.write() or _not_saved(save), bi_giu=held)
 
 
 @transaction.atomic
-def _not_saved(
-    fit: dict[str, str],
-    held: dict[str, list[str]],
-    *,
-    giao_ban_id: int,
-    phien_ban: int,
-    the: str,
-    by: NguoiDung,
-) -> KetQuaLuu:
-    """The rare way: no right, no draft row yet, or a stale save."""
-    giao_ban = GiaoBan.objects.visible_to(by).select_for_update(of=("self",)).get(pk=giao_ban_id)
-    if not perms.can_edit(by, giao_ban):
+def _not_saved(save: LanLuu) -> KetQuaLuu:
+    """The rare way: no right, no draft row yet, an answer lost on the line, or a stale save."""
+    visible = GiaoBan.objects.visible_to(save.by)
+    giao_ban = visible.select_for_update(of=("self",)).get(pk=save.giao_ban_id)
+    if not perms.can_edit(save.by, giao_ban):
         raise PermissionDenied
-    draft, made = BanNhap.objects.get_or_create(giao_ban=giao_ban)
-    if made and giao_ban.trang_thai == TrangThaiGiaoBan.NHAP:
-        now = timezone.now()
-        saved = _update(fit, giao_ban_id=giao_ban_id, phien_ban=phien_ban, by=by, now=now)
-        if saved is not None:
-            return KetQuaLuu(luc=now, phien_ban=saved, bi_giu=held)
-    lech = _keep_beside(fit, giao_ban=giao_ban, phien_ban=phien_ban, the=the, by=by)
-    return KetQuaLuu(luc=lech.luu_luc, phien_ban=draft.phien_ban, lech=lech, bi_giu=held)
-
-
-def _keep_beside(
-    fit: dict[str, str], *, giao_ban: GiaoBan, phien_ban: int, the: str, by: NguoiDung
-) -> BanNhapLech:
-    lech, _ = BanNhapLech.objects.get_or_create(
-        giao_ban=giao_ban, luu_boi=by, dua_tren=phien_ban, the=the[:32], giai_quyet_luc=None
+    BanNhap.objects.get_or_create(giao_ban=giao_ban)
+    draft = BanNhap.objects.select_for_update(of=("self",)).get(giao_ban=giao_ban)
+    only_own_saves_since = bool(save.the) and (
+        draft.the == save.the and draft.the_tu <= save.phien_ban + 1
     )
-    lech.noi_dung |= fit
+    if draft.phien_ban == save.phien_ban or only_own_saves_since:
+        saved = save.write(onto=draft.phien_ban)
+        if saved is not None:
+            return saved
+    typed = typed_now(giao_ban, draft)
+    if all(same_text(text) == same_text(typed.get(name, "")) for name, text in save.fit.items()):
+        return KetQuaLuu(luc=draft.luu_luc or timezone.now(), phien_ban=draft.phien_ban)
+    lech = _keep_beside(save, giao_ban=giao_ban)
+    return KetQuaLuu(luc=lech.luu_luc, phien_ban=draft.phien_ban, lech=lech)
+
+
+def _keep_beside(save: LanLuu, *, giao_ban: GiaoBan) -> BanNhapLech:
+    lech, _ = BanNhapLech.objects.get_or_create(
+        giao_ban=giao_ban,
+        luu_boi=save.by,
+        dua_tren=save.phien_ban,
+        the=save.the[:32],
+        giai_quyet_luc=None,
+    )
+    lech.noi_dung |= save.fit
     lech.save(update_fields=["noi_dung", "luu_luc"])
     return lech
 
@@ -135,20 +154,20 @@ def resolve_lech(
     fit, held = fit_to_store(chosen)
     if held:
         raise BusinessRuleError(" ".join(sentence for each in held.values() for sentence in each))
-    now = timezone.now()
-    saved = _update(fit, giao_ban_id=giao_ban.pk, phien_ban=phien_ban, by=by, now=now)
+    save = LanLuu(giao_ban_id=giao_ban.pk, fit=fit, phien_ban=phien_ban, the="", by=by)
+    saved = save.write()
     if saved is None:
         raise BusinessRuleError(
             "Trong lúc bạn ghép, biên bản lại có chữ mới; hãy xem lại các ô dưới đây rồi ghép lần nữa."
         )
-    lech.giai_quyet_luc = now
+    lech.giai_quyet_luc = saved.luc
     lech.save(update_fields=["giai_quyet_luc"])
-    return KetQuaLuu(luc=now, phien_ban=saved)
+    return saved
 
 
 def clear_draft(*, giao_ban: GiaoBan, phien_ban: int) -> bool:
     """What was typed is in the minutes now; False where somebody typed in between."""
     changed = BanNhap.objects.filter(giao_ban=giao_ban, phien_ban=phien_ban).update(
-        noi_dung={}, phien_ban=F("phien_ban") + 1
+        noi_dung={}, phien_ban=F("phien_ban") + 1, the="", the_tu=0
     )
     return bool(changed)

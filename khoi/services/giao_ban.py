@@ -127,7 +127,7 @@ def _check_nothing_typed_is_left(giao_ban: GiaoBan) -> None:
         raise BusinessRuleError(
             "Có người gõ cùng lúc và chữ chưa được ghép; hãy so sánh, ghép xong rồi trình."
         )
-    BanNhap.objects.filter(giao_ban=giao_ban).update(phien_ban=F("phien_ban") + 1)
+    BanNhap.objects.filter(giao_ban=giao_ban).update(phien_ban=F("phien_ban") + 1, the="", the_tu=0)
 
 
 @transaction.atomic

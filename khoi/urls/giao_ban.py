@@ -1,6 +1,32 @@
-"""Routes, included by khoi.urls."""
+"""Routes of the giao ban."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from khoi.views import ban_nhap, bien_ban, chua_hop, giao_ban, soan_giao_ban
 
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("giao-ban/", giao_ban.giao_ban_list, name="giao-ban-list"),
+    path("giao-ban/xlsx/", giao_ban.giao_ban_xlsx, name="giao-ban-xlsx"),
+    path("giao-ban/chua-hop/", chua_hop.chua_hop, name="giao-ban-chua-hop"),
+    path("giao-ban/chua-hop/xlsx/", chua_hop.chua_hop_list_xlsx, name="giao-ban-chua-hop-xlsx"),
+    path("giao-ban/khoi/<int:khoi_pk>/", giao_ban.giao_ban_year, name="giao-ban-year"),
+    path("giao-ban/khoi/<int:khoi_pk>/lap/", soan_giao_ban.giao_ban_create, name="giao-ban-create"),
+    path("giao-ban/<int:pk>/", giao_ban.giao_ban_detail, name="giao-ban-detail"),
+    path("giao-ban/<int:pk>/sua/", soan_giao_ban.giao_ban_edit, name="giao-ban-edit"),
+    path("giao-ban/<int:pk>/thanh-vien/", soan_giao_ban.giao_ban_members, name="giao-ban-members"),
+    path("giao-ban/<int:pk>/ban-nhap/", soan_giao_ban.ban_nhap_save, name="ban-nhap-save"),
+    path("giao-ban/<int:pk>/lech/<int:lech_pk>/", ban_nhap.ban_nhap_lech, name="ban-nhap-lech"),
+    path("giao-ban/<int:pk>/trinh/", giao_ban.giao_ban_submit, name="giao-ban-submit"),
+    path("giao-ban/<int:pk>/tra-lai/", giao_ban.giao_ban_return, name="giao-ban-return"),
+    path("giao-ban/<int:pk>/thong-qua/", giao_ban.giao_ban_adopt, name="giao-ban-adopt"),
+    path("giao-ban/<int:pk>/khoa/", giao_ban.giao_ban_lock, name="giao-ban-lock"),
+    path("giao-ban/<int:pk>/mo-lai/", giao_ban.giao_ban_reopen, name="giao-ban-reopen"),
+    path("giao-ban/<int:pk>/in/", bien_ban.bien_ban_print, name="bien-ban-print"),
+    path("giao-ban/<int:pk>/ban-in/", bien_ban.bien_ban_state, name="bien-ban-state"),
+    path(
+        "giao-ban/<int:pk>/tep/<int:ban_in_pk>/",
+        bien_ban.bien_ban_download,
+        name="bien-ban-download",
+    ),
+]

@@ -1,0 +1,67 @@
+"""Filters of the officers' lists of meetings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from khoi.enums import LoaiKy
+from khoi.forms.khoi import DonViChoiceField
+from khoi.models import NguoiDung
+from khoi.queries.khoi import districts
+
+
+KY = [
+    ("", "Tất cả các kỳ"),
+    *((f"{LoaiKy.THANG}-{n}", f"Tháng {n}") for n in range(1, 13)),
+    *((f"{LoaiKy.QUY}-{n}", f"Quý {q}") for n, q in enumerate(("I", "II", "III", "IV"), 1)),
+    (f"{LoaiKy.NAM}-1", "Cả năm"),
+]
+
+
+def years(hom_nay: date) -> Sequence[int]:
+    """The years that a list may be asked for."""
+    return range(hom_nay.year, hom_nay.year - 6, -1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocGiaoBan:
+    """The filter as the queries take it."""
+
+    nam: int
+    huyen_id: int | None = None
+    tim: str = ""
+    ky: tuple[str, int] | None = None
+
+
+class LocGiaoBanForm(forms.Form):
+    """District, block, period, year."""
+
+    nam = forms.TypedChoiceField(label="Năm", coerce=int, required=False)
+    huyen = DonViChoiceField(None, label="Huyện", required=False, empty_label="Tất cả")
+    tim = forms.CharField(label="Tên xã", required=False, max_length=100)
+    ky = forms.ChoiceField(label="Kỳ", required=False, choices=KY)
+
+    def __init__(
+        self, data: Any, *, user: NguoiDung, hom_nay: date, nam_mac_dinh: int | None = None
+    ) -> None:
+        self.nam_mac_dinh = nam_mac_dinh or hom_nay.year
+        given = data.copy()
+        given.setdefault("nam", str(self.nam_mac_dinh))
+        super().__init__(given)
+        self.fields["nam"].choices = [(n, n) for n in years(hom_nay)]  # type: ignore[attr-defined]  # -- a ChoiceField
+        self.fields["huyen"].queryset = districts(user, ngay=hom_nay)  # type: ignore[attr-defined]  # -- a ModelChoiceField
+        self.is_valid()
+
+    def chosen(self) -> LocGiaoBan:
+        """What is not understood filters nothing."""
+        huyen = self.cleaned_data.get("huyen")
+        loai, _, number = str(self.cleaned_data.get("ky") or "").partition("-")
+        return LocGiaoBan(
+            nam=self.cleaned_data.get("nam") or self.nam_mac_dinh,
+            huyen_id=huyen.pk if huyen else None,
+            tim=str(self.cleaned_data.get("tim") or ""),
+            ky=(loai, int(number)) if number else None,
+        )

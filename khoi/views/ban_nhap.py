@@ -1,0 +1,60 @@
+"""Two texts of the same minutes side by side: choose, merge, nothing is lost."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from khoi.forms.ghep_ban_nhap import GhepForm
+from khoi.forms.giao_ban import GiaoBanForm
+from khoi.http import AuthedRequest
+from khoi.models import BanNhap, BanNhapLech, GiaoBan
+from khoi.perms import giao_ban as perms
+from khoi.queries.ban_nhap import typed_now
+from khoi.queries.thanh_vien_hop import thanh_vien_ngay
+from khoi.services import ban_nhap
+from nen.errors import BusinessRuleError
+
+
+@require_http_methods(["GET", "POST"])
+def ban_nhap_lech(request: AuthedRequest, pk: int, lech_pk: int) -> HttpResponse:
+    """The stale text beside the newest; the choice becomes a new version."""
+    giao_ban = get_object_or_404(GiaoBan.objects.visible_to(request.user), pk=pk)
+    if not perms.can_edit(request.user, giao_ban):
+        raise PermissionDenied
+    kept = giao_ban.ban_nhap_lech.select_related("luu_boi")
+    lech: BanNhapLech = get_object_or_404(kept, pk=lech_pk)
+    if lech.giai_quyet_luc is not None:
+        messages.info(request, "Bản này đã được ghép vào biên bản rồi.")
+        return redirect("khoi:giao-ban-edit", pk=pk)
+    draft = BanNhap.objects.select_related("luu_boi").filter(giao_ban=giao_ban).first()
+    seen = draft.phien_ban if draft else 0
+    form = _form(request, giao_ban, lech=lech, draft=draft)
+    if form.is_bound and request.POST.get("phien_ban") != str(seen):
+        form.add_error(None, "Vừa có chữ mới hơn; hãy xem lại các ô dưới đây rồi ghép lần nữa.")
+    elif form.is_valid():
+        try:
+            ban_nhap.resolve_lech(lech=lech, chosen=form.chosen(), phien_ban=seen, by=request.user)
+        except BusinessRuleError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Đã ghép. Hãy xem lại rồi bấm “Lưu”.")
+            return redirect("khoi:giao-ban-edit", pk=pk)
+    context = {"giao_ban": giao_ban, "lech": lech, "draft": draft, "form": form, "phien_ban": seen}
+    status = 422 if form.is_bound else 200
+    return render(request, "khoi/giao_ban/lech.html", context, status=status)
+
+
+def _form(
+    request: AuthedRequest,
+    giao_ban: GiaoBan,
+    *,
+    lech: BanNhapLech,
+    draft: BanNhap | None,
+) -> GhepForm:
+    typed = typed_now(giao_ban, draft)
+    members = list(thanh_vien_ngay(khoi_id=giao_ban.khoi_id, ngay=giao_ban.ngay))
+    both = typed | lech.noi_dung
+    minutes = GiaoBanForm(giao_ban=giao_ban, thanh_vien=members, typed=both)
+    return GhepForm(request.POST or None, lech=lech, typed=typed, form=minutes)

@@ -1,0 +1,222 @@
+"""The lists of meetings, and one meeting's minutes to read and to decide on."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from khoi.enums import TinhTrangDuHop, TrangThaiGiaoBan
+from khoi.forms.loc_giao_ban import LocGiaoBanForm, years
+from khoi.http import AuthedRequest
+from khoi.models import CAP_KHOI, CAP_TREN, GiaoBan, Khoi
+from khoi.perms import giao_ban as perms
+from khoi.queries.nam_giao_ban import HUY_HIEU, adopted_list, nam_giao_ban
+from khoi.services import giao_ban as services
+from khoi.services.bien_ban import printed_copy
+from khoi.services.giao_ban_xlsx import bien_ban_xlsx
+from nen.dong_ho import hom_nay
+from nen.errors import BusinessRuleError
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TEN_CHUYEN = {
+    ("nhap", "cho_thong_qua"): "Trình thông qua",
+    ("cho_thong_qua", "nhap"): "Trả lại",
+    ("cho_thong_qua", "da_thong_qua"): "Thông qua biên bản",
+    ("da_thong_qua", "da_khoa"): "Khóa biên bản",
+    ("da_thong_qua", "nhap"): "Mở lại biên bản",
+    ("da_khoa", "nhap"): "Mở lại biên bản đã khóa",
+}
+
+
+@require_GET
+def giao_ban_list(request: AuthedRequest) -> HttpResponse:
+    """Block people: their year. Those above: adopted minutes of their scope."""
+    own = request.user.co_quan_cua(CAP_KHOI)
+    if own and not request.user.co_vai_tro(*CAP_TREN):
+        return _year(request, khoi_pk=own[0])
+    if not (request.user.is_superuser or request.user.co_vai_tro(*CAP_TREN)):
+        raise PermissionDenied
+    form, rows = _adopted(request)
+    page = Paginator(rows, 50).get_page(request.GET.get("trang"))
+    context = {
+        "form": form,
+        "nam": form.chosen().nam,
+        "page": page,
+        "query": request.GET.urlencode(),
+        "summary": f"{page.paginator.count} biên bản",
+    }
+    template = "khoi/giao_ban/_bien_ban_table.html" if request.htmx else "khoi/giao_ban/list.html"
+    return render(request, template, context)
+
+
+@require_GET
+def giao_ban_xlsx(request: AuthedRequest) -> HttpResponse:
+    if not (request.user.is_superuser or request.user.co_vai_tro(*CAP_TREN)):
+        raise PermissionDenied
+    form, rows = _adopted(request)
+    nam = form.chosen().nam
+    response = HttpResponse(bien_ban_xlsx(rows, nam=nam), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="giao-ban-{nam}.xlsx"'
+    return response
+
+
+@require_GET
+def giao_ban_year(request: AuthedRequest, khoi_pk: int) -> HttpResponse:
+    """One block's year."""
+    return _year(request, khoi_pk=khoi_pk)
+
+
+def _adopted(request: AuthedRequest) -> tuple[LocGiaoBanForm, Any]:
+    form = LocGiaoBanForm(request.GET, user=request.user, hom_nay=hom_nay())
+    chosen = form.chosen()
+    rows = adopted_list(
+        request.user, nam=chosen.nam, huyen_id=chosen.huyen_id, tim=chosen.tim, ky=chosen.ky
+    )
+    return form, rows
+
+
+def _year(request: AuthedRequest, *, khoi_pk: int) -> HttpResponse:
+    today = hom_nay()
+    seen = Khoi.objects.visible_to(request.user).with_ten(today)
+    khoi = get_object_or_404(seen, pk=khoi_pk)
+    if not (perms.can_write(request.user, khoi_id=khoi.pk) or _watches(request)):
+        raise PermissionDenied
+    asked = request.GET.get("nam", "")
+    nam = int(asked) if asked.isdigit() and int(asked) in years(today) else today.year
+    rows = nam_giao_ban(khoi=khoi, nam=nam, user=request.user, hom_nay=today)
+    context = {
+        "khoi": khoi,
+        "nam": nam,
+        "rows": rows,
+        "cac_nam": [{"ten": n, "url": f"?nam={n}", "dang_o": n == nam} for n in years(today)],
+        "duoc_ghi": perms.can_write(request.user, khoi_id=khoi.pk),
+        "phai_hop": sum(row.phai_hop and row.tu <= today for row in rows),
+        "da_hop": sum(row.phai_hop and row.da_hop for row in rows),
+        "qua_han": sum(row.qua_han for row in rows),
+    }
+    return render(request, "khoi/giao_ban/nam.html", context)
+
+
+def _watches(request: AuthedRequest) -> bool:
+    return request.user.is_superuser or request.user.co_vai_tro(*CAP_TREN)
+
+
+@require_GET
+def giao_ban_detail(request: AuthedRequest, pk: int) -> HttpResponse:
+    """The minutes to read, with the buttons of this person's rights."""
+    return render(request, "khoi/giao_ban/detail.html", detail_context(request, pk))
+
+
+def find(request: AuthedRequest, pk: int) -> GiaoBan:
+    """The minutes with the people that the page names; 404 where this person may not see them."""
+    seen = GiaoBan.objects.visible_to(request.user).select_related(
+        "khoi",
+        "chu_tri__can_bo",
+        "chu_tri__chuc_danh",
+        "thu_ky__can_bo",
+        "thu_ky__chuc_danh",
+        "thong_qua_boi",
+        "tao_boi",
+    )
+    return get_object_or_404(seen, pk=pk)
+
+
+def detail_context(request: AuthedRequest, pk: int) -> dict[str, Any]:
+    giao_ban = find(request, pk)
+    user, state = request.user, giao_ban.trang_thai
+    attendance = list(
+        giao_ban.diem_danh.select_related("thanh_vien__can_bo", "thanh_vien__chuc_danh").order_by(
+            "thanh_vien__chuc_danh__thu_tu", "pk"
+        )
+    )
+    edits, adopts = perms.can_edit(user, giao_ban), perms.can_adopt(user, giao_ban)
+    draft, waiting = state == TrangThaiGiaoBan.NHAP, state == TrangThaiGiaoBan.CHO_THONG_QUA
+    adopted, locked = state == TrangThaiGiaoBan.DA_THONG_QUA, state == TrangThaiGiaoBan.DA_KHOA
+    return {
+        "giao_ban": giao_ban,
+        "khoi": Khoi.objects.with_ten(giao_ban.ngay).get(pk=giao_ban.khoi_id),
+        "huy_hieu": HUY_HIEU[state],
+        "diem_danh": attendance,
+        "so_co_mat": sum(row.tinh_trang == TinhTrangDuHop.CO_MAT for row in attendance),
+        "phan_cong": giao_ban.phan_cong.select_related("thanh_vien__can_bo"),
+        "kien_nghi": giao_ban.kien_nghi.all(),
+        "qua_trinh": _timeline(giao_ban),
+        "con_thieu": services.missing_parts(giao_ban) if draft and edits else [],
+        "lech": giao_ban.ban_nhap_lech.filter(giai_quyet_luc=None).select_related("luu_boi")
+        if edits
+        else [],
+        "duoc_sua": edits and draft,
+        "duoc_thong_qua": adopts and waiting,
+        "duoc_khoa": perms.can_lock(user, giao_ban) and adopted,
+        "duoc_mo_lai": (adopted and perms.can_reopen_adopted(user, giao_ban))
+        or (locked and perms.can_reopen_locked(user, giao_ban)),
+        "ban_in": printed_copy(giao_ban),
+    }
+
+
+def _timeline(giao_ban: GiaoBan) -> list[dict[str, Any]]:
+    moves = giao_ban.chuyen.annotate(ten_nguoi=F("boi__ho_ten")).order_by("-luc", "-pk")
+    lines = [
+        {
+            "luc": move.luc,
+            "boi": move.ten_nguoi,
+            "viec": TEN_CHUYEN.get((move.tu, move.den), str(move)),
+            "ly_do": move.ly_do,
+        }
+        for move in moves
+    ]
+    opened = {"luc": giao_ban.tao_luc, "boi": giao_ban.tao_boi.ho_ten, "viec": "Lập biên bản"}
+    return [*lines, {**opened, "ly_do": ""}]
+
+
+def _act(
+    request: AuthedRequest, pk: int, *, act: Callable[..., GiaoBan], said: str, **more: str
+) -> HttpResponse:
+    giao_ban = get_object_or_404(GiaoBan.objects.visible_to(request.user), pk=pk)
+    try:
+        act(giao_ban=giao_ban, by=request.user, **more)
+    except BusinessRuleError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, said)
+    if not GiaoBan.objects.visible_to(request.user).filter(pk=pk).exists():
+        return redirect("khoi:giao-ban-list")
+    return redirect("khoi:giao-ban-detail", pk=pk)
+
+
+@require_POST
+def giao_ban_submit(request: AuthedRequest, pk: int) -> HttpResponse:
+    said = "Đã trình biên bản để Trưởng Khối thông qua."
+    return _act(request, pk, act=services.submit_giao_ban, said=said)
+
+
+@require_POST
+def giao_ban_return(request: AuthedRequest, pk: int) -> HttpResponse:
+    said = "Đã trả lại biên bản để sửa."
+    ly_do = request.POST.get("ly_do", "")
+    return _act(request, pk, act=services.return_giao_ban, said=said, ly_do=ly_do)
+
+
+@require_POST
+def giao_ban_adopt(request: AuthedRequest, pk: int) -> HttpResponse:
+    said = "Đã thông qua biên bản. Từ nay biên bản là căn cứ chấm điểm."
+    return _act(request, pk, act=services.adopt_giao_ban, said=said)
+
+
+@require_POST
+def giao_ban_lock(request: AuthedRequest, pk: int) -> HttpResponse:
+    return _act(request, pk, act=services.lock_giao_ban, said="Đã khóa biên bản.")
+
+
+@require_POST
+def giao_ban_reopen(request: AuthedRequest, pk: int) -> HttpResponse:
+    said = "Đã mở lại biên bản. Biên bản là bản nháp cho đến khi được thông qua lại."
+    ly_do = request.POST.get("ly_do", "")
+    return _act(request, pk, act=services.reopen_giao_ban, said=said, ly_do=ly_do)

@@ -1,0 +1,231 @@
+"""Writing minutes: opening a period's, the form, its autosave, two texts side by side."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from khoi.forms.giao_ban import GiaoBanForm, GiaoBanMoiForm
+from khoi.http import AuthedRequest
+from khoi.models import BanNhap, GiaoBan, Khoi
+from khoi.perms import giao_ban as perms
+from khoi.queries.ban_nhap import is_typed_field, typed_now
+from khoi.queries.nam_giao_ban import open_periods
+from khoi.queries.thanh_vien_hop import thanh_vien_ngay
+from khoi.services import ban_nhap, giao_ban as services
+from khoi.services.ban_nhap import KetQuaLuu
+from khoi.services.noi_dung_giao_ban import save_giao_ban
+from nen.dong_ho import hom_nay
+from nen.errors import BusinessRuleError
+
+
+MAX_BODY = 400_000
+
+
+@require_http_methods(["GET", "POST"])
+def giao_ban_create(request: AuthedRequest, khoi_pk: int) -> HttpResponse:
+    """Period and day; then straight to the form."""
+    today = hom_nay()
+    khoi = get_object_or_404(Khoi.objects.visible_to(request.user).with_ten(today), pk=khoi_pk)
+    if not perms.can_write(request.user, khoi_id=khoi.pk):
+        raise PermissionDenied
+    periods = open_periods(khoi=khoi, hom_nay=today)
+    chosen = request.GET.get("ky") or (periods[0].ma if periods else "")
+    day = today if any(k.ma == chosen and k.tu <= today <= k.den for k in periods) else None
+    form = GiaoBanMoiForm(
+        request.POST or None, ky_mo=periods, hom_nay=today, initial={"ky": chosen, "ngay": day}
+    )
+    if form.is_valid():
+        loai_ky, nam, ky = form.ky_chon
+        try:
+            giao_ban = services.create_giao_ban(
+                khoi=khoi,
+                loai_ky=loai_ky,
+                nam=nam,
+                ky=ky,
+                ngay=form.cleaned_data["ngay"],
+                by=request.user,
+            )
+        except BusinessRuleError as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect("khoi:giao-ban-edit", pk=giao_ban.pk)
+    status = 422 if form.is_bound else 200
+    context = {"form": form, "khoi": khoi}
+    return render(request, "khoi/giao_ban/moi.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def giao_ban_edit(request: AuthedRequest, pk: int) -> HttpResponse:
+    giao_ban = _editable(request, pk)
+    if request.method == "POST":
+        return _save(request, giao_ban)
+    if not giao_ban.sua_duoc:
+        return redirect("khoi:giao-ban-detail", pk=pk)
+    draft = BanNhap.objects.select_related("luu_boi").filter(giao_ban=giao_ban).first()
+    typed = typed_now(giao_ban, draft)
+    form = _form(giao_ban, typed=typed)
+    return _form_page(request, giao_ban, form=form, draft=draft, the=secrets.token_hex(8))
+
+
+@require_POST
+def giao_ban_members(request: AuthedRequest, pk: int) -> HttpResponse:
+    """Who was a member on the day just typed; every word of the form stays."""
+    giao_ban = _editable(request, pk)
+    typed = _typed(request.POST)
+    form = _form(giao_ban, typed=typed)
+    context = {"form": form, "giao_ban": giao_ban}
+    return render(request, "khoi/giao_ban/_thanh_phan.html", context)
+
+
+@require_POST
+def ban_nhap_save(request: AuthedRequest, pk: int) -> HttpResponse:
+    """Autosave: JSON in, JSON out; 409 where the text was kept beside a newer one."""
+    body = _json(request)
+    typed, phien_ban = body.get("noi_dung"), body.get("phien_ban")
+    if not isinstance(typed, dict) or not isinstance(phien_ban, int):
+        return JsonResponse({"loi": "Dữ liệu gửi lên không đúng."}, status=400)
+    try:
+        result = ban_nhap.save_typed(
+            giao_ban_id=pk,
+            typed=typed,
+            phien_ban=phien_ban,
+            the=str(body.get("the", "")),
+            by=request.user,
+        )
+    except GiaoBan.DoesNotExist:
+        return JsonResponse({"loi": "Không tìm thấy biên bản này."}, status=404)
+    except PermissionDenied:
+        return JsonResponse({"loi": "Bạn không có quyền ghi biên bản này."}, status=403)
+    return JsonResponse(_answer(result, pk), status=409 if result.lech else 200)
+
+
+def _answer(result: KetQuaLuu, pk: int) -> dict[str, Any]:
+    answer = {
+        "phien_ban": result.phien_ban,
+        "luc": f"{timezone.localtime(result.luc):%H:%M:%S}",
+        "bi_giu": result.bi_giu,
+    }
+    if result.lech is not None:
+        answer["so_sanh"] = reverse("khoi:ban-nhap-lech", args=[pk, result.lech.pk])
+    return answer
+
+
+def _json(request: AuthedRequest) -> dict[str, Any]:
+    try:
+        body = json.loads(request.body[:MAX_BODY])
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def _editable(request: AuthedRequest, pk: int) -> GiaoBan:
+    giao_ban = get_object_or_404(
+        GiaoBan.objects.visible_to(request.user).select_related("khoi"), pk=pk
+    )
+    if not perms.can_edit(request.user, giao_ban):
+        raise PermissionDenied
+    return giao_ban
+
+
+def _typed(data: Mapping[str, Any]) -> dict[str, str]:
+    """The form's own fields; a box that is not ticked is sent by no browser."""
+    return {"long_ghep": ""} | {k: str(v) for k, v in data.items() if is_typed_field(k)}
+
+
+def _form(
+    giao_ban: GiaoBan,
+    *,
+    typed: dict[str, str],
+    data: Mapping[str, Any] | None = None,
+    them: str = "",
+) -> GiaoBanForm:
+    members = list(thanh_vien_ngay(khoi_id=giao_ban.khoi_id, ngay=_day(giao_ban, typed)))
+    return GiaoBanForm(data, giao_ban=giao_ban, thanh_vien=members, typed=typed, them=them)
+
+
+def _day(giao_ban: GiaoBan, typed: dict[str, str]) -> date:
+    """The day typed, where it can be the meeting's; else the one stored."""
+    try:
+        day = date.fromisoformat(typed.get("ngay", ""))
+    except ValueError:
+        return giao_ban.ngay
+    refusal = services.refuse_date(
+        loai_ky=giao_ban.loai_ky, nam=giao_ban.nam, ky=giao_ban.ky, ngay=day
+    )
+    return giao_ban.ngay if refusal else day
+
+
+def _save(request: AuthedRequest, giao_ban: GiaoBan) -> HttpResponse:
+    """Keep the text first, whatever is wrong with it; then write it into the minutes."""
+    typed = _typed(request.POST)
+    the = request.POST.get("the", "")
+    seen = request.POST.get("phien_ban", "")
+    result = ban_nhap.save_typed(
+        giao_ban_id=giao_ban.pk,
+        typed=typed,
+        phien_ban=int(seen) if seen.isdigit() else 0,
+        the=the,
+        by=request.user,
+    )
+    if result.lech is not None:
+        messages.warning(
+            request, "Biên bản đã có chữ mới hơn. Chữ của bạn được giữ riêng; hãy so sánh rồi ghép."
+        )
+        return redirect("khoi:ban-nhap-lech", pk=giao_ban.pk, lech_pk=result.lech.pk)
+    if request.POST.get("them"):
+        form = _form(giao_ban, typed=typed, them=request.POST["them"])
+        return _form_page(request, giao_ban, form=form, the=the)
+    form = _form(giao_ban, typed=typed, data=request.POST)
+    if form.is_valid() and _write(request, giao_ban, form=form, phien_ban=result.phien_ban):
+        return redirect("khoi:giao-ban-detail", pk=giao_ban.pk)
+    return _form_page(request, giao_ban, form=form, the=the, status=422)
+
+
+def _write(request: AuthedRequest, giao_ban: GiaoBan, *, form: GiaoBanForm, phien_ban: int) -> bool:
+    try:
+        save_giao_ban(
+            giao_ban=giao_ban, noi_dung=form.noi_dung(), phien_ban=phien_ban, by=request.user
+        )
+        if "trinh" in request.POST:
+            services.submit_giao_ban(giao_ban=giao_ban, by=request.user)
+            messages.success(request, "Đã trình biên bản để Trưởng Khối thông qua.")
+        else:
+            messages.success(request, "Đã lưu biên bản.")
+    except BusinessRuleError as error:
+        form.add_error(None, str(error))
+        return False
+    return True
+
+
+def _form_page(
+    request: AuthedRequest,
+    giao_ban: GiaoBan,
+    *,
+    form: GiaoBanForm,
+    the: str,
+    draft: BanNhap | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """`draft` tells of text typed earlier; after a save the newest version is asked for."""
+    now = draft or BanNhap.objects.filter(giao_ban=giao_ban).first()
+    context = {
+        "form": form,
+        "giao_ban": giao_ban,
+        "khoi": Khoi.objects.with_ten(giao_ban.ngay).get(pk=giao_ban.khoi_id),
+        "phien_ban": now.phien_ban if now else 0,
+        "luu_luc": now.luu_luc if now and now.noi_dung else None,
+        "the": the,
+        "draft": draft if draft and draft.noi_dung else None,
+        "lech": giao_ban.ban_nhap_lech.filter(giai_quyet_luc=None).select_related("luu_boi"),
+    }
+    return render(request, "khoi/giao_ban/soan.html", context, status=status)

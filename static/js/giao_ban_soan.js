@@ -1,0 +1,73 @@
+// The form of the minutes: rows that grow, attendance with one click, autosave.
+
+import { Autosave } from "./giao_ban_autosave.js";
+
+const form = document.querySelector("form[data-tu-luu]");
+const typed = () => form.dispatchEvent(new Event("input", { bubbles: true }));
+
+/** Buttons that need this module, and the substitute's name only where somebody was sent instead. */
+function dress() {
+  for (const button of form.querySelectorAll("[data-xoa-dong], [data-tat-ca-co-mat]")) button.hidden = false;
+  for (const extra of form.querySelectorAll("[data-nguoi-thay]")) {
+    const chosen = extra.closest("fieldset").querySelector("input[type=radio]:checked");
+    extra.hidden = chosen?.value !== "di_thay";
+  }
+}
+
+function addRow(prefix) {
+  const rows = form.querySelector(`[data-cac-dong="${prefix}"]`);
+  const all = rows.querySelectorAll("[data-dong]");
+  const last = all[all.length - 1];
+  const row = last.cloneNode(true);
+  const number = all.length;
+  for (const part of row.querySelectorAll("[id], [for], [name], [aria-describedby]")) {
+    for (const attribute of ["id", "for", "name"]) {
+      const value = part.getAttribute(attribute);
+      if (value) part.setAttribute(attribute, value.replace(new RegExp(`${prefix}-\\d+-`), `${prefix}-${number}-`));
+    }
+    part.removeAttribute("aria-describedby");
+    part.classList.remove("is-invalid");
+  }
+  for (const error of row.querySelectorAll(".invalid-feedback, .dv-field-errors")) error.remove();
+  for (const field of row.querySelectorAll("input, textarea, select")) field.value = "";
+  row.hidden = false;
+  row.setAttribute("aria-label", row.getAttribute("aria-label").replace(/\d+$/, String(number + 1)));
+  rows.append(row);
+  row.querySelector("input, select, textarea").focus();
+}
+
+function clearRow(row) {
+  for (const field of row.querySelectorAll("input, textarea, select")) field.value = "";
+  const next = row.parentElement.querySelector("[data-dong]:not([hidden]) input, [data-dong]:not([hidden]) textarea");
+  if (row.parentElement.querySelectorAll("[data-dong]:not([hidden])").length > 1) row.hidden = true;
+  (row.hidden ? next : row.querySelector("input, select, textarea"))?.focus();
+  typed();
+}
+
+if (form) {
+  dress();
+  const autosave = new Autosave(form);
+  form.addEventListener("click", (event) => {
+    const add = event.target.closest("[data-them-dong]");
+    const clear = event.target.closest("[data-xoa-dong]");
+    if (add) {
+      event.preventDefault();
+      addRow(add.dataset.themDong);
+    } else if (clear) {
+      clearRow(clear.closest("[data-dong]"));
+    } else if (event.target.closest("[data-tat-ca-co-mat]")) {
+      for (const radio of form.querySelectorAll('.dv-attend input[value="co_mat"]')) {
+        const chosen = radio.closest("fieldset").querySelector("input[type=radio]:checked");
+        if (!chosen) radio.checked = true;
+      }
+      dress();
+      typed();
+    }
+  });
+  form.addEventListener("change", dress);
+  document.addEventListener("htmx:afterSwap", () => {
+    dress();
+    autosave.changed();
+  });
+  document.querySelector(".dv-error-summary")?.focus();
+}
