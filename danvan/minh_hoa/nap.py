@@ -2,17 +2,17 @@
 
 from datetime import date
 
-from baocao.services.bao_cao import request_bao_cao
-from chamdiem.services.cong_bo import publish_dot
 from django.conf import settings
 from django.db import transaction
 
+from baocao.services.bao_cao import request_bao_cao
 from chamdiem.enums import CapCham
 from chamdiem.models import DotCham
+from chamdiem.services.cong_bo import publish_dot
 from danvan.minh_hoa import cham_diem, giao_ban, thanh_vien
 from danvan.minh_hoa.kich_ban import MA_TINH, NAM, plan
 from khoi.enums import CapDonVi, LoaiCoQuan, TrangThaiGiaoBan, VaiTro
-from khoi.models import CoQuan, DonVi, Khoi, PhanVai
+from khoi.models import ChaDonVi, CoQuan, DonVi, Khoi, PhanVai, TenDonVi
 from khoi.services.nap_tinh import load_tinh
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
@@ -52,7 +52,8 @@ def load_minh_hoa() -> bool:
 
 
 def _province() -> DonVi:
-    return DonVi.objects.valid().in_force(hom_nay()).get(cap=CapDonVi.TINH, ma=MA_TINH)
+    province: DonVi = DonVi.objects.valid().in_force(hom_nay()).get(cap=CapDonVi.TINH, ma=MA_TINH)
+    return province
 
 
 def _officers() -> tuple[cham_diem.CanBoTren, dict[int, int]]:
@@ -100,7 +101,7 @@ def tai_khoan() -> list[tuple[str, str, str]]:
     )
     if waiting is None:
         return []
-    district = waiting.don_vi.cha.in_force(hom_nay()).get().cha
+    district = ChaDonVi.objects.in_force(hom_nay()).get(don_vi=waiting.don_vi).cha
     province = _province()
     wanted = (
         (VaiTro.THU_KY_KHOI, waiting.don_vi),
@@ -117,6 +118,6 @@ def tai_khoan() -> list[tuple[str, str, str]]:
         seat = PhanVai.objects.filter(vai_tro=role, co_quan__don_vi=unit).select_related(
             "nguoi_dung"
         )[0]
-        name = unit.ten.in_force(hom_nay()).get().ten
+        name = TenDonVi.objects.in_force(hom_nay()).get(don_vi=unit).ten
         lines.append((seat.nguoi_dung.ten_dang_nhap, role.label, name))
     return lines
