@@ -5,6 +5,7 @@ import os
 from celery import Celery, signals
 
 from nen.process import die_with_parent
+from vanban import pdf
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "danvan.settings.base")
@@ -18,3 +19,9 @@ app.autodiscover_tasks()
 def end_with_the_worker(**_: object) -> None:
     """A pool process ends with its worker, also when that was killed: the job row brings it back."""
     die_with_parent()
+
+
+@signals.worker_process_shutdown.connect
+def drop_the_printer(**_: object) -> None:
+    """A pool process leaves without Python's own clean-up; its fonts' folder would stay behind."""
+    pdf.close()
