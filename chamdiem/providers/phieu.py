@@ -1,5 +1,103 @@
-"""Registered by chamdiem.providers."""
+"""Registered by chamdiem.providers: the menu, what is due on the sheets, a block's panel."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.urls import reverse
+
+from chamdiem.enums import CapCham, TrangThaiPhieu
+from chamdiem.models import PhieuCham
+from chamdiem.queries import viec_can_lam as queries
+from chamdiem.services.tinh_diem import refuse_reopening
+from khoi.enums import VaiTro
+from khoi.models import NguoiDung
+from khoi.services.giao_ban import register_reopen_check
+from nen.dong_ho import hom_nay
+from nen.providers import (
+    MucMenu,
+    Panel,
+    ViecCanLam,
+    register_menu,
+    register_panel,
+    register_viec_can_lam,
+)
+
+
+TRUONG = frozenset({VaiTro.TRUONG_KHOI})
+THU_KY = frozenset({VaiTro.THU_KY_KHOI})
 
 
 def register() -> None:
-    """Nothing yet."""
+    """Called by chamdiem.providers."""
+    register_menu(menu)
+    register_viec_can_lam(viec_can_lam)
+    register_panel("khoi", khoi_panel)
+    register_reopen_check(refuse_reopening)
+
+
+def menu(user: NguoiDung) -> Iterable[MucMenu]:
+    """For everyone with a role: the Ban Thường vụ comes to the ranking from here, too."""
+    if user.is_superuser or user.phan_vai_hien_hanh():
+        yield MucMenu("Chấm điểm", "chamdiem:dot-list", 40, "score")
+
+
+def viec_can_lam(user: NguoiDung) -> Iterator[ViecCanLam]:
+    """What the levels owe on open sheets."""
+    yield from _of_khoi(user)
+    yield from _of_cap_tren(user)
+    for dot in queries.dot_dang_chuan_bi(user):
+        yield ViecCanLam(
+            f"Mở đợt chấm điểm năm {dot.nam}", reverse("chamdiem:dot-detail", args=[dot.pk])
+        )
+
+
+def _of_khoi(user: NguoiDung) -> Iterator[ViecCanLam]:
+    today = hom_nay()
+    sheets = queries.phieu_cua_khoi(user)
+    messages = queries.loi_nhan_tra_lai(sheets)
+    heads, clerks = user.co_quan_cua(TRUONG), user.co_quan_cua(THU_KY)
+    for sheet in sheets:
+        waiting = sheet.trang_thai == TrangThaiPhieu.CHO_DUYET
+        if sheet.khoi_id not in (heads if waiting else clerks):
+            continue
+        if waiting:
+            name = f"Duyệt phiếu chấm điểm năm {sheet.dot.nam}"
+        elif sheet.bi_tra_lai:
+            name = f"Sửa phiếu chấm điểm năm {sheet.dot.nam} bị trả lại"
+        else:
+            name = f"Tự chấm điểm năm {sheet.dot.nam}"
+        yield ViecCanLam(
+            ten=name,
+            url=reverse("chamdiem:phieu-detail", args=[sheet.pk]),
+            han=sheet.buoc.han,
+            chi_tiet=messages.get(sheet.pk, ""),
+            qua_han=sheet.qua_han(today),
+        )
+
+
+def _of_cap_tren(user: NguoiDung) -> Iterator[ViecCanLam]:
+    today = hom_nay()
+    for group in queries.phieu_cho_cap_tren(user):
+        what = "thẩm định" if group.trang_thai == TrangThaiPhieu.DANG_CHAM else "duyệt"
+        state = "cham" if group.trang_thai == TrangThaiPhieu.DANG_CHAM else "duyet"
+        url = reverse("chamdiem:dot-detail", args=[group.dot_id])
+        level = CapCham(group.cap).value
+        yield ViecCanLam(
+            ten=f"{group.so} phiếu chấm điểm năm {group.nam} chờ {what}",
+            url=f"{url}?trang_thai={level}-{state}",
+            han=group.han,
+            chi_tiet=f"{group.tra_lai} phiếu bị trả lại" if group.tra_lai else "",
+            qua_han=group.han < today,
+        )
+
+
+def khoi_panel(user: NguoiDung, khoi: Any) -> Panel | None:
+    """A block's sheets on its page, for those who may see them."""
+    sheets = (
+        PhieuCham.objects.visible_to(user)
+        .filter(khoi=khoi.pk)
+        .select_related("dot", "buoc")
+        .order_by("-dot__nam", "pk")[:5]
+    )
+    shown = list(sheets)
+    return Panel("chamdiem/_khoi_panel.html", {"phieu": shown}) if shown else None

@@ -6,14 +6,14 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from chamdiem.enums import CachTinh, CapCham, TrangThaiDot, TrangThaiPhieu, XepLoai
+from chamdiem.enums import CapCham, XepLoai
 from chamdiem.models import BuocCham, DiemCham, DiemTieuChi, MinhChung, NguongXepLoai, PhieuCham
-from chamdiem.perms import phieu as perms
 from chamdiem.queries import phieu as queries
 from chamdiem.queries.bo_tieu_chi import xep_loai_cua
 from khoi.models import GiaoBan, NguoiDung
 
 
+_TEN_MOC = {CapCham.KHOI: "tự chấm", CapCham.HUYEN: "huyện chấm", CapCham.TINH: "tỉnh chấm"}
 TEN_COT = {CapCham.KHOI: "Tự chấm", CapCham.HUYEN: "Huyện", CapCham.TINH: "Tỉnh"}
 
 
@@ -56,11 +56,18 @@ class OCham:
     phien_ban: int = 0
     moc: Decimal | None = None
     ten_moc: str = ""
+    nhap: str | None = None
+    loi: list[str] = field(default_factory=list)
 
     @property
     def khac(self) -> bool:
         """Differs from the points that it starts from."""
         return queries.can_ly_do(self.diem, self.moc)
+
+    @property
+    def thieu_ly_do(self) -> bool:
+        """Differs, and the reason is still to be written."""
+        return self.khac and not self.ly_do.strip()
 
 
 @dataclass
@@ -71,6 +78,11 @@ class DongPhieu:
     o: list[OCham]
     tep: MinhChung | None
     ky: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def o_sua(self) -> OCham | None:
+        """The cell that this person may edit now."""
+        return next((o for o in self.o if o.sua_duoc), None)
 
     @property
     def thieu_tep(self) -> bool:
@@ -126,17 +138,19 @@ class BangPhieu:
         return next((n, d) for n in self.nhom for d in n.dong if d.dong.pk == pk)
 
 
-def bang_phieu(phieu: PhieuCham, *, user: NguoiDung) -> BangPhieu:
-    """Lay out a sheet (found through visible_to) for this person: a fixed number of queries."""
+def bang_phieu(phieu: PhieuCham, *, user: NguoiDung, sua_duoc: bool = False) -> BangPhieu:
+    """Lay out a sheet (found through visible_to) for this person: a fixed number of queries.
+
+    `sua_duoc`: the acting level's column is open to this person (services.luot_phieu knows).
+    """
     buoc = list(phieu.dot.buoc.order_by("thu_tu"))
     mine = queries.cap_cua(user, phieu)
     seen = queries.visible_levels(user, phieu, buoc, mine)
     columns = [CapCham(b.cap) for b in buoc if b.cap in seen]
     rows = queries.dong_cua(phieu, seen)
-    editable = can_edit(phieu, user=user)
     shown = CapCham.KHOI in seen
     links = _minutes_seen(rows, user=user) if shown else set()
-    layout = _Layout(phieu, buoc, columns, editable, shown, links)
+    layout = _Layout(phieu, buoc, columns, sua_duoc, shown, links)
     groups = [
         layout.group(number, list(run))
         for number, (_, run) in enumerate(groupby(rows, key=lambda r: r.ma_nhom), start=1)
@@ -150,19 +164,10 @@ def bang_phieu(phieu: PhieuCham, *, user: NguoiDung) -> BangPhieu:
         cot=columns,
         nhom=groups,
         tong=totals,
-        sua_duoc=editable,
+        sua_duoc=sua_duoc,
         thay_de_xuat=shown,
         du_kien=_expected(totals, thresholds),
         nguong=thresholds,
-    )
-
-
-def can_edit(phieu: PhieuCham, *, user: NguoiDung) -> bool:
-    """It is this person's level's turn, and the sheet is open for points."""
-    return (
-        phieu.dot.trang_thai == TrangThaiDot.DANG_CHAM
-        and phieu.trang_thai == TrangThaiPhieu.DANG_CHAM
-        and perms.can_score(user, phieu, phieu.buoc.cap)
     )
 
 
@@ -248,11 +253,3 @@ class _Layout:
         if given is not None:
             cell.diem, cell.ly_do, cell.phien_ban = given.diem, given.ly_do, given.phien_ban
         return cell
-
-
-_TEN_MOC = {CapCham.KHOI: "tự chấm", CapCham.HUYEN: "huyện chấm", CapCham.TINH: "tỉnh chấm"}
-
-
-def tinh_tu_dong(dong: DiemTieuChi) -> bool:
-    """The criterion's proposal is computed from recorded facts."""
-    return dong.cach_tinh != CachTinh.THU_CONG

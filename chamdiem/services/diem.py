@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from chamdiem.enums import AiCham, CapCham
 from chamdiem.models import DiemCham, DiemTieuChi, PhieuCham
-from chamdiem.perms import phieu as perms
 from chamdiem.queries import phieu as queries
-from chamdiem.services.khoa_phieu import lock_open_phieu
+from chamdiem.services.khoa_phieu import lock_for_scoring
 from khoi.models import NguoiDung
 from nen.chu_viet import canh_bao_noi_dung
 from nen.errors import BusinessRuleError
@@ -39,7 +37,7 @@ def save_diem(
     by: NguoiDung,
 ) -> DiemCham:
     """The acting level's points on one criterion. A reason still owed is asked for on sending."""
-    phieu = _lock(dong.phieu, by=by)
+    phieu = lock_for_scoring(dong.phieu, by=by)
     level = phieu.buoc.cap
     dong = phieu.dong.get(pk=dong.pk)
     ly_do = ly_do.strip()
@@ -59,10 +57,17 @@ def save_diem(
 
 @transaction.atomic
 def save_cot(
-    *, phieu: PhieuCham, diem: Mapping[int, tuple[Decimal | None, str]], by: NguoiDung
+    *,
+    phieu: PhieuCham,
+    diem: Mapping[int, tuple[Decimal | None, str]],
+    by: NguoiDung,
+    phien_ban: Mapping[int, int] | None = None,
 ) -> None:
-    """Many cells of the acting level at once: all or none (key: the row, value: points, reason)."""
-    phieu = _lock(phieu, by=by)
+    """Many cells of the acting level at once: all or none (key: the row, value: points, reason).
+
+    With the versions that their writer saw, a cell changed by somebody else refuses the lot.
+    """
+    phieu = lock_for_scoring(phieu, by=by)
     level = phieu.buoc.cap
     rows = {row.pk: row for row in phieu.dong.filter(pk__in=diem)}
     if len(rows) != len(diem):
@@ -70,6 +75,9 @@ def save_cot(
     for pk, (points, reason) in diem.items():
         _check(rows[pk], diem=points, ly_do=reason.strip(), cap=level)
     standing = {score.dong_id: score for score in DiemCham.objects.filter(dong__in=rows, cap=level)}
+    for pk, seen in (phien_ban or {}).items():
+        if pk in standing and standing[pk].phien_ban != seen:
+            raise StaleScoreError(standing[pk])
     fresh, changed = [], []
     for pk, (points, raw) in diem.items():
         reason, score = raw.strip(), standing.get(pk)
@@ -89,7 +97,7 @@ def keep_diem(*, phieu: PhieuCham, by: NguoiDung) -> int:
 
     A reviewer keeps the points of the level before; the block takes the computed proposals.
     """
-    phieu = _lock(phieu, by=by)
+    phieu = lock_for_scoring(phieu, by=by)
     level = CapCham(phieu.buoc.cap)
     before = queries.cap_truoc(list(phieu.dot.buoc.order_by("thu_tu")), level)
     levels = frozenset({level} | ({before} if before else set()))
@@ -102,13 +110,6 @@ def keep_diem(*, phieu: PhieuCham, by: NguoiDung) -> int:
     if fill:
         save_cot(phieu=phieu, diem=fill, by=by)
     return len(fill)
-
-
-def _lock(phieu: PhieuCham, *, by: NguoiDung) -> PhieuCham:
-    locked = lock_open_phieu(phieu)
-    if not perms.can_score(by, locked, locked.buoc.cap):
-        raise PermissionDenied
-    return locked
 
 
 def _check(dong: DiemTieuChi, *, diem: Decimal | None, ly_do: str, cap: str) -> None:

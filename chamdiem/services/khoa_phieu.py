@@ -1,7 +1,11 @@
 """The first step of every act on a sheet: lock it, and see that its round is open."""
 
+from django.core.exceptions import PermissionDenied
+
 from chamdiem.enums import TrangThaiDot, TrangThaiPhieu
 from chamdiem.models import PhieuCham
+from chamdiem.perms import phieu as perms
+from khoi.models import NguoiDung
 from nen.errors import BusinessRuleError
 
 
@@ -28,3 +32,22 @@ def lock_open_phieu(phieu: PhieuCham) -> PhieuCham:
     if locked.trang_thai == TrangThaiPhieu.HOAN_TAT:
         raise BusinessRuleError("Phiếu đã chấm xong. Muốn sửa, hãy mở lại phiếu và ghi lý do.")
     return locked
+
+
+def lock_for_scoring(phieu: PhieuCham, *, by: NguoiDung) -> PhieuCham:
+    """The same, for somebody of the level whose step it is."""
+    locked = lock_open_phieu(phieu)
+    require_turn(locked, by=by)
+    return locked
+
+
+def require_turn(phieu: PhieuCham, *, by: NguoiDung) -> None:
+    """Somebody of another level of this sheet learns where it is; anybody else has no right here."""
+    if perms.can_score(by, phieu, phieu.buoc.cap):
+        return
+    if any(perms.can_score(by, phieu, step.cap) for step in phieu.dot.buoc.all()):
+        raise BusinessRuleError(
+            f"Phiếu đang ở bước “{phieu.buoc.get_cap_display()}”, chưa đến lượt cấp của đồng chí. "
+            "Hãy tải lại trang để xem hiện trạng."
+        )
+    raise PermissionDenied

@@ -16,7 +16,7 @@ from chamdiem.enums import TrangThaiDot, TrangThaiPhieu
 from chamdiem.models import BuocCham, ChuyenPhieu, PhieuCham
 from chamdiem.perms import phieu as perms
 from chamdiem.queries import phieu as queries
-from chamdiem.services.khoa_phieu import lock_open_phieu, lock_phieu
+from chamdiem.services.khoa_phieu import lock_for_scoring, lock_phieu, require_turn
 from khoi.models import NguoiDung
 from nen.chu_viet import canh_bao_noi_dung
 from nen.dong_ho import hom_nay
@@ -37,9 +37,7 @@ def submit_phieu(*, phieu: PhieuCham, by: NguoiDung, luc: datetime | None = None
 
     `luc` is for loaders only: the moment at which the act is said to have happened.
     """
-    phieu = lock_open_phieu(phieu)
-    if not perms.can_score(by, phieu, phieu.buoc.cap):
-        raise PermissionDenied
+    phieu = lock_for_scoring(phieu, by=by)
     _refuse_incomplete(phieu)
     if phieu.buoc.can_duyet:
         return _move(phieu, den=TrangThaiPhieu.CHO_DUYET, buoc=phieu.buoc, by=by, luc=luc)
@@ -70,9 +68,9 @@ def return_phieu(
     reopened at the last step.
     """
     phieu = lock_phieu(phieu)
-    waiting = phieu.trang_thai == TrangThaiPhieu.CHO_DUYET
-    allowed = perms.can_approve if waiting else perms.can_score
-    if not allowed(by, phieu, phieu.buoc.cap):
+    if phieu.trang_thai != TrangThaiPhieu.CHO_DUYET:
+        require_turn(phieu, by=by)
+    elif not perms.can_approve(by, phieu, phieu.buoc.cap):
         raise PermissionDenied
     ly_do = _reason(ly_do)
     if phieu.trang_thai != TrangThaiPhieu.DANG_CHAM:

@@ -1,6 +1,10 @@
 """Routes, included by chamdiem.urls."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from chamdiem.views import bo_tieu_chi as views
 
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("cham-diem/bo-tieu-chi/<int:pk>/", views.bo_detail, name="bo-detail"),
+]

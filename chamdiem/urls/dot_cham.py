@@ -1,6 +1,18 @@
 """Routes, included by chamdiem.urls."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from chamdiem.views import dot_cham as views
 
 
-urlpatterns: list[URLPattern] = []
+_DOT = "cham-diem/dot/<int:pk>/"
+
+urlpatterns = [
+    path("cham-diem/", views.dot_list, name="dot-list"),
+    path("cham-diem/dot/moi/", views.dot_create, name="dot-create"),
+    path(_DOT, views.dot_detail, name="dot-detail"),
+    path(f"{_DOT}sua/", views.dot_edit, name="dot-edit"),
+    path(f"{_DOT}mo/", views.dot_open, name="dot-open"),
+    path(f"{_DOT}gia-han/", views.dot_extend, name="dot-extend"),
+    path(f"{_DOT}tien-do.xlsx", views.dot_xlsx, name="dot-xlsx"),
+]
