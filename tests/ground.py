@@ -33,7 +33,8 @@ TEMPLATE = "danvan"
 APPS = ("nen", "vanban", "khoi", "chamdiem", "baocao", "danvan")
 CACHED_CLUSTERS = 3
 # Modules that can change neither the schema nor the reference data.
-NEUTRAL = ("views", "forms", "admin", "urls", "templatetags", "tasks", "pdf", "embedded")
+NEUTRAL = {"views", "forms", "admin", "urls", "templatetags", "tasks", "pdf", "embedded"}
+NEUTRAL |= {"minh_hoa", "demo", "supervisor"}
 
 
 @dataclass(frozen=True)
