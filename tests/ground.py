@@ -152,8 +152,7 @@ def build_cluster(target: Path) -> None:
             "DANVAN_VAR": str(folder / "var"),
         }
         manage("migrate", "--database=owner", "--verbosity=0", "--skip-checks", env=env)
-        if list(ROOT.glob("*/management/commands/nap_danh_muc.py")):
-            manage("nap_danh_muc", "--verbosity=0", env=env)
+        manage("nap_danh_muc", "--verbosity=0", env=env)
         postgres.execute("VACUUM ANALYZE", database=TEMPLATE)
     (folder / "postgres" / "data").rename(target)
     shutil.rmtree(folder)
