@@ -46,7 +46,13 @@ def portal_services(
         Service("web", [*python, *web, f"--bind=127.0.0.1:{port}", f"--workers={web_workers}"], 7),
         Service(
             "worker",
-            [*python, *worker, f"--concurrency={job_workers}", "--without-gossip"],
+            [
+                *python,
+                *worker,
+                f"--concurrency={job_workers}",
+                "--without-gossip",
+                "--without-mingle",
+            ],
             3,
         ),
         Service("beat", [*python, *beat, f"--schedule={folder / 'celerybeat-schedule'}"], 3),
