@@ -6,6 +6,8 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import Group
+from django.db.models.base import ModelBase
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -25,6 +27,12 @@ class QuanTriSite(AdminSite):
     site_header = "Quản trị cổng Dân vận"
     site_title = "Quản trị"
     index_title = "Danh mục và cấu hình"
+
+    def register(self, model_or_iterable: Any, *args: Any, **options: Any) -> None:
+        """Groups of Django mean nothing here: rights come from roles in force alone."""
+        single = isinstance(model_or_iterable, ModelBase)
+        models = [model_or_iterable] if single else list(model_or_iterable)
+        super().register([model for model in models if model is not Group], *args, **options)
 
     def has_permission(self, request: HttpRequest) -> bool:
         """An active operator, or an administrator in force (NguoiDung.is_staff)."""

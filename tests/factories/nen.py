@@ -1,0 +1,50 @@
+"""Factories of nen."""
+
+import factory
+from django.core.files.base import ContentFile
+
+from nen import models
+from nen.services import store_tep
+from tests.factories.khoi import NguoiDungFactory
+
+
+class ViecFactory(factory.django.DjangoModelFactory[models.Viec]):
+    """A waiting job; `dang_chay`, `xong`, `loi_roi` are the other states."""
+
+    class Meta:
+        model = models.Viec
+
+    class Params:
+        dang_chay = factory.Trait(trang_thai=models.Viec.TrangThai.DANG_CHAY, lan_thu=1)
+        xong = factory.Trait(trang_thai=models.Viec.TrangThai.XONG, lan_thu=1, tien_do=100)
+        loi_roi = factory.Trait(
+            trang_thai=models.Viec.TrangThai.LOI, lan_thu=1, loi="Hỏng rồi. Hãy bấm “Làm lại”."
+        )
+
+    ten = "thu.ghi"
+    tieu_de = "Việc để thử"
+    lan_toi_da = 3
+    yeu_cau_boi = factory.SubFactory(NguoiDungFactory)
+
+
+class TepFactory(factory.django.DjangoModelFactory[models.Tep]):
+    """A stored file, through the service: a row without its bytes would be no honest file."""
+
+    class Meta:
+        model = models.Tep
+
+    class Params:
+        noi_dung = b"%PDF-1.7 tep de thu"
+
+    ten_goc = "tep-de-thu.pdf"
+    loai_noi_dung = "application/pdf"
+    tao_boi = factory.SubFactory(NguoiDungFactory)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        return store_tep(
+            noi_dung=kwargs.pop("noi_dung", ContentFile(b"%PDF-1.7 tep de thu").read()),
+            ten_goc=kwargs["ten_goc"],
+            loai_noi_dung=kwargs["loai_noi_dung"],
+            by=kwargs["tao_boi"],
+        )

@@ -1,0 +1,91 @@
+"""Accounts, the register of blocks, members, minutes."""
+
+from typing import Any
+
+from tests.factories import khoi as f
+from tests.quyen.bang import (
+    BTV,
+    CV_HUYEN,
+    CV_TINH,
+    HUYEN,
+    HUYEN_KHAC,
+    KHOI,
+    KHOI_KHAC,
+    LD_HUYEN,
+    LD_TINH,
+    MOI_NGUOI,
+    NHA_NUOC,
+    QUAN_TRI,
+    THU_KY,
+    TINH,
+    Answer,
+    Open,
+    Route,
+    Scoped,
+    SignedIn,
+    TheGioi,
+)
+
+
+TAI_KHOAN: list[Route] = [
+    Open("khoi:dang-nhap", why="the way in"),
+    SignedIn("khoi:dang-xuat", post=302),
+    SignedIn("khoi:doi-mat-khau", get=200, post=200),
+    SignedIn("khoi:tai-khoan-list", get=200),
+    SignedIn("khoi:tai-khoan-toi", get=200),
+    Scoped(
+        "khoi:tai-khoan-detail",
+        kwargs=lambda w: {"pk": w.a.nguoi[THU_KY].pk},
+        get={f"{THU_KY} {HUYEN} {TINH} {QUAN_TRI}": 200},
+    ),
+    Scoped(
+        "khoi:mat-khau-reset",
+        kwargs=lambda w: {"pk": w.a.nguoi[THU_KY].pk},
+        post={f"{HUYEN} {TINH} {QUAN_TRI}": 200, THU_KY: 403},
+    ),
+]
+
+# Who answers for members above the commune: specialists and administrators type, leaders read.
+NGUOI_NHAP = f"{KHOI} {CV_HUYEN} {CV_TINH} {QUAN_TRI}"
+LANH_DAO = f"{LD_HUYEN} {LD_TINH}"
+
+
+def _seat(w: TheGioi) -> dict[str, Any]:
+    seat = w.once("seat", lambda w: f.ThanhVienFactory(khoi=w.a.co_quan["a1"]))
+    return {"pk": seat.pk}
+
+
+def _seat_page(ten: str) -> Scoped:
+    answers: dict[str, Answer] = {NGUOI_NHAP: 200, LANH_DAO: 403}
+    return Scoped(ten, kwargs=_seat, get=answers, post=answers)
+
+
+KHOI_VA_THANH_VIEN: list[Route] = [
+    SignedIn(  # commune people are led to their own block
+        "khoi:khoi-list",
+        get=(200, 302),
+        only=f"{KHOI} {KHOI_KHAC} {HUYEN} {HUYEN_KHAC} {TINH} {QUAN_TRI}",
+        otherwise=403,
+    ),
+    SignedIn(
+        "khoi:khoi-xlsx", get=200, only=f"{HUYEN} {HUYEN_KHAC} {TINH} {QUAN_TRI}", otherwise=403
+    ),
+    Scoped(
+        "khoi:khoi-detail",
+        kwargs=lambda w: {"pk": w.a.co_quan["a1"].pk},
+        get={f"{KHOI} {HUYEN} {TINH} {QUAN_TRI} {BTV}": 200},
+    ),
+    Scoped(
+        "khoi:thanh-vien-add",
+        kwargs=lambda w: {"khoi_pk": w.a.co_quan["a1"].pk},
+        get={NGUOI_NHAP: 200, f"{LANH_DAO} {BTV}": 403},
+        post={NGUOI_NHAP: 200, f"{LANH_DAO} {BTV}": 403},
+    ),
+    _seat_page("khoi:thanh-vien-end"),
+    _seat_page("khoi:thanh-vien-replace"),
+    _seat_page("khoi:thanh-vien-correct"),
+]
+
+ROUTES: list[Route] = [*TAI_KHOAN, *KHOI_VA_THANH_VIEN]
+
+__all__ = ["BTV", "KHOI", "MOI_NGUOI", "NHA_NUOC", "ROUTES"]
