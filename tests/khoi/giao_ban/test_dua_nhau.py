@@ -1,0 +1,115 @@
+"""Two people at the same moment: the database lets one through."""
+
+import datetime as dt
+import threading
+
+import pytest
+from django.db import connection
+
+from khoi.enums import VaiTro
+from khoi.models import BanNhap, BanNhapLech, GiaoBan, NguoiDung
+from khoi.services import giao_ban as services
+from khoi.services.ban_nhap import save_typed
+from nen.errors import BusinessRuleError
+from tests.factories import khoi as f
+from tests.khoi.giao_ban.conftest import HOM_NAY, make_khoi, monthly_only
+from tests.the_gioi import make_tinh
+
+
+@pytest.fixture
+def khoi(live_database, ngay):
+    ngay(HOM_NAY)
+    monthly_only()
+    return make_khoi(make_tinh("A"))
+
+
+def together(*acts):
+    """Start all acts at once, each on a connection of its own; what each returned or raised."""
+    gate = threading.Barrier(len(acts))
+    ends = [None] * len(acts)
+
+    def run(number, act):
+        gate.wait()
+        try:
+            ends[number] = act()
+        except BusinessRuleError as error:
+            ends[number] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return ends
+
+
+def fresh(user):
+    return NguoiDung.objects.get(pk=user.pk)
+
+
+def test_two_adoptions_at_once_adopt_once(khoi):
+    g = khoi.minutes(trang_thai="cho_thong_qua")
+    other = f.PhanVaiFactory(vai_tro=VaiTro.TRUONG_KHOI, co_quan=khoi.khoi).nguoi_dung
+
+    ends = together(
+        lambda: services.adopt_giao_ban(giao_ban=g, by=fresh(khoi.truong)),
+        lambda: services.adopt_giao_ban(giao_ban=g, by=fresh(other)),
+    )
+
+    assert sorted(isinstance(end, BusinessRuleError) for end in ends) == [False, True]
+    assert g.chuyen.filter(den="da_thong_qua").count() == 1
+
+
+def test_two_saves_of_the_same_version_keep_both_texts(khoi):
+    g = khoi.minutes()
+
+    def save(text, by, the):
+        return lambda: save_typed(
+            giao_ban_id=g.pk, typed={"ket_luan": text}, phien_ban=0, the=the, by=fresh(by)
+        )
+
+    for _ in range(5):
+        BanNhapLech.objects.all().delete()
+        BanNhap.objects.filter(giao_ban=g).update(phien_ban=0, noi_dung={}, the="")
+        together(save("Một", khoi.thu_ky, "t1"), save("Hai", khoi.truong, "t2"))
+        stored = BanNhap.objects.get(giao_ban=g)
+        kept = BanNhapLech.objects.get()
+        assert stored.phien_ban == 1
+        assert {stored.noi_dung["ket_luan"], kept.noi_dung["ket_luan"]} == {"Một", "Hai"}
+
+
+def test_a_save_against_the_hand_in_loses_no_word(khoi):
+    for ky in (1, 2, 3):
+        g = khoi.minutes(ky=ky)
+
+        together(
+            lambda g=g: services.submit_giao_ban(giao_ban=g, by=fresh(khoi.thu_ky)),
+            lambda g=g: save_typed(
+                giao_ban_id=g.pk,
+                typed={"ket_luan": "Chữ cuối"},
+                phien_ban=0,
+                the="t1",
+                by=fresh(khoi.truong),
+            ),
+        )
+
+        g.refresh_from_db()
+        draft = BanNhap.objects.get(giao_ban=g).noi_dung.get("ket_luan")
+        kept = [lech.noi_dung["ket_luan"] for lech in g.ban_nhap_lech.all()]
+        assert [text for text in (draft, *kept) if text] == ["Chữ cuối"]
+        if draft:
+            assert g.trang_thai == "nhap"
+
+
+def test_two_people_open_the_same_period_once(khoi):
+    def create(by):
+        return lambda: services.create_giao_ban(
+            khoi=khoi.khoi, loai_ky="thang", nam=2023, ky=3, ngay=dt.date(2023, 3, 9), by=fresh(by)
+        )
+
+    ends = together(create(khoi.thu_ky), create(khoi.truong))
+
+    assert sorted(isinstance(end, BusinessRuleError) for end in ends) == [False, True]
+    assert GiaoBan.objects.count() == 1
