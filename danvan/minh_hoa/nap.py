@@ -12,7 +12,8 @@ from chamdiem.services.cong_bo import publish_dot
 from danvan.minh_hoa import cham_diem, giao_ban, thanh_vien
 from danvan.minh_hoa.kich_ban import MA_TINH, NAM, plan
 from khoi.enums import CapDonVi, LoaiCoQuan, TrangThaiGiaoBan, VaiTro
-from khoi.models import ChaDonVi, CoQuan, DonVi, Khoi, PhanVai, TenDonVi
+from khoi.models import ChaDonVi, CoQuan, DonVi, Khoi, NguoiDung, PhanVai, TenDonVi
+from khoi.services.danh_muc import HE_THONG
 from khoi.services.nap_tinh import load_tinh
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
@@ -38,6 +39,10 @@ def load_minh_hoa() -> bool:
         )
     if DotCham.objects.filter(nam=NAM, ban__don_vi__ma=MA_TINH).exists():
         return False
+    if NguoiDung.objects.exclude(ten_dang_nhap=HE_THONG).exists():
+        raise BusinessRuleError(
+            "Cơ sở dữ liệu này đã có tài khoản thật; chỉ nạp dữ liệu minh họa vào cơ sở dữ liệu trống."
+        )
     load_tinh(ma_tinh=[MA_TINH])
     tren, ban_huyen = _officers()
     blocks = thanh_vien.load(_blocks())
