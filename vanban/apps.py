@@ -1,3 +1,5 @@
+"""The app's entry."""
+
 from django.apps import AppConfig
 
 

@@ -21,7 +21,20 @@ from tests.the_gioi import make_tinh
 
 pytestmark = pytest.mark.django_db
 
-ALL = ["thu_ky.a1", "truong.a1", "thu_ky.a2", "thu_ky.b1", "cv_huyen.a", "ld_huyen.a", "cv_huyen.b", "ld_huyen.b", "cv_tinh", "ld_tinh", "btv", "quan_tri"]
+ALL = [
+    "thu_ky.a1",
+    "truong.a1",
+    "thu_ky.a2",
+    "thu_ky.b1",
+    "cv_huyen.a",
+    "ld_huyen.a",
+    "cv_huyen.b",
+    "ld_huyen.b",
+    "cv_tinh",
+    "ld_tinh",
+    "btv",
+    "quan_tri",
+]
 MAY_RESET = {
     "thu_ky.a1": "",
     "truong.a1": "",
