@@ -1,11 +1,13 @@
 """Loading the demo: units, people, meetings, points, publication, the first report."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
 from django.db import transaction
 
 from baocao.services.bao_cao import request_bao_cao
+from baocao.services.tham_so import default_tham_so
 from chamdiem.enums import CapCham
 from chamdiem.models import DotCham
 from chamdiem.services.cong_bo import publish_dot
@@ -52,7 +54,8 @@ def load_minh_hoa() -> bool:
     cham_diem.score(dot, blocks, tren, ban_huyen)
     dot = publish_dot(dot=dot, by=tren.lanh_dao)
     cham_diem.open_round(tren, bo, nam=NAM + 1, han=HAN_NAM_SAU)
-    request_bao_cao(dot=dot, by=tren.chuyen_vien)
+    tham_so = replace(default_tham_so(dot), nguoi_ky=tren.lanh_dao.ho_ten)
+    request_bao_cao(dot=dot, tham_so=tham_so, by=tren.chuyen_vien)
     return True
 
 
