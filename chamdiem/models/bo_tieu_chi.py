@@ -122,6 +122,12 @@ class BoTieuChi(models.Model):
         return f"{self.ten} (phiên bản {self.phien_ban})"
 
 
+class NhomTieuChiQuerySet(models.QuerySet["NhomTieuChi"]):
+    def visible_to(self, user: "NguoiDung") -> Self:
+        """With their rubric."""
+        return self.filter(bo__in=BoTieuChi.objects.visible_to(user))
+
+
 @pghistory.track(append_only=True)
 class NhomTieuChi(models.Model):
     """A group of criteria with its own maximum."""
@@ -133,6 +139,8 @@ class NhomTieuChi(models.Model):
     toi_da = models.DecimalField(
         "điểm tối đa", max_digits=6, decimal_places=2, validators=[MinValueValidator(0)]
     )
+
+    objects = NhomTieuChiQuerySet.as_manager()
 
     class Meta:
         verbose_name = "nhóm tiêu chí"
@@ -149,6 +157,12 @@ class NhomTieuChi(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ma}. {self.ten}"
+
+
+class TieuChiQuerySet(models.QuerySet["TieuChi"]):
+    def visible_to(self, user: "NguoiDung") -> Self:
+        """With their rubric."""
+        return self.filter(nhom__bo__in=BoTieuChi.objects.visible_to(user))
 
 
 @pghistory.track(append_only=True)
@@ -171,6 +185,8 @@ class TieuChi(models.Model):
         "cách tính", max_length=20, choices=CachTinh, default=CachTinh.THU_CONG
     )
 
+    objects = TieuChiQuerySet.as_manager()
+
     class Meta:
         verbose_name = "tiêu chí"
         verbose_name_plural = "tiêu chí"
@@ -188,6 +204,12 @@ class TieuChi(models.Model):
         return f"{self.ma}. {self.noi_dung}"
 
 
+class NguongXepLoaiQuerySet(models.QuerySet["NguongXepLoai"]):
+    def visible_to(self, user: "NguoiDung") -> Self:
+        """With their rubric."""
+        return self.filter(bo__in=BoTieuChi.objects.visible_to(user))
+
+
 @pghistory.track(append_only=True)
 class NguongXepLoai(models.Model):
     """The lowest total (inclusive) of a class."""
@@ -197,6 +219,8 @@ class NguongXepLoai(models.Model):
     tu_diem = models.DecimalField(
         "từ điểm", max_digits=6, decimal_places=2, validators=[MinValueValidator(0)]
     )
+
+    objects = NguongXepLoaiQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ngưỡng xếp loại"

@@ -146,8 +146,8 @@ def bang_phieu(phieu: PhieuCham, *, user: NguoiDung, sua_duoc: bool = False) -> 
     buoc = list(phieu.dot.buoc.order_by("thu_tu"))
     mine = queries.cap_cua(user, phieu)
     seen = queries.visible_levels(user, phieu, buoc, mine)
-    columns = [CapCham(b.cap) for b in buoc if b.cap in seen]
     rows = queries.dong_cua(phieu, seen)
+    columns = _columns(phieu, buoc, seen, rows)
     shown = CapCham.KHOI in seen
     links = _minutes_seen(rows, user=user) if shown else set()
     layout = _Layout(phieu, buoc, columns, sua_duoc, shown, links)
@@ -169,6 +169,18 @@ def bang_phieu(phieu: PhieuCham, *, user: NguoiDung, sua_duoc: bool = False) -> 
         du_kien=_expected(totals, thresholds),
         nguong=thresholds,
     )
+
+
+def _columns(
+    phieu: PhieuCham, buoc: list[BuocCham], seen: frozenset[CapCham], rows: list[DiemTieuChi]
+) -> list[CapCham]:
+    """Visible levels up to the acting one; a later one only where it has left points."""
+    scored = {p.cap for row in rows for p in row.diem_cac_cap.all()}
+    return [
+        CapCham(step.cap)
+        for step in buoc
+        if step.cap in seen and (step.thu_tu <= phieu.buoc.thu_tu or step.cap in scored)
+    ]
 
 
 def _minutes_seen(rows: list[DiemTieuChi], *, user: NguoiDung) -> set[int]:

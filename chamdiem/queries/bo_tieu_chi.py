@@ -3,9 +3,22 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from chamdiem.enums import XepLoai
-from chamdiem.models import BoTieuChi, NguongXepLoai, NhomTieuChi
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from chamdiem.enums import TrangThaiDot, XepLoai
+from chamdiem.models import BoTieuChi, DotCham, NguongXepLoai, NhomTieuChi
 from vanban.dinh_dang import so_viet
+
+
+def dang_dung(bo: BoTieuChi) -> bool:
+    """A round has opened with this rubric: it is frozen for good."""
+    return DotCham.objects.filter(bo=bo).exclude(trang_thai=TrangThaiDot.NHAP).exists()
+
+
+def with_dang_dung(rubrics: "QuerySet[BoTieuChi]") -> "QuerySet[BoTieuChi]":
+    """Adds `co_dot` (frozen) and `so_tieu_chi` to each rubric of a list."""
+    used = DotCham.objects.filter(bo=OuterRef("pk")).exclude(trang_thai=TrangThaiDot.NHAP)
+    return rubrics.annotate(co_dot=Exists(used), so_tieu_chi=Count("nhom__tieu_chi"))
 
 
 def sai_lech(bo: BoTieuChi) -> list[str]:

@@ -1,10 +1,11 @@
 """Writing rounds: prepared, opened with one sheet per block, prolonged."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
+from django.utils import timezone
 
 from chamdiem.enums import CapCham, TrangThaiDot
 from chamdiem.models import BoTieuChi, BuocCham, ChuyenDot, DotCham, PhieuCham
@@ -88,8 +89,11 @@ def update_dot(
 
 
 @transaction.atomic
-def open_dot_cham(*, dot: DotCham, by: NguoiDung) -> DotCham:
-    """Give every block in force on the list day its sheet; from here on the rubric is frozen."""
+def open_dot_cham(*, dot: DotCham, by: NguoiDung, luc: datetime | None = None) -> DotCham:
+    """Give every block in force on the list day its sheet; from here on the rubric is frozen.
+
+    `luc` is for loaders only: the moment at which the act is said to have happened.
+    """
     dot = _lock(dot, by=by)
     _refuse_opened(dot)
     wrong = sai_lech(dot.bo)
@@ -102,7 +106,13 @@ def open_dot_cham(*, dot: DotCham, by: NguoiDung) -> DotCham:
         )
     with connection.cursor() as cursor:
         cursor.execute(_SNAPSHOT, {"bo": dot.bo_id, "dot": dot.pk})
-    ChuyenDot.objects.create(dot=dot, tu=dot.trang_thai, den=TrangThaiDot.DANG_CHAM, boi=by)
+    ChuyenDot.objects.create(
+        dot=dot,
+        tu=dot.trang_thai,
+        den=TrangThaiDot.DANG_CHAM,
+        boi=by,
+        luc=luc or timezone.now(),
+    )
     dot.trang_thai = TrangThaiDot.DANG_CHAM
     dot.save(update_fields=["trang_thai"])
     write_de_xuat(dot=dot)

@@ -17,7 +17,7 @@ from chamdiem.queries import dot_cham as queries
 from chamdiem.queries.bo_tieu_chi import sai_lech
 from chamdiem.services import dot_cham as services
 from chamdiem.services.tien_do import tien_do_xlsx
-from khoi.enums import VaiTro
+from khoi.enums import LoaiCoQuan, VaiTro
 from khoi.http import AuthedRequest
 from khoi.models import CAP_KHOI, CoQuan
 from nen.dong_ho import hom_nay
@@ -52,7 +52,7 @@ def dot_list(request: AuthedRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def dot_create(request: AuthedRequest) -> HttpResponse:
-    ban = CoQuan.objects.filter(pk__in=request.user.co_quan_cua(CAN_BO_TINH)).order_by("pk").first()
+    ban = _own_body(request)
     if ban is None:
         raise PermissionDenied
     year = hom_nay().year if hom_nay().month > 6 else hom_nay().year - 1
@@ -72,6 +72,14 @@ def dot_create(request: AuthedRequest) -> HttpResponse:
         else:
             return redirect("chamdiem:dot-detail", dot.pk)
     return _form(request, form, title="Chuẩn bị đợt chấm điểm")
+
+
+def _own_body(request: AuthedRequest) -> CoQuan | None:
+    """The province body in whose name a round is prepared."""
+    bodies = CoQuan.objects.filter(loai=LoaiCoQuan.BAN_TINH).order_by("pk")
+    if not request.user.is_superuser:
+        bodies = bodies.filter(pk__in=request.user.co_quan_cua(CAN_BO_TINH))
+    return bodies.first()
 
 
 @require_http_methods(["GET", "POST"])
