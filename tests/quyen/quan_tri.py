@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from khoi.models import CheDoGiaoBan, ChucDanh, QuyDinhThanhPhan
+from tests.factories.chamdiem import make_bo
 from tests.factories.khoi import SuKienSapXepFactory
 from tests.quyen.bang import Admin, Open, Route, TheGioi
 
@@ -18,6 +19,10 @@ SCOPED: dict[str, Make] = {
     "khoi_phanvai": lambda w: w.a.nguoi["thu_ky.a1"].phan_vai.get(),
     "khoi_donvi": lambda w: w.a.don_vi["a1"],
     "khoi_coquan": lambda w: w.a.co_quan["a1"],
+}
+SCOPED |= {
+    "chamdiem_botieuchi": lambda w: make_bo(w.a.co_quan["tinh"]),
+    "chamdiem_nhomtieuchi": lambda w: make_bo(w.a.co_quan["tinh"]).nhom.first(),
 }
 # Reference data: the same rows for the administrators of every province.
 COMMON: dict[str, Make] = {
@@ -36,6 +41,7 @@ SITE: list[Route] = [
     Admin("admin:autocomplete", get=(200, 403)),
     Admin("admin:jsi18n"),
     Admin("admin:app_list", kwargs=lambda w: {"app_label": "khoi"}),
+    Admin("admin:chamdiem_botieuchi_mau"),
     Admin("quan-tri/(?P<url>.*)$", mau="quan-tri/khong-co/", get=404, post=404),
 ]
 
