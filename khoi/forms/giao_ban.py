@@ -23,8 +23,8 @@ NGAY_SAI = "Ngày không đọc được; hãy ghi như 25/03/2023."
 TINH_TRANG = [
     (TinhTrangDuHop.CO_MAT, "Có mặt"),
     (TinhTrangDuHop.VANG_CO_LY_DO, "Vắng có lý do"),
-    (TinhTrangDuHop.VANG, "Vắng không lý do"),
-    (TinhTrangDuHop.DI_THAY, "Cử người đi thay"),
+    (TinhTrangDuHop.VANG, "Vắng"),
+    (TinhTrangDuHop.DI_THAY, "Đi thay"),
 ]
 
 
@@ -174,6 +174,7 @@ class GiaoBanForm(forms.Form):
             "hx-trigger": "change",
             "hx-include": "closest form",
             "hx-target": "#thanh-phan",
+            "hx-swap": "outerHTML",
         }
 
     def _seat_choices(self) -> list[tuple[Any, str]]:

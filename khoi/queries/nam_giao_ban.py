@@ -1,7 +1,8 @@
 """One block's year at a glance, and the lists of those above."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -110,6 +111,13 @@ def open_periods(*, khoi: Khoi, hom_nay: date) -> list[KyHop]:
         for k in ky_phai_hop(khoi=mine, nam=nam)
         if k.giao_ban_id is None and k.tu <= hom_nay
     ]
+
+
+def likely_period(periods: Sequence[KyHop], *, hom_nay: date) -> KyHop | None:
+    """The one a secretary most likely writes now: ended in the last month, else running, else last."""
+    recent = [k for k in periods if hom_nay - timedelta(days=31) <= k.den < hom_nay]
+    running = [k for k in periods if k.den >= hom_nay]
+    return next(iter((*recent[-1:], *running, *periods[-1:])), None)
 
 
 def adopted_list(

@@ -19,7 +19,7 @@ from khoi.http import AuthedRequest
 from khoi.models import BanNhap, GiaoBan, Khoi
 from khoi.perms import giao_ban as perms
 from khoi.queries.ban_nhap import is_typed_field, typed_now
-from khoi.queries.nam_giao_ban import open_periods
+from khoi.queries.nam_giao_ban import likely_period, open_periods
 from khoi.queries.thanh_vien_hop import thanh_vien_ngay
 from khoi.services import ban_nhap, giao_ban as services
 from khoi.services.ban_nhap import KetQuaLuu
@@ -39,7 +39,8 @@ def giao_ban_create(request: AuthedRequest, khoi_pk: int) -> HttpResponse:
     if not perms.can_write(request.user, khoi_id=khoi.pk):
         raise PermissionDenied
     periods = open_periods(khoi=khoi, hom_nay=today)
-    chosen = request.GET.get("ky") or (periods[0].ma if periods else "")
+    likely = likely_period(periods, hom_nay=today)
+    chosen = request.GET.get("ky") or (likely.ma if likely else "")
     day = today if any(k.ma == chosen and k.tu <= today <= k.den for k in periods) else None
     form = GiaoBanMoiForm(
         request.POST or None, ky_mo=periods, hom_nay=today, initial={"ky": chosen, "ngay": day}

@@ -199,16 +199,18 @@ export class Autosave {
     document.getElementById(id)?.remove();
     field.classList.toggle("is-invalid", sentences.length > 0);
     if (!sentences.length) return field.removeAttribute("aria-describedby");
+    const box = document.createElement("div");
+    box.id = id;
+    box.setAttribute("role", "alert");
     const list = document.createElement("ul");
-    list.id = id;
     list.className = "dv-field-errors";
-    list.setAttribute("role", "alert");
+    box.append(list);
     for (const sentence of sentences) {
       const item = document.createElement("li");
       item.textContent = sentence;
       list.append(item);
     }
-    field.after(list);
+    field.after(box);
     field.setAttribute("aria-describedby", id);
   }
 }
