@@ -211,6 +211,10 @@ class Demo:
     def manage(self, *words: str, limit: float | None = None) -> str:
         return self.finish(self.begin(*words), limit=limit)
 
+    def write_reports(self, folder: Path) -> str:
+        """Wait for the worker's report and write its files; their paths, one a line."""
+        return self.manage("xuat_minh_hoa", "--out", str(folder), limit=REPORT_LIMIT).strip()
+
     def stop(self) -> None:
         """In order: what writes first, then what it writes to."""
         for command in self.commands:
@@ -289,11 +293,10 @@ def run(options: argparse.Namespace, *, demo: Demo) -> None:
     demo.serve(port=port)
     say(f"Cổng Dân vận đang chạy: http://127.0.0.1:{port}/")
     if options.once:
-        out = options.out.resolve()
-        out.mkdir(parents=True, exist_ok=True)
-        say(demo.manage("xuat_minh_hoa", "--out", str(out), limit=REPORT_LIMIT).strip())
+        say(demo.write_reports(options.out.resolve()))
         return
     say(demo.manage("nap_minh_hoa", "--tai-khoan").strip())
+    say(f"Báo cáo và bảng xếp hạng:\n{demo.write_reports(demo.var / 'bao-cao')}")
     say(f"Nhật ký: {demo.logs}. Dừng: Ctrl-C.")
     while True:
         demo.tend()
