@@ -21,11 +21,17 @@ def neu_ten(rows: Sequence[DongKhoi], *, chi_tiet: Iterable[str] | None = None) 
     """The first units by name (with a detail each), and how many more there are."""
     details = list(chi_tiet) if chi_tiet is not None else [""] * len(rows)
     named = [
-        f"{row.ten} – {row.huyen}{f' ({detail})' if detail else ''}"
+        f"{ten_don_vi(row)}{f' ({detail})' if detail else ''}"
         for row, detail in zip(rows[:NEU_TEN], details, strict=False)
     ]
     more = len(rows) - len(named)
     return "; ".join(named) + (f"; và {so_hai_chu_so(more)} đơn vị khác" if more else "")
+
+
+def ten_don_vi(row: DongKhoi) -> str:
+    """Inside a sentence: «xã Bành Trạch, huyện Ba Bể»."""
+    parts = [name for name in (row.ten, row.huyen) if name]
+    return ", ".join(name[0].lower() + name[1:] for name in parts)
 
 
 def to_chuc(so: SoLieu) -> list[str]:
@@ -153,9 +159,10 @@ def _low_criteria(so: SoLieu) -> str:
     if not low:
         return ""
     names = "; ".join(
-        f"“{one.noi_dung.rstrip('.')}” ({phan_tram(one.ty_le, 1)})" for one in low[:TIEU_CHI_THAP]
+        f"tiêu chí {one.ma} – {one.noi_dung.rstrip('.')} ({phan_tram(one.ty_le, 1)})"
+        for one in low[:TIEU_CHI_THAP]
     )
-    return f"Các tiêu chí đạt thấp nhất, tính bình quân so với điểm tối đa: {names}."
+    return f"Đạt thấp nhất, tính bình quân so với điểm tối đa, là: {names}."
 
 
 def _cut_most(so: SoLieu) -> str:

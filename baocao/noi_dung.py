@@ -9,7 +9,7 @@ from baocao import nhan_dinh
 from baocao.so_lieu import DongKhoi, HuyenSo, SoLieu, binh_quan, diem_viet
 from chamdiem.enums import XepLoai
 from vanban.bieu_do import CotBieuDo, bar_chart_svg
-from vanban.dinh_dang import phan_tram, so_viet
+from vanban.dinh_dang import phan_tram
 from vanban.van_ban import (
     Bang,
     BieuDo,
@@ -175,7 +175,7 @@ def _district_table(so: SoLieu) -> Bang:
             *(Cot(ten=loai.label, rong=9, nhom="Xếp loại (Khối)") for loai in XepLoai),
             Cot(ten="Tỷ lệ tốt", rong=11),
             Cot(ten="Điểm bình quân", rong=11),
-            Cot(ten="Giao ban đã họp", rong=12),
+            Cot(ten="Tỷ lệ họp giao ban", rong=12),
         ),
         hang=tuple(_district(i, one) for i, one in enumerate(so.huyen, start=1)),
         tong=(
@@ -185,7 +185,7 @@ def _district_table(so: SoLieu) -> Bang:
             *(str(count) for count in so.theo_loai),
             phan_tram(so.theo_loai[0], so.so_khoi),
             diem_viet(_mean(so.hang)),
-            _meetings(so.tong("da_hop"), so.tong("phai_hop")),
+            phan_tram(so.tong("da_hop"), so.tong("phai_hop")),
         ),
     )
 
@@ -198,12 +198,8 @@ def _district(number: int, one: HuyenSo) -> tuple[str, ...]:
         *(str(count) for count in one.theo_loai),
         phan_tram(one.theo_loai[0], one.so_khoi),
         diem_viet(one.diem_binh_quan),
-        _meetings(one.da_hop, one.phai_hop),
+        phan_tram(one.da_hop, one.phai_hop),
     )
-
-
-def _meetings(held: int, owed: int) -> str:
-    return f"{so_viet(held)}/{so_viet(owed)}" if owed else "-"
 
 
 def _mean(rows: Sequence[DongKhoi]) -> Decimal:

@@ -16,7 +16,7 @@ Duy trì nền nếp chế độ giao ban của Khối Dân vận cơ sở; đô
 Kịp thời kiện toàn các chức danh còn khuyết trong Khối theo quy định về thành phần.
 Rà soát khung tiêu chí và việc chấm điểm, xếp loại để thực hiện thống nhất trong năm tiếp theo."""
 KIEN_NGHI = """\
-Đề nghị Ban Thường vụ {cap_tren} xem xét kết quả chấm điểm, xếp loại; chỉ đạo cấp ủy các huyện, thành \
+Đề nghị Ban Thường vụ {cap_uy} xem xét kết quả chấm điểm, xếp loại; chỉ đạo cấp ủy các huyện, thành \
 phố khắc phục những hạn chế nêu trên."""
 
 
@@ -54,17 +54,17 @@ def default_tham_so(dot: DotCham) -> ThamSoBaoCao:
     """Dated today; neutral texts that the officer edits before the report is made."""
     ngay = hom_nay()
     ten = ten_co_quan(dot.ban, ngay)
+    cap_uy = " ".join(ten.ten_cap_tren.split()[:2])  # «Tỉnh ủy» of «Tỉnh ủy Bắc Kạn»
     return ThamSoBaoCao(
         ngay=ngay,
         nhiem_ky=nhiem_ky_cua(ngay),
         trich_yeu=f"kết quả chấm điểm, xếp loại hoạt động Khối Dân vận cơ sở năm {dot.nam}",
         chuc_vu="TRƯỞNG BAN",
         noi_nhan=(
-            f"Ban Thường vụ {ten.ten_cap_tren} (báo cáo)\n"
-            f"Ban Dân vận các huyện ủy, thành ủy\nLưu {ten.ten}"
+            f"Ban Thường vụ {cap_uy} (báo cáo)\nBan Dân vận các huyện ủy, thành ủy\nLưu {ten.ten}"
         ),
         phuong_huong=PHUONG_HUONG,
-        kien_nghi=KIEN_NGHI.format(cap_tren=ten.ten_cap_tren),
+        kien_nghi=KIEN_NGHI.format(cap_uy=cap_uy),
     )
 
 

@@ -51,7 +51,7 @@ def bao_cao_create(request: AuthedRequest, dot_pk: int) -> HttpResponse:
     except BusinessRuleError as refused:
         messages.error(request, str(refused))
         return redirect("baocao:bao-cao-list")
-    form = ThamSoForm(request.POST or None, initial=initial)
+    form = ThamSoForm(_posted(request), initial=initial)
     if form.is_valid():
         try:
             bao_cao = request_bao_cao(dot=dot, by=request.user, tham_so=form.tham_so())
@@ -72,8 +72,10 @@ def bao_cao_detail(request: AuthedRequest, pk: int) -> HttpResponse:
 def bao_cao_progress(request: AuthedRequest, pk: int) -> HttpResponse:
     """The state of the making; when it has ended the page loads itself once more."""
     bao_cao = _report(request, pk)
+    if bao_cao.viec is None:
+        raise Http404
     response = render(request, "baocao/_tien_do.html", {"bao_cao": bao_cao})
-    if bao_cao.viec is None or not bao_cao.viec.dang_do:
+    if not bao_cao.viec.dang_do:
         response.headers["HX-Refresh"] = "true"
     return response
 
@@ -98,7 +100,7 @@ def bao_cao_edit(request: AuthedRequest, pk: int) -> HttpResponse:
     bao_cao = _to_act_on(request, pk)
     if request.method == "GET" and bao_cao.trang_thai == TrangThaiBaoCao.DA_BAN_HANH:
         return redirect("baocao:bao-cao-detail", pk)
-    form = ThamSoForm(request.POST or None, initial=ThamSoForm.initial_of(bao_cao))
+    form = ThamSoForm(_posted(request), initial=ThamSoForm.initial_of(bao_cao))
     if form.is_valid():
         try:
             edit_bao_cao(bao_cao=bao_cao, tham_so=form.tham_so(), by=request.user)
@@ -144,7 +146,7 @@ def bao_cao_issue(request: AuthedRequest, pk: int) -> HttpResponse:
     if request.method == "GET" and bao_cao.trang_thai == TrangThaiBaoCao.DA_BAN_HANH:
         return redirect("baocao:bao-cao-detail", pk)
     initial = {"so": bao_cao.so, "ngay": bao_cao.ngay}
-    form = BanHanhForm(request.POST or None, request.FILES or None, initial=initial)
+    form = BanHanhForm(_posted(request), request.FILES or None, initial=initial)
     if form.is_valid():
         data = form.cleaned_data
         try:
@@ -186,6 +188,10 @@ def bao_cao_ban_cu(request: AuthedRequest, pk: int, tep_pk: int) -> FileResponse
     bao_cao = _to_act_on(request, pk)
     old = {tep.pk: tep for tep in queries.ban_cu(bao_cao)}
     return _file(request, old.get(tep_pk))
+
+
+def _posted(request: AuthedRequest) -> Any:
+    return request.POST if request.method == "POST" else None
 
 
 def _report(request: AuthedRequest, pk: int) -> BaoCao:

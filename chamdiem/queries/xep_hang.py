@@ -151,7 +151,7 @@ def theo_huyen(rows: Iterable[HangXep]) -> list[SoHuyen]:
     groups: dict[tuple[int | None, str], list[HangXep]] = {}
     for row in rows:
         groups.setdefault((row.cap_tren_id, row.ten_cap_tren), []).append(row)
-    ordered = sorted(groups.items(), key=lambda item: sort_key(_ten_rieng(item[0][1])))
+    ordered = sorted(groups.items(), key=lambda item: khoa_huyen(item[0][1]))
     return [_district(key, members) for key, members in ordered]
 
 
@@ -161,10 +161,11 @@ def _district(key: tuple[int | None, str], rows: list[HangXep]) -> SoHuyen:
     return SoHuyen(key[0], key[1], len(rows), counts, mean.quantize(Decimal("0.01")))
 
 
-def _ten_rieng(ten: str) -> str:
+def khoa_huyen(ten: str) -> str:
+    """Key of a district's own name: «Thành phố Bắc Kạn» stands under B."""
     for loai in ("Huyện ", "Thành phố ", "Thị xã ", "Quận "):
         ten = ten.removeprefix(loai)
-    return ten
+    return sort_key(ten)
 
 
 def loc(

@@ -1,0 +1,153 @@
+"""The ranking's pages: who sees what, filters, workbook, the confirmation."""
+
+import io
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from chamdiem.enums import TrangThaiPhieu
+from chamdiem.models import DotCham, PhieuCham
+from chamdiem.providers.xep_hang import viec_can_lam
+from chamdiem.services.cong_bo import publish_dot
+from tests.factories.xep_hang import province_round
+
+
+def page_of(client, person, dot, **query):
+    client.force_login(person)
+    return client.get(reverse("chamdiem:xep-hang-detail", args=[dot.pk]), query)
+
+
+@pytest.mark.parametrize("who", ["cv_tinh", "ld_tinh"])
+def test_the_province_previews(client, tinh, dot, who):
+    response = page_of(client, tinh.nguoi[who], dot)
+
+    assert response.status_code == 200
+    assert "Chưa công bố" in response.text
+    assert len(response.context["page"]) == 6
+
+
+@pytest.mark.parametrize("who", ["cv_huyen.a", "ld_huyen.a", "thu_ky.a1", "truong.a1", "btv"])
+def test_nobody_else_sees_it_before_publication(client, tinh, dot, who):
+    person = tinh.nguoi[who]
+    assert page_of(client, person, dot).status_code == 404
+    assert client.get(reverse("chamdiem:xep-hang-xlsx", args=[dot.pk])).status_code == 404
+    assert client.get(reverse("chamdiem:dot-cong-bo", args=[dot.pk])).status_code == 404
+    assert "Chưa có kết quả nào" in client.get(reverse("chamdiem:xep-hang")).text
+
+    publish_dot(dot=dot, by=tinh.nguoi["ld_tinh"])
+
+    response = page_of(client, person, dot)
+    assert response.status_code == 200
+    assert len(response.context["page"]) == 6
+    assert client.get(reverse("chamdiem:xep-hang")).context["dot"] == dot
+
+
+def test_another_province_never_sees_it(client, tinh, tinh_la, dot):
+    publish_dot(dot=dot, by=tinh.nguoi["ld_tinh"])
+
+    for person in tinh_la.nguoi.values():
+        assert page_of(client, person, dot).status_code == 404
+
+
+def test_ones_own_row_is_marked(client, tinh, dot):
+    publish_dot(dot=dot, by=tinh.nguoi["ld_tinh"])
+
+    own = page_of(client, tinh.nguoi["thu_ky.a1"], dot).text
+    other = page_of(client, tinh.nguoi["cv_huyen.a"], dot).text
+
+    assert own.count("(Khối của bạn)") == 1
+    assert "(Khối của bạn)" not in other
+
+
+def test_filters_and_counts(client, tinh, dot):
+    response = page_of(client, tinh.nguoi["cv_tinh"], dot, xep_loai="kha")
+
+    assert [row.tong_diem for row in response.context["page"]] == [70, 70]
+    assert [(one.so, one.tong) for one in response.context["loai"]] == [
+        (2, 6),
+        (2, 6),
+        (1, 6),
+        (1, 6),
+    ]
+    assert "33,3%" in response.text
+
+
+def test_htmx_gets_the_table_alone(client, tinh, dot):
+    client.force_login(tinh.nguoi["cv_tinh"])
+
+    response = client.get(
+        reverse("chamdiem:xep-hang-detail", args=[dot.pk]), headers={"HX-Request": "true"}
+    )
+
+    assert "<html" not in response.text
+    assert response.text.count("<tr>") == 7
+
+
+def test_the_workbook_holds_numbers(client, tinh, dot):
+    client.force_login(tinh.nguoi["cv_tinh"])
+
+    response = client.get(reverse("chamdiem:xep-hang-xlsx", args=[dot.pk]))
+
+    book = load_workbook(io.BytesIO(response.content))
+    rows = [[cell.value for cell in row] for row in book["Xếp hạng"].iter_rows()]
+    first = next(row for row in rows if row[0] == 1)
+    assert first[3] == 90
+    assert [row[0] for row in rows if isinstance(row[0], int)] == [1, 1, 3, 3, 5, 6]
+    assert any("CHƯA CÔNG BỐ" in str(row[0]) for row in rows)
+
+
+@pytest.mark.parametrize("so_xa", [2, 60])
+def test_queries_do_not_grow(client, tinh, django_assert_max_num_queries, so_xa):
+    dot = province_round(tinh, so_xa=so_xa, tong=(90, 70, 55))
+    publish_dot(dot=dot, by=tinh.nguoi["ld_tinh"])
+    client.force_login(tinh.nguoi["cv_tinh"])
+
+    with django_assert_max_num_queries(6):
+        response = client.get(reverse("chamdiem:xep-hang-detail", args=[dot.pk]), {"xem": "tat-ca"})
+
+    assert len(response.context["page"]) == so_xa + 3
+
+
+def test_the_confirmation_shows_counts_then_publishes(client, tinh, dot):
+    client.force_login(tinh.nguoi["ld_tinh"])
+    url = reverse("chamdiem:dot-cong-bo", args=[dot.pk])
+
+    before = client.get(url)
+    answer = client.post(url)
+
+    assert "2 (33,3%)" in before.text
+    assert "Công bố kết quả của 6 Khối" in before.text
+    assert answer.status_code == 302
+    assert DotCham.objects.get(pk=dot.pk).trang_thai == "da_cong_bo"
+
+
+def test_with_sheets_missing_there_is_no_button_and_a_sentence(client, tinh, dot):
+    PhieuCham.objects.filter(khoi=tinh.co_quan["a1"]).update(trang_thai=TrangThaiPhieu.DANG_CHAM)
+    client.force_login(tinh.nguoi["ld_tinh"])
+    url = reverse("chamdiem:dot-cong-bo", args=[dot.pk])
+
+    assert "Còn 1 phiếu chưa chấm xong" in client.get(url).text
+    answer = client.post(url)
+
+    assert answer.status_code == 422
+    assert "Xã A A1" in answer.text
+
+
+def test_an_officer_sees_the_counts_but_may_not_publish(client, tinh, dot):
+    client.force_login(tinh.nguoi["cv_tinh"])
+    url = reverse("chamdiem:dot-cong-bo", args=[dot.pk])
+
+    assert client.get(url).status_code == 200
+    assert client.post(url).status_code == 403
+
+
+def test_the_leader_is_told_when_all_is_finished(tinh, dot):
+    assert [one.ten for one in viec_can_lam(tinh.nguoi["ld_tinh"])] == [
+        "Công bố kết quả chấm điểm năm 2023"
+    ]
+    assert list(viec_can_lam(tinh.nguoi["cv_tinh"])) == []
+
+    PhieuCham.objects.filter(khoi=tinh.co_quan["a1"]).update(trang_thai=TrangThaiPhieu.DANG_CHAM)
+
+    assert list(viec_can_lam(tinh.nguoi["ld_tinh"])) == []

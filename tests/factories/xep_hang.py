@@ -1,0 +1,123 @@
+"""Rounds with any points on any level, for the ranking; a whole province, for the report."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from chamdiem.enums import CapCham, TrangThaiDot, TrangThaiPhieu, XepLoai
+from chamdiem.models import DiemCham, DiemTieuChi, DotCham, PhieuCham, TieuChi
+from khoi.models import DonVi
+from khoi.services.don_vi import rebuild_pham_vi
+from nen.chu_viet import sort_key
+from tests.factories.chamdiem import (
+    BoTieuChiFactory,
+    BuocChamFactory,
+    DotChamFactory,
+    NguongXepLoaiFactory,
+    NhomTieuChiFactory,
+    TieuChiFactory,
+)
+from tests.factories.khoi import (
+    ChaDonViFactory,
+    DonViFactory,
+    KhoiFactory,
+    NguoiDungFactory,
+    TenDonViFactory,
+)
+
+
+NGUONG = (80, 65, 50, 0)
+Diem = Mapping[CapCham, Sequence[Decimal | int | None]]
+
+
+def open_round(*, so_tieu_chi: int = 2, ban=None, **fields) -> DotCham:
+    """An open round with this many criteria of 100 / n points and the usual thresholds."""
+    bo = BoTieuChiFactory(**({"ban": ban} if ban else {}))
+    nhom = NhomTieuChiFactory(bo=bo)
+    TieuChiFactory.create_batch(so_tieu_chi, nhom=nhom, toi_da=Decimal(100) / so_tieu_chi)
+    for xep_loai, tu_diem in zip(XepLoai, NGUONG, strict=True):
+        NguongXepLoaiFactory(bo=bo, xep_loai=xep_loai, tu_diem=tu_diem)
+    dot = DotChamFactory(bo=bo, **fields)
+    for thu_tu, cap in enumerate(CapCham, start=1):
+        BuocChamFactory(dot=dot, thu_tu=thu_tu, cap=cap, han=dt.date(2024, 1, 31))
+    dot.trang_thai = TrangThaiDot.DANG_CHAM
+    dot.save()
+    return dot
+
+
+def add_sheet(
+    dot: DotCham,
+    diem: Diem,
+    *,
+    ten: str = "Xã Thử",
+    khoi=None,
+    cap_tren: DonVi | None = None,
+    ten_cap_tren: str = "",
+    trang_thai: TrangThaiPhieu = TrangThaiPhieu.HOAN_TAT,
+) -> PhieuCham:
+    """A sheet with each level's points in the order of the criteria; None is a row without points."""
+    phieu = PhieuCham.objects.create(
+        dot=dot,
+        khoi=khoi or KhoiFactory(),
+        ten_don_vi=ten,
+        khoa_sap_xep=sort_key(ten.removeprefix("Xã ")),
+        cap_tren=cap_tren,
+        ten_cap_tren=ten_cap_tren,
+        buoc=dot.buoc.get(cap=CapCham.TINH),
+        trang_thai=trang_thai,
+    )
+    criteria = list(TieuChi.objects.filter(nhom__bo=dot.bo).order_by("thu_tu"))
+    rows = DiemTieuChi.objects.bulk_create(
+        DiemTieuChi(
+            phieu=phieu,
+            tieu_chi=one,
+            thu_tu=one.thu_tu,
+            ma_nhom="I",
+            ten_nhom="Nhóm",
+            toi_da_nhom=100,
+            ma=one.ma,
+            noi_dung=one.noi_dung,
+            toi_da=one.toi_da,
+            minh_chung_can="khong",
+            ai_cham="moi_cap",
+            cach_tinh="thu_cong",
+        )
+        for one in criteria
+    )
+    by = NguoiDungFactory()
+    DiemCham.objects.bulk_create(
+        DiemCham(dong=rows[i], cap=cap, diem=points, cham_boi=by)
+        for cap, column in diem.items()
+        for i, points in enumerate(column)
+    )
+    return phieu
+
+
+def province_round(tinh, *, so_xa: int, tong: Sequence[Decimal | int], **fields) -> DotCham:
+    """An open round of a province of the_gioi: its own three communes and `so_xa` more in district a.
+
+    Sheets are finished; their totals go round through `tong`.
+    """
+    dot = open_round(ban=tinh.co_quan["tinh"], **fields)
+    blocks = [(tinh.co_quan[key], tinh.don_vi[key], key[0]) for key in ("a1", "a2", "b1")]
+    for i in range(so_xa):
+        unit = DonViFactory()
+        TenDonViFactory(don_vi=unit, ten=f"Xã Đông Viên {i + 1}")
+        ChaDonViFactory(don_vi=unit, cha=tinh.don_vi["a"])
+        blocks.append((KhoiFactory(don_vi=unit), unit, "a"))
+    rebuild_pham_vi()
+    for i, (khoi, unit, huyen) in enumerate(blocks):
+        total = Decimal(tong[i % len(tong)])
+        add_sheet(
+            dot,
+            {
+                CapCham.KHOI: [min(Decimal(50), total / 2 + 1)] * 2,
+                CapCham.HUYEN: [total / 2] * 2,
+                CapCham.TINH: [total / 2] * 2,
+            },
+            khoi=khoi,
+            ten=unit.ten.get().ten,
+            cap_tren=tinh.don_vi[huyen],
+            ten_cap_tren=tinh.don_vi[huyen].ten.get().ten,
+        )
+    return dot
