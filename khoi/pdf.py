@@ -69,9 +69,6 @@ def _content(giao_ban: GiaoBan) -> Iterator[KhoiVanBan]:
     yield _assignments(giao_ban) or Doan(text=TRONG)
     yield Muc(cap=2, so="6", ten="Kiến nghị")
     yield _recommendations(giao_ban) or Doan(text=TRONG)
-    yield Doan(
-        text=f"Biên bản được ghi và đọc lại cho các thành viên dự họp {ngay_thang(giao_ban.ngay)}."
-    )
 
 
 def _head(giao_ban: GiaoBan) -> Iterator[Doan]:
@@ -83,7 +80,7 @@ def _head(giao_ban: GiaoBan) -> Iterator[Doan]:
     time = f"{giao_ban.gio.hour} giờ {so_hai_chu_so(giao_ban.gio.minute)}, " if giao_ban.gio else ""
     joined = " (lồng ghép với cuộc họp khác)" if giao_ban.long_ghep else ""
     yield Doan(mo_dau="Thời gian:", text=f"{time}{ngay_thang(giao_ban.ngay)}{joined}.")
-    yield Doan(mo_dau="Địa điểm:", text=f"{giao_ban.dia_diem or '…'}.")
+    yield Doan(mo_dau="Địa điểm:", text=f"{giao_ban.dia_diem.strip().rstrip('.') or '…'}.")
     yield Doan(mo_dau="Chủ trì:", text=f"{_title(giao_ban.chu_tri)}.")
     yield Doan(mo_dau="Người ghi biên bản:", text=f"{_title(giao_ban.thu_ky)}.")
     present = [row for row in rows if row.tinh_trang == TinhTrangDuHop.CO_MAT]
@@ -109,7 +106,7 @@ def _assignments(giao_ban: GiaoBan) -> Bang | None:
     rows = [
         (
             str(number),
-            _title(task.thanh_vien),
+            f"{task.thanh_vien.can_bo.ho_ten}, {task.thanh_vien.chuc_danh.ten}",
             task.viec,
             ngay_ngan(task.han) if task.han else "",
         )
