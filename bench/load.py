@@ -46,7 +46,9 @@ class Connection:
         if self.post is None:
             return f"{self.head}\r\n".encode()
         body = json.dumps(self.post).encode()
-        more = f"Content-Type: application/json\r\nX-CSRFToken: {CSRF}\r\n"
+        more = (
+            f"Content-Type: application/json\r\nAccept: application/json\r\nX-CSRFToken: {CSRF}\r\n"
+        )
         return f"{self.head}{more}Content-Length: {len(body)}\r\n\r\n".encode() + body
 
     def take(self, answer: bytes) -> None:

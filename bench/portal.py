@@ -1,6 +1,7 @@
 """The portal's web process under load, as the demo runs it: gunicorn with two sync workers."""
 
 import json
+import socket
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from statistics import median
 from typing import Any
 
 from bench.ground import BenchError, Ground
-from danvan.demo import READY_LIMIT, answers, free_port
+from danvan.demo import READY_LIMIT, answers
 from danvan.supervisor import portal_services
 from nen import process
 
@@ -53,10 +54,17 @@ class Portal:
         )
 
 
+def unused_port() -> int:
+    """One that the system picks: a demo may be starting at the same time."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextmanager
 def serving(ground: Ground, *, database: str) -> Iterator[Portal]:
     """Start the web process alone, wait for it, stop it at the end."""
-    port = free_port(None)
+    port = unused_port()
     services = portal_services(port=port, folder=ground.var)
     web = [service for service in services if service.name == "web"]
     supervisor = ground.serve(web, database=database)

@@ -7,6 +7,6 @@ from bench import views
 
 urlpatterns = [
     path("do/trong/", views.trong, name="do-trong"),
-    path("do/mot-lenh/", views.mot_lenh, name="do-mot-lenh"),
+    path("do/mot-lenh/<int:pk>/", views.mot_lenh, name="do-mot-lenh"),
     path("", include("danvan.urls")),
 ]

@@ -1,5 +1,7 @@
 """The floor of the web measurements: what any page of this stack costs before it does anything."""
 
+import json
+
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,9 +18,10 @@ def trong(request: AuthedRequest) -> HttpResponse:
 
 
 @require_POST
-def mot_lenh(request: AuthedRequest) -> JsonResponse:
+def mot_lenh(request: AuthedRequest, pk: int) -> JsonResponse:
     """One UPDATE of the row that an autosave writes, and nothing else."""
-    BanNhap.objects.filter(giao_ban=int(request.POST["giao_ban"])).update(
-        noi_dung=request.POST.dict(), luu_boi=request.user, luu_luc=timezone.now()
+    body = json.loads(request.body)
+    BanNhap.objects.filter(giao_ban=pk).update(
+        noi_dung=body["noi_dung"], luu_boi=request.user, luu_luc=timezone.now()
     )
-    return JsonResponse({"xong": True})
+    return JsonResponse({"phien_ban": body["phien_ban"]})
