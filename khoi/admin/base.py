@@ -10,6 +10,7 @@ from django.db import DatabaseError, models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
+from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError, database_message
 
 
@@ -21,6 +22,13 @@ def visible(model: type[models.Model], user: Any) -> QuerySet[Any]:
     rows = model._default_manager.all()  # noqa: SLF001 -- Django's documented way to any model's manager
     scoped: Callable[[Any], QuerySet[Any]] | None = getattr(rows, "visible_to", None)
     return rows if scoped is None else scoped(user)
+
+
+def choices(model: type[models.Model], user: Any) -> QuerySet[Any]:
+    """Visible rows to choose from; units and bodies by the name they bear today."""
+    rows = visible(model, user)
+    named: Callable[[Any], QuerySet[Any]] | None = getattr(rows, "with_ten", None)
+    return rows if named is None else named(hom_nay()).order_by("khoa_ten", "pk")
 
 
 class _Scope:
@@ -38,7 +46,7 @@ class _Scope:
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> forms.ModelChoiceField | None:
-        kwargs.setdefault("queryset", visible(db_field.remote_field.model, request.user))
+        kwargs.setdefault("queryset", choices(db_field.remote_field.model, request.user))
         field: forms.ModelChoiceField | None = super().formfield_for_foreignkey(  # type: ignore[misc]
             db_field, request, **kwargs
         )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
 from khoi.admin.base import ReadOnlyAdmin, ScopedAdmin, ScopedInline
@@ -50,6 +50,11 @@ class ChaDonViInline(AddOnlyInline):
     readonly_fields = ("den_ngay",)
     autocomplete_fields = ("cha",)
     verbose_name_plural = "thuộc đơn vị cấp trên"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ChaDonVi]:
+        named = Prefetch("cha", DonVi.objects.with_ten(hom_nay()))
+        links: QuerySet[ChaDonVi] = super().get_queryset(request).prefetch_related(named)
+        return links
 
 
 @admin.register(DonVi)

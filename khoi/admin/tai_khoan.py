@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget
 from django.http import HttpRequest, HttpResponse
 
-from khoi.admin.base import ScopedAdmin, ScopedInline
+from khoi.admin.base import ScopedAdmin, ScopedInline, choices
 from khoi.enums import VaiTro
 from khoi.models import CoQuan, NguoiDung, PhanVai
 from khoi.services import tai_khoan as services
@@ -67,7 +67,7 @@ class NguoiDungAdmin(ScopedAdmin):
             kwargs["form"] = NguoiDungMoiForm
         form = super().get_form(request, obj, *args, **kwargs)
         if obj is None:
-            bodies = CoQuan.objects.visible_to(request.user)  # type: ignore[arg-type]  # -- signed in
+            bodies = choices(CoQuan, request.user)
             form.base_fields["co_quan"].queryset = bodies  # type: ignore[attr-defined]
         return form
 

@@ -22,7 +22,7 @@ class NgayField(forms.DateField):
     }
 
 
-class _NguoiForm(forms.Form):
+class NguoiForm(forms.Form):
     """The person: one of the block's former members, or a new name."""
 
     can_bo = forms.ModelChoiceField(
@@ -36,6 +36,7 @@ class _NguoiForm(forms.Form):
     la_nguoi_khac = forms.BooleanField(
         label="Người khác trùng họ tên",
         required=False,
+        widget=forms.HiddenInput,
         help_text="Chỉ đánh dấu khi trong Khối có hai người cùng tên.",
     )
 
@@ -50,6 +51,10 @@ class _NguoiForm(forms.Form):
         if not free.exists():
             del self.fields["can_bo"]
             self.fields["ho_ten"].label = "Họ và tên"
+
+    def ask_about_namesake(self) -> None:
+        """Show the box that most people never need."""
+        self.fields["la_nguoi_khac"].widget = forms.CheckboxInput()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -86,7 +91,7 @@ def _quyet_dinh() -> forms.CharField:
     )
 
 
-class ThemThanhVienForm(_NguoiForm):
+class ThemThanhVienForm(NguoiForm):
     vai_tro = forms.ChoiceField(
         label="Phần trong Khối", choices=VaiTroKhoi, initial=VaiTroKhoi.THANH_VIEN
     )
@@ -99,7 +104,7 @@ class ThemThanhVienForm(_NguoiForm):
     )  # fmt: skip
 
 
-class ThayThanhVienForm(_NguoiForm):
+class ThayThanhVienForm(NguoiForm):
     chuc_danh = _chuc_danh()
     tu_ngay = NgayField(
         label="Người mới bắt đầu từ ngày", help_text="Người cũ kết thúc vào ngày hôm trước."

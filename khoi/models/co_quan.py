@@ -93,6 +93,9 @@ class CoQuan(models.Model):
         ]
 
     def __str__(self) -> str:
+        """The name where with_ten() brought it."""
+        if hasattr(self, "ten_hien"):
+            return self.ten_day_du
         return f"{self.get_loai_display()} ({self.don_vi})"
 
     @property

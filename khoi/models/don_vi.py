@@ -83,7 +83,8 @@ class DonVi(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_cap_display()} {self.ma}"
+        """The name where with_ten() brought it, else level and code."""
+        return getattr(self, "ten_hien", None) or f"{self.get_cap_display()} {self.ma}"
 
 
 @pghistory.track(append_only=True)
@@ -166,7 +167,7 @@ class ChaDonVi(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.don_vi_id} ⊂ {self.cha_id}"
+        return f"thuộc {self.cha}"
 
 
 @pghistory.track(append_only=True)

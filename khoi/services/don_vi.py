@@ -53,7 +53,9 @@ def rebuild_pham_vi(*, ngay: date | None = None) -> None:
 
 
 @transaction.atomic
-def rename_don_vi(*, don_vi: DonVi, ten: str, loai: str, tu_ngay: date, by: NguoiDung) -> TenDonVi:
+def rename_don_vi(
+    *, don_vi: DonVi, ten: str, loai: str, tu_ngay: date | None, by: NguoiDung
+) -> TenDonVi:
     """Give the unit another name or kind from this day; the name before ends the day before."""
     don_vi = _locked(don_vi, by=by)
     name = TenDonVi(don_vi=don_vi, ten=" ".join(ten.split()), loai=loai.strip(), tu_ngay=tu_ngay)

@@ -20,6 +20,10 @@ SOM_NHAT = date(1990, 1, 1)  # an earlier year is a slip of the finger
 TRUOC_TOI_DA = timedelta(days=92)  # a decision is signed a quarter ahead, not more
 
 
+class NamesakeError(BusinessRuleError):
+    """A member of the same name is there: a person must say whether it is another one."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Nguoi:
     """Whom a seat is for: a person already known to the block, or a new one by name."""
@@ -176,7 +180,7 @@ def _person(khoi: Khoi, nguoi: Nguoi, *, tu_ngay: date) -> CanBo:
         can_bo__khoa_tim=fold(name)
     )
     if namesake.exists() and not nguoi.la_nguoi_khac:
-        raise BusinessRuleError(
+        raise NamesakeError(
             f"Khối đang có thành viên tên {name}. Nếu đây là một người khác trùng tên, hãy đánh dấu "
             "“Người khác trùng họ tên”."
         )

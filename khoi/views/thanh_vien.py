@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from khoi.forms.thanh_vien import (
     KetThucForm,
+    NguoiForm,
     SuaThanhVienForm,
     ThayThanhVienForm,
     ThemThanhVienForm,
@@ -142,6 +143,8 @@ def _page(
             messages.success(request, act())
         except BusinessRuleError as error:
             form.add_error(None, str(error))
+            if isinstance(error, services.NamesakeError) and isinstance(form, NguoiForm):
+                form.ask_about_namesake()
         else:
             return redirect("khoi:khoi-detail", pk=khoi.pk)
     context = {

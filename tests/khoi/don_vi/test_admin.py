@@ -166,7 +166,8 @@ def test_a_block_kept_by_others_leaves_the_register(client, tinh):
 
     body.refresh_from_db()
     assert (body.ton_tai, body.ai_giu, body.quyet_dinh) == (False, "mttq", "01-QĐ/TU")
-    assert "Khối Dân vận xã Anh A1" not in client.get("/khoi/").text
+    listed = client.get("/khoi/").context["page"]
+    assert [khoi.ten_don_vi for khoi in listed] == ["Xã Anh A2", "Xã Anh B1"]
 
 
 @pytest.mark.parametrize("model", ["donvi", "coquan"])
@@ -232,3 +233,13 @@ def test_nothing_is_deleted_or_added_by_hand(client, tinh):
         assert client.post(reverse(f"admin:khoi_{model}_delete", args=[row.pk])).status_code == 403
     assert DonVi.objects.count() == 6
     assert CoQuan.objects.count() == 7
+
+
+def test_bodies_are_chosen_by_their_names_in_one_question(client, tinh):
+    client.force_login(tinh.nguoi["quan_tri"])
+
+    with CaptureQueriesContext(connection) as queries:
+        text = client.get(reverse("admin:khoi_nguoidung_add")).text
+
+    assert ">Khối Dân vận xã Anh A1</option>" in text
+    assert len(queries) <= 8

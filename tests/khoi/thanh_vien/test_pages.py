@@ -146,6 +146,22 @@ def test_a_stranger_s_seat_is_not_there(client, tinh, khoi, page):
         assert ask(reverse(f"khoi:thanh-vien-{page}", args=[seat.pk])).status_code == 404
 
 
+def test_a_namesake_is_asked_about_only_when_there_is_one(client, tinh, khoi):
+    client.force_login(tinh.nguoi["thu_ky.a1"])
+    url = reverse("khoi:thanh-vien-add", args=[khoi.pk])
+    data = add_data(vai_tro="thanh_vien")
+    box = '<input type="checkbox" name="la_nguoi_khac"'
+
+    assert box not in client.get(url).text
+    client.post(url, data)
+    refused = client.post(url, data)
+    assert box in refused.text
+    assert "Khối đang có thành viên tên Nguyễn Văn An." in refused.text
+    client.post(url, data | {"la_nguoi_khac": "on"})
+
+    assert ThanhVien.objects.filter(can_bo__ho_ten="Nguyễn Văn An").count() == 2
+
+
 # The block's page
 
 
