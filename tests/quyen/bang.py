@@ -28,6 +28,9 @@ BTV = "btv"
 NHA_NUOC = "nguoi_van_hanh"  # the operator of the system (is_superuser)
 MOI_NGUOI = " ".join([KHOI, KHOI_KHAC, HUYEN, HUYEN_KHAC, TINH, QUAN_TRI, BTV])
 
+# One of each kind who tries the many pages of the Django admin: it has one door for all.
+AT_THE_ADMIN = {THU_KY, LD_TINH, BTV, QUAN_TRI, NHA_NUOC, "khong_vai_tro", f"B:{QUAN_TRI}"}
+
 Kwargs = Callable[["TheGioi"], dict[str, Any]]
 Answer = int | tuple[int, ...]
 
@@ -77,6 +80,8 @@ class Route:
     query: dict[str, str] = field(default_factory=dict)
     data: Callable[[TheGioi], dict[str, Any]] = nothing
     mau: str = ""  # the path of a route without a name
+    khi: str = ""  # several rows of one route: the state of its object in each
+    json: bool = False  # the data is sent as JSON
 
     def answer(self, who: str, method: str) -> Answer:
         raise NotImplementedError

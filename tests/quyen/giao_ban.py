@@ -1,0 +1,187 @@
+"""Minutes: a draft is its block's alone; adopted ones also those above, never the reading account."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from khoi.enums import TrangThaiGiaoBan
+from khoi.models import BanInGiaoBan, GiaoBan
+from tests.factories import khoi as f
+from tests.factories.nen import TepFactory
+from tests.quyen.bang import (
+    BTV,
+    HUYEN,
+    HUYEN_KHAC,
+    KHOI,
+    KHOI_KHAC,
+    LD_HUYEN,
+    LD_TINH,
+    QUAN_TRI,
+    THU_KY,
+    TINH,
+    TRUONG,
+    Route,
+    Scoped,
+    SignedIn,
+    TheGioi,
+)
+
+
+CAP_TREN = f"{HUYEN} {TINH} {QUAN_TRI}"
+LANH_DAO = f"{LD_HUYEN} {LD_TINH}"
+
+
+def draft(w: TheGioi) -> GiaoBan:
+    return w.once(
+        "draft minutes",
+        lambda w: f.GiaoBanFactory(khoi=w.a.co_quan["a1"], tao_boi=w.a.nguoi[THU_KY]),
+    )
+
+
+def adopted(w: TheGioi) -> GiaoBan:
+    return w.once("adopted minutes", lambda w: _adopted(w, TrangThaiGiaoBan.DA_THONG_QUA, ky=4))
+
+
+def locked(w: TheGioi) -> GiaoBan:
+    return w.once("locked minutes", lambda w: _adopted(w, TrangThaiGiaoBan.DA_KHOA, ky=5))
+
+
+def _adopted(w: TheGioi, state: TrangThaiGiaoBan, *, ky: int) -> GiaoBan:
+    return f.GiaoBanFactory(
+        khoi=w.a.co_quan["a1"],
+        ky=ky,
+        tao_boi=w.a.nguoi[THU_KY],
+        trang_thai=state,
+        thong_qua_luc=timezone.now(),
+        thong_qua_boi=w.a.nguoi[TRUONG],
+        thong_qua_ngay=dt.date(2023, ky, 28),
+    )
+
+
+def copy(w: TheGioi) -> BanInGiaoBan:
+    return w.once(
+        "printed minutes", lambda w: f.BanInGiaoBanFactory(giao_ban=adopted(w), tep=TepFactory())
+    )
+
+
+def of_draft(w: TheGioi) -> dict[str, Any]:
+    return {"pk": draft(w).pk}
+
+
+def of_adopted(w: TheGioi) -> dict[str, Any]:
+    return {"pk": adopted(w).pk}
+
+
+def of_locked(w: TheGioi) -> dict[str, Any]:
+    return {"pk": locked(w).pk}
+
+
+def lech(w: TheGioi) -> dict[str, Any]:
+    stale = w.once(
+        "stale text",
+        lambda w: f.BanNhapLechFactory(giao_ban=draft(w), luu_boi=w.a.nguoi[THU_KY]),
+    )
+    return {"pk": draft(w).pk, "lech_pk": stale.pk}
+
+
+LISTS: list[Route] = [
+    SignedIn(
+        "khoi:giao-ban-list",
+        get=200,
+        only=f"{KHOI} {KHOI_KHAC} {CAP_TREN} {HUYEN_KHAC}",
+        otherwise=403,
+    ),
+    *(
+        SignedIn(f"khoi:{ten}", get=200, only=f"{CAP_TREN} {HUYEN_KHAC}", otherwise=403)
+        for ten in ("giao-ban-xlsx", "giao-ban-chua-hop", "giao-ban-chua-hop-xlsx")
+    ),
+    Scoped(
+        "khoi:giao-ban-year",
+        kwargs=lambda w: {"khoi_pk": w.a.co_quan["a1"].pk},
+        get={f"{KHOI} {CAP_TREN}": 200, BTV: 403},
+    ),
+]
+
+WRITING: list[Route] = [
+    Scoped(
+        "khoi:giao-ban-create",
+        kwargs=lambda w: {"khoi_pk": w.a.co_quan["a1"].pk},
+        get={KHOI: 200, f"{CAP_TREN} {BTV}": 403},
+        post={KHOI: 422, f"{CAP_TREN} {BTV}": 403},
+    ),
+    Scoped(
+        "khoi:giao-ban-edit", kwargs=of_draft, khi="draft", get={KHOI: 200}, post={KHOI: (302, 422)}
+    ),
+    Scoped(
+        "khoi:giao-ban-edit",
+        kwargs=of_adopted,
+        khi="adopted",
+        get={KHOI: 302, CAP_TREN: 403},
+        post={KHOI: (302, 409, 422), CAP_TREN: 403},
+    ),
+    Scoped("khoi:giao-ban-members", kwargs=of_draft, post={KHOI: 200}),
+    Scoped(
+        "khoi:ban-nhap-save",
+        kwargs=of_draft,
+        khi="draft",
+        data=lambda w: {"noi_dung": {}, "phien_ban": 0},
+        json=True,
+        post={KHOI: 200},
+    ),
+    Scoped(
+        "khoi:ban-nhap-save",
+        kwargs=of_adopted,
+        khi="adopted",
+        data=lambda w: {"noi_dung": {}, "phien_ban": 0},
+        json=True,
+        post={KHOI: (200, 409), CAP_TREN: (403, 404)},
+    ),
+    Scoped("khoi:ban-nhap-lech", kwargs=lech, get={KHOI: 200}, post={KHOI: (302, 422)}),
+]
+
+READING: list[Route] = [
+    Scoped("khoi:giao-ban-detail", kwargs=of_draft, khi="draft", get={KHOI: 200}),
+    Scoped(
+        "khoi:giao-ban-detail",
+        kwargs=of_adopted,
+        khi="adopted",
+        get={f"{KHOI} {CAP_TREN}": 200},
+    ),
+    Scoped("khoi:bien-ban-print", kwargs=of_draft, khi="draft", post={KHOI: 302}),
+    Scoped(
+        "khoi:bien-ban-print", kwargs=of_adopted, khi="adopted", post={f"{KHOI} {CAP_TREN}": 302}
+    ),
+    Scoped("khoi:bien-ban-state", kwargs=of_adopted, get={f"{KHOI} {CAP_TREN}": 200}),
+    Scoped(
+        "khoi:bien-ban-download",
+        kwargs=lambda w: {"pk": adopted(w).pk, "ban_in_pk": copy(w).pk},
+        get={f"{KHOI} {CAP_TREN}": 200},
+    ),
+]
+
+STATES: list[Route] = [
+    Scoped("khoi:giao-ban-submit", kwargs=of_draft, post={KHOI: 302}),
+    *(
+        Scoped(f"khoi:{ten}", kwargs=of_draft, khi="draft", post={THU_KY: 403, TRUONG: 302})
+        for ten in ("giao-ban-return", "giao-ban-adopt")
+    ),
+    *(
+        Scoped(
+            f"khoi:{ten}",
+            kwargs=of_adopted,
+            khi="adopted",
+            post={f"{THU_KY} {CAP_TREN}": 403, TRUONG: 302},
+        )
+        for ten in ("giao-ban-return", "giao-ban-adopt", "giao-ban-lock", "giao-ban-reopen")
+    ),
+    Scoped(
+        "khoi:giao-ban-reopen",
+        kwargs=of_locked,
+        khi="locked",
+        data=lambda w: {"ly_do": "Ghi thiếu ý kiến của Mặt trận"},
+        post={f"{KHOI} cv_huyen.a cv_tinh {QUAN_TRI}": 403, LANH_DAO: 302},
+    ),
+]
+
+ROUTES: list[Route] = [*LISTS, *WRITING, *READING, *STATES]
