@@ -6,6 +6,7 @@ Once a round uses a rubric its pages are read-only; the triggers hold the same w
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db import models
 from django.db.models import QuerySet
 from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +29,8 @@ FROZEN = (
     "Bộ tiêu chí này đã dùng cho một đợt chấm nên chỉ xem được. Muốn đổi, hãy chọn bộ ở danh sách "
     "và dùng “Tạo phiên bản mới từ bộ này”."
 )
+
+COMMA = {models.DecimalField: {"localize": True}}  # «7,5» and «7.5»
 
 
 def actor(request: HttpRequest) -> NguoiDung:
@@ -54,6 +57,8 @@ def open_to(request: HttpRequest, obj: Any) -> bool:
 
 class RubricInline(ScopedInline):
     """Rows of a rubric: added, changed and removed until a round uses it."""
+
+    formfield_overrides = COMMA
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_add_permission(request, obj) and open_to(request, obj)
@@ -92,6 +97,8 @@ class TieuChiInline(admin.StackedInline, RubricInline):
 
 class RubricAdmin(ScopedAdmin):
     """What the pages of a version and of a group share."""
+
+    formfield_overrides = COMMA
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and open_to(request, obj)

@@ -61,7 +61,7 @@ def dot_create(request: AuthedRequest) -> HttpResponse:
         "ten": f"Chấm điểm, xếp loại Khối Dân vận cơ sở năm {year}",
         "chot_ngay": f"{year}-12-31",
     }
-    form = DotForm(request.POST or None, user=request.user, ban=ban, initial=initial)
+    form = DotForm(_typed(request), user=request.user, ban=ban, initial=initial)
     if form.is_valid():
         try:
             dot = services.create_dot(
@@ -72,6 +72,11 @@ def dot_create(request: AuthedRequest) -> HttpResponse:
         else:
             return redirect("chamdiem:dot-detail", dot.pk)
     return _form(request, form, title="Chuẩn bị đợt chấm điểm")
+
+
+def _typed(request: AuthedRequest) -> Any:
+    """What was sent, an empty form too."""
+    return request.POST if request.method == "POST" else None
 
 
 def _own_body(request: AuthedRequest) -> CoQuan | None:
@@ -87,7 +92,7 @@ def dot_edit(request: AuthedRequest, pk: int) -> HttpResponse:
     dot = find_dot(request, pk)
     if not perms.can_manage(request.user, dot.ban_id):
         raise PermissionDenied
-    form = DotForm(request.POST or None, user=request.user, ban=dot.ban, initial=_initial(dot))
+    form = DotForm(_typed(request), user=request.user, ban=dot.ban, initial=_initial(dot))
     form.fields["nam"].disabled = True
     if form.is_valid():
         try:
