@@ -20,11 +20,13 @@ from khoi.models import CAP_KHOI, BanNhap, BanNhapLech, GiaoBan, NguoiDung
 from khoi.perms import giao_ban as perms
 from khoi.queries.ban_nhap import MAX_LENGTH, is_typed_field, same_text, typed_now
 from nen.chu_viet import canh_bao_noi_dung
+from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 
 
 # One statement decides: right, state and version. The version is tested on the row itself, so
-# that a second save that waited for the first finds it changed.
+# that a second save that waited for the first finds it changed. The roles in force are asked for
+# here: reading them first (NguoiDung.phan_vai_hien_hanh) costs as much as all the rest of a save.
 _SAVE = """
 UPDATE khoi_bannhap b
 SET noi_dung = b.noi_dung || %(typed)s::jsonb, phien_ban = b.phien_ban + 1,
@@ -32,7 +34,10 @@ SET noi_dung = b.noi_dung || %(typed)s::jsonb, phien_ban = b.phien_ban + 1,
     the_tu = CASE WHEN b.the = %(the)s THEN b.the_tu ELSE b.phien_ban + 1 END
 FROM khoi_giaoban g
 WHERE b.giao_ban_id = %(giao_ban)s AND b.phien_ban = %(phien_ban)s
-  AND g.id = b.giao_ban_id AND g.trang_thai = 'nhap' AND g.khoi_id = ANY(%(blocks)s)
+  AND g.id = b.giao_ban_id AND g.trang_thai = 'nhap' AND g.khoi_id IN (
+      SELECT v.co_quan_id FROM khoi_phanvai v
+      WHERE v.nguoi_dung_id = %(by)s AND v.vai_tro = ANY(%(roles)s)
+        AND v.tu_ngay <= %(today)s AND (v.den_ngay IS NULL OR v.den_ngay >= %(today)s))
 RETURNING b.phien_ban
 """
 
@@ -83,7 +88,8 @@ class LanLuu:
             "the": self.the[:32],
             "giao_ban": self.giao_ban_id,
             "phien_ban": self.phien_ban if onto is None else onto,
-            "blocks": self.by.co_quan_cua(CAP_KHOI),
+            "roles": [str(role) for role in CAP_KHOI],
+            "today": hom_nay(),
         }
         with connection.cursor() as cursor:
             cursor.execute(_SAVE, params)
