@@ -24,14 +24,15 @@ def print_bao_cao(*, viec: Viec, bao_cao_id: int) -> None:
     report_progress(viec, 15, "Tính số liệu từ phiếu chấm, thành viên và giao ban")
     so = so_lieu_cua(bao_cao.dot)
     report_progress(viec, 30, "Soạn nội dung báo cáo")
-    van_ban = _document(bao_cao, so)
+    van_ban = document_of(bao_cao, so)
     report_progress(viec, 40, "Dựng trang PDF và kiểm tra thể thức")
     printed = print_van_ban(van_ban=van_ban, quy_tac=bao_cao.bo_quy_tac.quy_tac)
     report_progress(viec, 90, "Lưu tệp và số liệu")
     _store(viec, bao_cao_id=bao_cao_id, so=so, printed=printed)
 
 
-def _document(bao_cao: BaoCao, so: SoLieu) -> VanBan:
+def document_of(bao_cao: BaoCao, so: SoLieu) -> VanBan:
+    """The report as it would be printed now."""
     ten = ten_co_quan(bao_cao.ban, bao_cao.ngay)
     return van_ban_bao_cao(
         so,
