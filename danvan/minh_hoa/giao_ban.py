@@ -31,6 +31,7 @@ from khoi.models import (
 
 
 ADOPTED_AFTER = timedelta(days=2)
+ADOPTED_AT = timedelta(hours=8, minutes=30)  # UTC: 15:30 in Vietnam
 TINH_TRANG = (
     TinhTrangDuHop.CO_MAT,
     TinhTrangDuHop.VANG_CO_LY_DO,
@@ -195,13 +196,11 @@ def _move(minutes: list[tuple[GiaoBan, CuocHop, KhoiMinhHoa]]) -> None:
     for row, cuoc_hop, _ in minutes:
         by_state.setdefault(cuoc_hop.trang_thai, []).append(row.pk)
     head = PhanVai.objects.filter(co_quan=OuterRef("khoi_id"), vai_tro=VaiTro.TRUONG_KHOI)
-    day = Cast(
-        ExpressionWrapper(F("ngay") + ADOPTED_AFTER, output_field=DateTimeField()), DateField()
-    )
+    moment = ExpressionWrapper(F("ngay") + ADOPTED_AFTER + ADOPTED_AT, output_field=DateTimeField())
     GiaoBan.objects.filter(pk__in=by_state.get(TrangThaiGiaoBan.DA_THONG_QUA, [])).update(
         trang_thai=TrangThaiGiaoBan.DA_THONG_QUA,
-        thong_qua_ngay=day,
-        thong_qua_luc=timezone.now(),
+        thong_qua_ngay=Cast(moment, DateField()),
+        thong_qua_luc=moment,
         thong_qua_boi=Subquery(head.values("nguoi_dung_id")[:1]),
     )
     GiaoBan.objects.filter(pk__in=by_state.get(TrangThaiGiaoBan.CHO_THONG_QUA, [])).update(

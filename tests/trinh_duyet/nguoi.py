@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
-
 from tests.factories.khoi import MAT_KHAU
 
 
@@ -17,7 +15,7 @@ RUN_AXE = """async () => (await axe.run(document, {resultTypes: ['violations']})
     .filter((found) => ['serious', 'critical'].includes(found.impact))
     .map((found) => `${found.id} (${found.impact}): ${found.nodes.map((n) => n.html).join(' | ').slice(0, 600)}`)
 """
-# axe leaves empty style attributes behind; htmx would copy them, which the page's CSP refuses.
+# axe and pictures leave empty style attributes behind; htmx would copy them, which the page's CSP refuses.
 TIDY = "() => document.querySelectorAll('[style=\"\"]').forEach((e) => e.removeAttribute('style'))"
 MAY_TINH = 1280
 DIEN_THOAI = 360
@@ -109,7 +107,6 @@ class Nguoi:
         if not self.page.evaluate("() => 'axe' in window"):
             self.page.evaluate(AXE)
         found = self.page.evaluate(RUN_AXE)
-        self.page.evaluate(TIDY)
         assert found == [], f"{where}\n" + "\n".join(found)
         sideways = self.page.evaluate(
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -117,12 +114,14 @@ class Nguoi:
         assert sideways <= 0, f"{where}: {sideways} px wider than the screen"
         assert self.page.locator("h1").count() == 1, where
         self._keep_picture(width)
+        self.page.evaluate(TIDY)
 
     def _keep_picture(self, width: int) -> None:
         folder = os.environ.get("DANVAN_ANH")
         if folder:
             name = re.sub(r"\W+", "-", f"{self.ten}-{len(self.visited):02}-{_kind(self.page.url)}")
             self.page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
+            self.page.evaluate(TIDY)  # so does the picture's hiding of the caret
 
     def leave(self) -> None:
         """No fault was heard, and no page was passed without being examined."""
@@ -138,18 +137,13 @@ def _kind(url: str) -> str:
     return re.sub(r"\d+", "0", parts.path) if parts.scheme.startswith("http") else ""
 
 
-@pytest.fixture
-def den(browser, live_portal):
-    """`with den("Thư ký") as person:` opens a browser of one's own at the portal."""
-
-    @contextmanager
-    def arrive(ten: str, *, widths: tuple[int, ...] = (MAY_TINH,)) -> Iterator[Nguoi]:
-        person = Nguoi(browser, url=live_portal.url, ten=ten, widths=widths)
-        try:
-            yield person
-        except BaseException:
-            person.context.close()
-            raise
-        person.leave()
-
-    return arrive
+@contextmanager
+def den(browser, url: str, ten: str, *, widths: tuple[int, ...] = (MAY_TINH,)) -> Iterator[Nguoi]:
+    """A person comes to the portal, and leaves it without a fault."""
+    person = Nguoi(browser, url=url, ten=ten, widths=widths)
+    try:
+        yield person
+    except BaseException:
+        person.context.close()
+        raise
+    person.leave()

@@ -3,7 +3,6 @@
 import io
 import re
 
-import pdfplumber
 import pytest
 from pypdf import PdfWriter
 
@@ -25,6 +24,8 @@ def pdf(pages: int = 1) -> bytes:
 
 
 def text_of(content: bytes) -> str:
+    import pdfplumber
+
     with pdfplumber.open(io.BytesIO(content)) as opened:
         return "\n".join(page.extract_text() for page in opened.pages)
 
