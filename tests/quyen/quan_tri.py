@@ -9,6 +9,7 @@ from khoi.models import CheDoGiaoBan, ChucDanh, QuyDinhThanhPhan
 from tests.factories.chamdiem import make_bo
 from tests.factories.khoi import SuKienSapXepFactory
 from tests.quyen.bang import Admin, Open, Route, TheGioi
+from vanban.models import BoQuyTac
 
 
 Make = Callable[[TheGioi], Model]
@@ -29,6 +30,7 @@ COMMON: dict[str, Make] = {
     "khoi_chucdanh": lambda w: ChucDanh.objects.first(),
     "khoi_quydinhthanhphan": lambda w: QuyDinhThanhPhan.objects.first(),
     "khoi_chedogiaoban": lambda w: CheDoGiaoBan.objects.first(),
+    "vanban_boquytac": lambda w: BoQuyTac.objects.first(),
     "khoi_sukiensapxep": lambda w: SuKienSapXepFactory(),
 }
 
