@@ -181,6 +181,10 @@ class DiemTieuChi(models.Model):
                 violation_error_message="Điểm đề xuất phải từ 0 đến điểm tối đa.",
             ),
         ]
+        indexes = [
+            # In the order of the rows, which sheet each belongs to (queries.xep_hang).
+            models.Index(name="diem_tieu_chi_sheet_of_row", fields=["id"], include=["phieu"]),
+        ]
         triggers = frozen_when_published(
             new=_published_phieu("NEW.phieu_id"), old=_published_phieu("OLD.phieu_id")
         )
