@@ -22,7 +22,7 @@ from nen.chu_viet import canh_bao_noi_dung
 NGAY_SAI = "Ngày không đọc được; hãy ghi như 25/03/2023."
 TINH_TRANG = [
     (TinhTrangDuHop.CO_MAT, "Có mặt"),
-    (TinhTrangDuHop.VANG_CO_LY_DO, "Vắng có lý do"),
+    (TinhTrangDuHop.VANG_CO_LY_DO, "Có phép"),
     (TinhTrangDuHop.VANG, "Vắng"),
     (TinhTrangDuHop.DI_THAY, "Đi thay"),
 ]

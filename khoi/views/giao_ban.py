@@ -158,6 +158,7 @@ def detail_context(request: AuthedRequest, pk: int) -> dict[str, Any]:
         "duoc_mo_lai": (adopted and perms.can_reopen_adopted(user, giao_ban))
         or (locked and perms.can_reopen_locked(user, giao_ban)),
         "ban_in": printed_copy(giao_ban),
+        "ly_do_da_go": "",
     }
 
 
@@ -184,6 +185,9 @@ def _act(
         act(giao_ban=giao_ban, by=request.user, **more)
     except BusinessRuleError as error:
         messages.error(request, str(error))
+        if more.get("ly_do"):
+            context = detail_context(request, pk) | {"ly_do_da_go": more["ly_do"]}
+            return render(request, "khoi/giao_ban/detail.html", context, status=422)
     else:
         messages.success(request, said)
     if not GiaoBan.objects.visible_to(request.user).filter(pk=pk).exists():
