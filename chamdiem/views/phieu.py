@@ -47,6 +47,7 @@ def _page(
     bang: BangPhieu,
     *,
     thieu: list[str] | None = None,
+    ly_do: str = "",
     status: int = 200,
 ) -> HttpResponse:
     moves = queries.visible_chuyen(phieu, user=request.user, cap=bang.cap_cua_toi, buoc=bang.buoc)
@@ -57,6 +58,7 @@ def _page(
         "chuyen": moves,
         "tra_lai": _returned(phieu, moves),
         "thieu": thieu or [],
+        "ly_do_da_go": ly_do,
         "qua_han": phieu.qua_han(hom_nay()),
     }
     return render(request, "chamdiem/phieu_detail.html", context, status=status)
@@ -249,10 +251,13 @@ def phieu_approve(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_POST
 def phieu_return(request: AuthedRequest, pk: int) -> HttpResponse:
     phieu = find_phieu(request, pk)
+    ly_do = request.POST.get("ly_do", "")
     try:
-        services.return_phieu(phieu=phieu, ly_do=request.POST.get("ly_do", ""), by=request.user)
+        services.return_phieu(phieu=phieu, ly_do=ly_do, by=request.user)
     except BusinessRuleError as error:
         messages.error(request, str(error))
+        if ly_do:
+            return _page(request, phieu, lay_bang(request, phieu), ly_do=ly_do, status=422)
     else:
         messages.success(request, "Đã trả lại phiếu kèm lý do.")
     return redirect("chamdiem:phieu-detail", pk)
