@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.models import Q
 
 from chamdiem.enums import TrangThaiDot, XepLoai
 from chamdiem.models import DotCham, KetQua
@@ -142,13 +143,13 @@ def dot_xep_hang(user: NguoiDung) -> Any:
     preview: a total holds the province's points, which nobody below sees before publication.
     """
     rounds = DotCham.objects.visible_to(user)
-    shown = rounds.filter(trang_thai=TrangThaiDot.DA_CONG_BO)
     if user.is_superuser:
         return rounds.exclude(trang_thai=TrangThaiDot.NHAP)
     bodies = user.co_quan_cua(frozenset({VaiTro.CHUYEN_VIEN_TINH, VaiTro.LANH_DAO_TINH}))
-    if not bodies:
-        return shown
-    return shown | rounds.filter(trang_thai=TrangThaiDot.DANG_CHAM, ban__in=bodies)
+    shown = Q(trang_thai=TrangThaiDot.DA_CONG_BO)
+    if bodies:
+        shown |= Q(trang_thai=TrangThaiDot.DANG_CHAM, ban__in=bodies)
+    return rounds.filter(shown)
 
 
 def khoi_cua(user: NguoiDung) -> set[int]:

@@ -1,9 +1,19 @@
-"""How totals and shares are written in the ranking."""
+"""How totals, shares and rows are written in the ranking.
 
+The rows of a ranking are joined here: a page of them took a template loop longer than the rest of
+the page (measured; the goal is 0.6 of an empty page's speed).
+"""
+
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from django import template
+from django.forms import BoundField
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
+from chamdiem.enums import TrangThaiPhieu
+from chamdiem.queries.xep_hang import HangXep, SoHuyen
 from vanban.dinh_dang import phan_tram, so_viet
 
 
@@ -26,3 +36,79 @@ def ti_le(so: int, tong: int) -> str:
 def kem_ti_le(so: int, tong: int) -> str:
     """«62 (57,4%)»."""
     return f"{so} ({phan_tram(so, tong)})"
+
+
+_HANG = (
+    '<tr{}><td class="num" data-label="Hạng">{}</td><td class="dv-table__lead">{}{}</td>'
+    '<td data-label="Huyện, thành phố">{}</td><td class="num" data-label="Tổng điểm">{}</td>'
+    '<td data-label="Xếp loại">{}</td><td class="num" data-label="Hạng trong huyện">{}</td>{}</tr>'
+)
+_XONG = mark_safe('<td data-label="Phiếu">Đã chấm xong</td>')
+_CHUA = mark_safe('<td data-label="Phiếu">Chưa chấm xong</td>')
+_CUA_TOI = (mark_safe(' class="dv-row-own"'), mark_safe(" <strong>(Khối của bạn)</strong>"))
+
+
+@register.simple_tag
+def hang_xep(rows: Iterable[HangXep], cua_toi: Collection[int], da_cong_bo: object) -> SafeString:
+    """The rows of one page; one's own block is marked, in words too."""
+    return format_html_join(
+        "\n", _HANG, (_row(row, cua_toi=cua_toi, da_cong_bo=bool(da_cong_bo)) for row in rows)
+    )
+
+
+def _row(row: HangXep, *, cua_toi: Collection[int], da_cong_bo: bool) -> tuple[object, ...]:
+    own, mark = _CUA_TOI if row.khoi_id in cua_toi else ("", "")
+    state: object = ""
+    if not da_cong_bo:
+        state = _XONG if row.trang_thai == TrangThaiPhieu.HOAN_TAT else _CHUA
+    return (
+        own,
+        row.hang_tinh,
+        row.ten_don_vi,
+        mark,
+        row.ten_cap_tren,
+        diem_so(row.tong_diem),
+        row.ten_xep_loai,
+        row.hang_huyen or "–",
+        state,
+    )
+
+
+@register.simple_tag
+def hang_huyen(huyen: Iterable[SoHuyen], url: str) -> SafeString:
+    """The rows of the table per district, each with a link that filters the ranking by it."""
+    return format_html_join(
+        "\n",
+        '<tr><th scope="row">{}</th>{}<td class="num">{}</td></tr>',
+        (
+            (
+                format_html('<a href="{}?huyen={}">{}</a>', url, one.cap_tren_id, one.ten)
+                if one.cap_tren_id
+                else "Trực thuộc tỉnh",
+                format_html_join(
+                    "", '<td class="num">{}</td>', ((n,) for n in (one.so_khoi, *one.so))
+                ),
+                diem_so(one.diem_binh_quan),
+            )
+            for one in huyen
+        ),
+    )
+
+
+@register.simple_tag
+def chon(field: BoundField) -> SafeString:
+    """A label and its select, as the form would draw them, without five templates for each."""
+    chosen = str(field.value() or "")
+    options = format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        (
+            (value, mark_safe(" selected") if str(value) == chosen else "", text)
+            for value, text in field.field.choices  # type: ignore[attr-defined]  # -- a choice field
+        ),
+    )
+    return format_html(
+        '<div><label class="form-label d-block" for="{0}">{1}</label>'
+        '<select class="form-select" id="{0}" name="{2}">{3}</select></div>',
+        field.id_for_label, field.label, field.html_name, options,
+    )  # fmt: skip

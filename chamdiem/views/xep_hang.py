@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -27,15 +27,19 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_GET
 def xep_hang(request: AuthedRequest) -> HttpResponse:
     """The latest round whose ranking this person may read."""
-    dot = queries.dot_xep_hang(request.user).order_by("-nam", "-pk").first()
-    if dot is None:
+    rounds = _rounds(request)
+    if not rounds:
         return render(request, "chamdiem/xep_hang/trong.html")
-    return _ranking_page(request, dot)
+    return _ranking_page(request, rounds[0], rounds)
 
 
 @require_GET
 def xep_hang_detail(request: AuthedRequest, pk: int) -> HttpResponse:
-    return _ranking_page(request, _round(request, pk))
+    rounds = _rounds(request)
+    dot = next((one for one in rounds if one.pk == pk), None)
+    if dot is None:
+        raise Http404
+    return _ranking_page(request, dot, rounds)
 
 
 @require_GET
@@ -79,9 +83,14 @@ def _round(request: AuthedRequest, pk: int) -> DotCham:
     return dot
 
 
-def _ranking_page(request: AuthedRequest, dot: DotCham) -> HttpResponse:
+def _rounds(request: AuthedRequest) -> list[DotCham]:
+    """Few: one a year."""
+    return list(queries.dot_xep_hang(request.user).order_by("-nam", "-pk"))
+
+
+def _ranking_page(request: AuthedRequest, dot: DotCham, rounds: list[DotCham]) -> HttpResponse:
     template = "chamdiem/xep_hang/_bang.html" if request.htmx else "chamdiem/xep_hang/xep_hang.html"
-    return render(request, template, _ranking_context(request, dot))
+    return render(request, template, _ranking_context(request, dot) | {"cac_dot": rounds})
 
 
 def _ranking_context(request: AuthedRequest, dot: DotCham) -> dict[str, Any]:
@@ -106,6 +115,5 @@ def _ranking_context(request: AuthedRequest, dot: DotCham) -> dict[str, Any]:
         "loai": queries.dem_xep_loai(rows),
         "huyen": districts,
         "cua_toi": queries.khoi_cua(request.user),
-        "cac_dot": list(queries.dot_xep_hang(request.user).order_by("-nam", "-pk")),
         "duoc_cong_bo": not published and can_publish(request.user, dot.ban_id),
     }
