@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import (
     Case,
     CharField,
@@ -42,6 +43,34 @@ SORTS: dict[str, tuple[Any, ...]] = {
     "it": (F("so_thanh_vien"), F("khoa_ten"), F("pk")),
     "nhieu": (F("so_thanh_vien").desc(), F("khoa_ten"), F("pk")),
 }
+
+
+# Every change of these rows adds a row of history, whoever made it and however.
+_HISTORIES = (
+    "donvi", "tendonvi", "chadonvi", "sukiensapxep", "kethua", "coquan", "tencoquan", "canbo",
+    "thanhvien",
+)  # fmt: skip
+_SMALL = ("chucdanh", "quydinhthanhphan")  # without history, a dozen rows each
+_SQL_HISTORY = """(SELECT concat_ws('-', max(x.pgh_id), min(x.pgh_id))
+ FROM (SELECT pgh_id FROM khoi_{}event ORDER BY pgh_id DESC LIMIT 50) x)"""
+_SQL_ROWS = "(SELECT md5(string_agg(t::text, '|' ORDER BY t.id)) FROM khoi_{} t)"
+_SQL_VERSION = "SELECT concat_ws(' ', {})".format(
+    ", ".join(
+        [_SQL_HISTORY.format(table) for table in _HISTORIES]
+        + [_SQL_ROWS.format(table) for table in _SMALL]
+    )
+)
+
+
+def register_version() -> str:
+    """Another text after every change of what the register may show.
+
+    Of each history the newest fifty rows, by their first and last key: a change that commits later
+    than one with a higher key moves the fiftieth.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_SQL_VERSION)
+        return str(cursor.fetchone()[0])
 
 
 def register(user: NguoiDung, *, ngay: date) -> CoQuanQuerySet:

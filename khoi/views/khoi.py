@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET
 
 from khoi.enums import VaiTroKhoi
@@ -18,6 +19,7 @@ from khoi.perms.thanh_vien import can_keep_thanh_vien, can_see_thanh_vien
 from khoi.queries import khoi as queries
 from khoi.services.khoi_xlsx import register_xlsx
 from nen.dong_ho import hom_nay
+from nen.nho import kept
 from nen.providers import panels_of
 
 
@@ -29,22 +31,21 @@ def khoi_list(request: AuthedRequest) -> HttpResponse:
     if not can_see_register(request.user):
         return _own_block(request)
     ngay = hom_nay()
-    form = LocKhoiForm(request.GET or None, by=request.user, ngay=ngay)
-    blocks = queries.filtered(queries.register(request.user, ngay=ngay), ngay=ngay, **_chosen(form))
-    page = Paginator(blocks, 50).get_page(request.GET.get("trang"))
-    template = "khoi/_khoi_table.html" if request.htmx else "khoi/khoi_list.html"
-    return render(
-        request,
-        template,
-        {
-            "form": form,
-            "page": page,
-            "ngay": ngay,
-            "dang_loc": form.is_bound,
-            "summary": f"{page.paginator.count} Khối",
-            "query": request.GET.urlencode(),
-        },
+    if request.htmx:
+        return render(request, "khoi/_khoi_table.html", _register(request, ngay=ngay))
+    roles = [(role.vai_tro, role.co_quan_id) for role in request.user.phan_vai_hien_hanh()]
+    noi_dung = kept(
+        "khoi-list",
+        queries.register_version(),
+        ngay,
+        request.user.is_superuser,
+        tuple(sorted(roles)),
+        request.GET.urlencode(),
+        make=lambda: render_to_string(
+            "khoi/_khoi_list.html", _register(request, ngay=ngay), request
+        ),
     )
+    return render(request, "khoi/khoi_list.html", {"noi_dung": noi_dung})
 
 
 @require_GET
@@ -84,6 +85,20 @@ def khoi_detail(request: AuthedRequest, pk: int) -> HttpResponse:
     if context["duoc_xem_thanh_vien"]:
         context |= _members(request, khoi, ngay=ngay)
     return render(request, "khoi/khoi_detail.html", context)
+
+
+def _register(request: AuthedRequest, *, ngay: date) -> dict[str, Any]:
+    form = LocKhoiForm(request.GET or None, by=request.user, ngay=ngay)
+    blocks = queries.filtered(queries.register(request.user, ngay=ngay), ngay=ngay, **_chosen(form))
+    page = Paginator(blocks, 50).get_page(request.GET.get("trang"))
+    return {
+        "form": form,
+        "page": page,
+        "ngay": ngay,
+        "dang_loc": form.is_bound,
+        "summary": f"{page.paginator.count} Khối",
+        "query": request.GET.urlencode(),
+    }
 
 
 def _chosen(form: LocKhoiForm) -> dict[str, Any]:

@@ -206,7 +206,7 @@ def test_the_list_asks_as_little_for_60_blocks_as_for_2(client, django_assert_nu
     rebuild_pham_vi()
     client.force_login(tinh.nguoi["cv_huyen.a"])
 
-    with django_assert_num_queries(6):  # session, user, roles, count, page, districts
+    with django_assert_num_queries(7):  # session, user, roles, version, count, page, districts
         response = client.get(URL)
 
     assert len(response.context["page"]) == min(count + 2, 50)
