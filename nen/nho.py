@@ -6,13 +6,17 @@ deletes from this cache and nothing in it can be out of date; it only forgets by
 """
 
 import hashlib
+import logging
 from collections.abc import Callable, Hashable
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
 from django.db import connection
 from django.utils.safestring import SafeString, mark_safe
+from redis import RedisError
 
+
+logger = logging.getLogger(__name__)
 
 KEPT_FOR = 600  # seconds
 
@@ -25,8 +29,23 @@ def kept(name: str, *depends_on: Hashable, make: Callable[[], str]) -> SafeStrin
     files = getattr(staticfiles_storage, "manifest_hash", "")
     parts = (name, connection.settings_dict["NAME"], files, *depends_on)
     key = f"nho:{hashlib.sha256(repr(parts).encode()).hexdigest()}"
-    fragment: str | None = cache.get(key)
-    if fragment is None:
-        fragment = make()
+    # Our own templates' output, escaped when it was made.
+    return mark_safe(_found(key) or _made(key, make))  # noqa: S308 -- see above
+
+
+def _found(key: str) -> str | None:
+    try:
+        found: str | None = cache.get(key)
+    except RedisError:  # nobody needs Redis to read a page
+        logger.warning("the cache is away", exc_info=True)
+        return None
+    return found
+
+
+def _made(key: str, make: Callable[[], str]) -> str:
+    fragment = make()
+    try:
         cache.set(key, fragment, KEPT_FOR)
-    return mark_safe(fragment)  # noqa: S308 -- our own template's output, escaped when it was made
+    except RedisError:
+        logger.warning("the cache is away", exc_info=True)
+    return fragment
