@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chamdiem.enums import TrangThaiDot
@@ -18,6 +19,7 @@ from chamdiem.services.cong_bo import publish_dot
 from chamdiem.services.xep_hang import xlsx_xep_hang
 from khoi.http import AuthedRequest
 from nen.errors import BusinessRuleError
+from nen.nho import kept
 
 
 MOI_TRANG = 50
@@ -89,8 +91,29 @@ def _rounds(request: AuthedRequest) -> list[DotCham]:
 
 
 def _ranking_page(request: AuthedRequest, dot: DotCham, rounds: list[DotCham]) -> HttpResponse:
-    template = "chamdiem/xep_hang/_bang.html" if request.htmx else "chamdiem/xep_hang/xep_hang.html"
-    return render(request, template, _ranking_context(request, dot) | {"cac_dot": rounds})
+    if request.htmx:
+        return render(request, "chamdiem/xep_hang/_bang.html", _ranking_context(request, dot))
+    context = {"dot": dot, "noi_dung": _content(request, dot, rounds)}
+    return render(request, "chamdiem/xep_hang/xep_hang.html", context)
+
+
+def _content(request: AuthedRequest, dot: DotCham, rounds: list[DotCham]) -> str:
+    """What is published is frozen: rendered once for all who see the same rounds and own blocks."""
+
+    def make() -> str:
+        context = _ranking_context(request, dot) | {"cac_dot": rounds}
+        return render_to_string("chamdiem/xep_hang/_trang.html", context, request)
+
+    if dot.trang_thai != TrangThaiDot.DA_CONG_BO:
+        return make()
+    return kept(
+        "xep-hang",
+        (dot.pk, dot.cong_bo_luc),
+        tuple((one.pk, one.nam) for one in rounds),
+        tuple(sorted(queries.khoi_cua(request.user))),
+        request.GET.urlencode(),
+        make=make,
+    )
 
 
 def _ranking_context(request: AuthedRequest, dot: DotCham) -> dict[str, Any]:

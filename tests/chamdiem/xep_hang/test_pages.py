@@ -151,3 +151,27 @@ def test_the_leader_is_told_when_all_is_finished(tinh, dot):
     PhieuCham.objects.filter(khoi=tinh.co_quan["a1"]).update(trang_thai=TrangThaiPhieu.DANG_CHAM)
 
     assert list(viec_can_lam(tinh.nguoi["ld_tinh"])) == []
+
+
+def test_a_published_ranking_is_rendered_once_for_all_who_see_the_same(
+    client, tinh, dot, django_assert_num_queries
+):
+    publish_dot(dot=dot, by=tinh.nguoi["ld_tinh"])
+    first = page_of(client, tinh.nguoi["cv_tinh"], dot).text
+
+    client.force_login(tinh.nguoi["cv_tinh"])
+    with django_assert_num_queries(4):  # session, user, roles, rounds
+        second = client.get(reverse("chamdiem:xep-hang-detail", args=[dot.pk])).text
+
+    assert second.partition("<main")[2] == first.partition("<main")[2]
+
+
+def test_a_preview_is_never_kept(client, tinh, dot):
+    url = reverse("chamdiem:xep-hang-detail", args=[dot.pk])
+    client.force_login(tinh.nguoi["cv_tinh"])
+    before = client.get(url).text
+
+    publish_dot(dot=dot, by=tinh.nguoi["ld_tinh"])
+
+    assert "Chưa công bố" in before
+    assert "Chưa công bố" not in client.get(url).text
