@@ -30,7 +30,9 @@ FROZEN = (
     "và dùng “Tạo phiên bản mới từ bộ này”."
 )
 
-COMMA = {models.DecimalField: {"localize": True}}  # «7,5» and «7.5»
+COMMA: dict[type["models.Field[Any, Any]"], dict[str, Any]] = {
+    models.DecimalField: {"localize": True}
+}  # «7,5» and «7.5»
 
 
 def actor(request: HttpRequest) -> NguoiDung:

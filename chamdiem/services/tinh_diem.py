@@ -57,15 +57,14 @@ def recompute(*, phieu: PhieuCham, by: NguoiDung) -> None:
 def write_de_xuat(*, dot: DotCham, phieu_ids: Iterable[int] | None = None) -> int:
     """Write the proposals of these sheets (all of the round if none given): three statements."""
     rows = DiemTieuChi.objects.filter(phieu__dot=dot).exclude(cach_tinh=CachTinh.THU_CONG)
-    sheets = PhieuCham.objects.filter(dot=dot)
     if phieu_ids is not None:
-        keys = list(phieu_ids)
-        rows, sheets = rows.filter(phieu__in=keys), sheets.filter(pk__in=keys)
+        rows = rows.filter(phieu__in=list(phieu_ids))
     todo = list(rows.values_list("pk", "phieu__khoi_id", "cach_tinh", "toi_da"))
     if not todo:
         return 0
     until = min(hom_nay(), date(dot.nam, 12, 31))
-    blocks = Khoi.objects.filter(pk__in=sheets.values("khoi_id"))
+    # Keys, not a subquery: just after opening the planner knows nothing of the new sheets.
+    blocks = Khoi.objects.filter(pk__in={khoi for _, khoi, _, _ in todo})
     periods: dict[int, list[KyHop]] = defaultdict(list)
     for period in ky_phai_hop(khoi=blocks, nam=dot.nam, den_ngay=until):
         periods[period.khoi_id].append(period)

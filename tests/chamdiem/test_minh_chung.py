@@ -154,9 +154,11 @@ def test_who_may_open_the_file(client, tinh, tinh_la, phieu, state):
     for name, person in tinh.nguoi.items():
         client.force_login(person)
         response = client.get(url)
-        assert response.status_code in {200, 404}
         if response.status_code == 200:
             opened.add(name)
+            assert b"".join(response.streaming_content).startswith(b"%PDF")
+        else:
+            assert response.status_code == 404
     for person in tinh_la.nguoi.values():
         client.force_login(person)
         assert client.get(url).status_code == 404

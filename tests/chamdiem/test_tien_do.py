@@ -107,7 +107,7 @@ def test_the_progress_page_asks_the_same_number_of_queries(
     client.force_login(tinh.nguoi[who])
     url = reverse("chamdiem:dot-detail", args=[dot.pk])
 
-    expected = 11 if who == "cv_tinh" else 9
+    expected = 12 if who == "cv_tinh" else 9
     with django_assert_num_queries(expected):
         response = client.get(url)
 
@@ -125,7 +125,7 @@ def test_the_list_of_rounds_asks_the_same_number_of_queries(
         assert other.pk
     client.force_login(tinh.nguoi["cv_tinh"])
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         response = client.get(reverse("chamdiem:dot-list"))
 
     assert len(response.context["rows"]) == rounds
