@@ -20,6 +20,7 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from pypdf import PdfReader
 
 from danvan.demo import Demo, free_port, stop_when_asked
 from nen.embedded.folder import take
@@ -314,7 +315,7 @@ def ban_tinh(me: Nguoi) -> None:
     me.open(re.compile("Xếp hạng"))
     me.shot("tinh-xep-hang", cao=1200)
     page.goto("/bao-cao/")
-    me.shot("tinh-bao-cao-ds", cao=520)
+    me.shot("tinh-bao-cao-danh-sach", cao=520)
     me.open("Báo cáo kết quả chấm điểm")
     page.get_by_role("link", name="Báo cáo (PDF)").wait_for(timeout=60_000)
     page.reload()
@@ -326,11 +327,13 @@ def ban_tinh(me: Nguoi) -> None:
 
 
 def pdf_pages(me: Nguoi) -> None:
-    """First page, the table by district and the chart, the annex."""
+    """First page, the table by district, the annex."""
     with me.page.expect_download() as download:
         me.page.get_by_role("link", name="Báo cáo (PDF)").click()
     pdf = Path(download.value.path())
-    for trang, ten in ((1, "bao-cao-trang-1"), (4, "bao-cao-trang-4"), (6, "bao-cao-phu-luc")):
+    texts = [page.extract_text() for page in PdfReader(pdf).pages]
+    annex = next(n for n, text in enumerate(texts, 1) if "Kèm theo Báo cáo" in text)
+    for trang, ten in ((1, "bao-cao-trang-1"), (2, "bao-cao-trang-2"), (annex, "bao-cao-phu-luc")):
         page = subprocess.run(  # noqa: S603 -- a program of poppler-utils on our own file
             [
                 str(shutil.which("pdftoppm")),
@@ -388,7 +391,7 @@ def quan_tri(me: Nguoi) -> None:
     me.shot("quan-tri-trang-dau", "/quan-tri/", cao=1000)
     me.shot("quan-tri-them-tai-khoan", "/quan-tri/khoi/nguoidung/add/", cao=700)
     me.shot("quan-tri-bo-tieu-chi", "/quan-tri/chamdiem/botieuchi/", cao=560)
-    page.locator("#result_list th a").first.click()
+    page.locator("#result_list tbody th a").first.click()
     me.shot("quan-tri-bo-da-dung", cao=1100)
     page.goto("/tai-khoan/?q=hoang+minh+sen")
     page.locator(".dv-table__lead a").first.click()
