@@ -47,7 +47,7 @@ def require_turn(phieu: PhieuCham, *, by: NguoiDung) -> None:
         return
     if any(perms.can_score(by, phieu, step.cap) for step in phieu.dot.buoc.all()):
         raise BusinessRuleError(
-            f"Phiếu đang ở bước “{phieu.buoc.get_cap_display()}”, chưa đến lượt cấp của đồng chí. "
+            f"Phiếu đang ở bước “{phieu.buoc.get_cap_display()}”, chưa đến lượt cấp của bạn. "
             "Hãy tải lại trang để xem hiện trạng."
         )
     raise PermissionDenied

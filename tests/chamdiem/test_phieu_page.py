@@ -115,7 +115,7 @@ def test_a_stale_cell_shows_both_values_and_overwrites_nothing(client, tinh, phi
     assert response.status_code == 409
     page = response.content.decode()
     assert "Đã lưu: 20" in page
-    assert "Của đồng chí: 12" in page
+    assert "Của bạn: 12" in page
     assert DiemCham.objects.get(dong=dong).diem == 20
     assert post_cell(client, phieu, dong, "12", phien_ban=1).status_code == 200
     assert DiemCham.objects.get(dong=dong).diem == 12
