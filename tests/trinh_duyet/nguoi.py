@@ -103,7 +103,7 @@ class Nguoi:
     def _examine_at(self, width: int) -> None:
         where = f"{self.ten} at {width} px: {self.page.url}"
         styled = self.page.locator("[style]").evaluate_all("all => all.map((e) => e.outerHTML)")
-        assert styled == [], where
+        assert styled == [], f"{where}: {styled}"
         if not self.page.evaluate("() => 'axe' in window"):
             self.page.evaluate(AXE)
         found = self.page.evaluate(RUN_AXE)
@@ -112,7 +112,8 @@ class Nguoi:
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert sideways <= 0, f"{where}: {sideways} px wider than the screen"
-        assert self.page.locator("h1").count() == 1, where
+        headings = self.page.locator("h1").all_inner_texts()
+        assert len(headings) == 1, f"{where}: {headings}"
         self._keep_picture(width)
         self.page.evaluate(TIDY)
 

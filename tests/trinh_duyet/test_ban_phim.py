@@ -51,8 +51,12 @@ def tab_to(me, ten: str | re.Pattern[str]) -> None:
         page.keyboard.press("Tab")
         name = page.evaluate(NAME)
         if name == ten if isinstance(ten, str) else ten.search(name):
-            assert page.evaluate(SHOWN), f"the focus on «{name}» cannot be seen"
-            return
+            for _ in range(20):  # the page may still be scrolling there
+                hidden = page.evaluate(HIDDEN)
+                if not hidden:
+                    return
+                page.wait_for_timeout(100)
+            raise AssertionError(f"the focus on «{name}» cannot be seen: {hidden}")
     raise AssertionError(f"sixty Tabs do not reach {ten}")
 
 
@@ -62,9 +66,14 @@ NAME = """() => {
     if (at.getAttribute('role') === 'region') return '';
     return (label || at).innerText.replace(/[\\s*]+/g, ' ').trim();
 }"""
-# An outline or a ring drawn as a shadow, inside the window.
-SHOWN = """() => {
+# Why the focus cannot be seen: no outline, no ring, or the thing is wholly covered (WCAG 2.4.11).
+HIDDEN = """() => {
     const at = document.activeElement, look = getComputedStyle(at), box = at.getBoundingClientRect();
     const drawn = (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) > 0) || look.boxShadow !== 'none';
-    return drawn && box.bottom > 0 && box.top < innerHeight;
+    if (!drawn) return `outline ${look.outlineStyle} ${look.outlineWidth}, shadow ${look.boxShadow}`;
+    const seen = [box.top + 4, (box.top + box.bottom) / 2, box.bottom - 4].some((y) => {
+        const over = document.elementFromPoint(box.x + box.width / 2, y);
+        return over && (at.contains(over) || over.contains(at));
+    });
+    return seen ? '' : `covered, or outside the window: ${box.top}–${box.bottom} of ${innerHeight}`;
 }"""
