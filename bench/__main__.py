@@ -18,6 +18,7 @@ from nen.embedded.folder import take
 
 
 PARTS = ("web", "pdf", "ranking", "autosave", "memory")
+ALL = "all"
 TITLES = {
     "web": "trang web",
     "pdf": "in báo cáo",
@@ -32,9 +33,15 @@ def parse(arguments: Sequence[str]) -> list[str]:
         prog="script/bench", description="Đo tốc độ của cổng, theo tỷ lệ trong cùng một lần chạy."
     )
     parser.add_argument(
-        "part", nargs="*", choices=[*PARTS, []], help="phần cần đo; mặc định: tất cả"
+        "part",
+        nargs="*",
+        choices=[*PARTS, ALL],
+        default=ALL,
+        help=f"phần cần đo: {', '.join(PARTS)}; mặc định: {ALL}, tất cả",
+        metavar="phần",
     )
-    return parser.parse_args(arguments).part or list(PARTS)
+    chosen = parser.parse_args(arguments).part
+    return list(PARTS) if ALL in chosen else chosen
 
 
 def say(text: str) -> None:
