@@ -12,7 +12,7 @@ from importlib import import_module
 
 from bench.ground import VAR, BenchError, Ground
 from bench.result import Figure
-from danvan.demo import ROOT, stop_when_asked
+from danvan.demo import ROOT, Stopped, stop_when_asked
 from nen.embedded import EmbeddedError
 from nen.embedded.folder import take
 
@@ -100,6 +100,9 @@ def main() -> int:
         return run(parts, ground=ground)
     except (BenchError, EmbeddedError) as error:
         say(f"Không chạy được phép đo.\n{error}")
+        return 1
+    except Stopped:
+        say("Đã dừng.")
         return 1
     finally:
         ground.stop()
