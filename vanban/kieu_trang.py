@@ -108,7 +108,7 @@ def _letters(kieu: KieuChu) -> str:
 def _text(quy_tac: QuyTac) -> str:
     n = quy_tac.noi_dung
     return f"""
-html {{ font-family: "{HO_CHU}", "{quy_tac.phong_chu.ten}", serif; color: #000;
+html {{ font-family: "{HO_CHU}", {css_string(quy_tac.phong_chu.ten)}, serif; color: #000;
   font-kerning: none; }} /* as Word prints; a kerned space breaks justified lines */
 body {{ margin: 0; line-height: {_pt(n.gian_dong_pt)}; orphans: 2; widows: 2; }}
 h1, h2, h3, h4, p {{ margin: 0; font-weight: normal; }}

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from django.utils.timezone import is_aware, make_naive
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -107,7 +108,7 @@ def _write_row(ws: Worksheet, *, row: int, cot: tuple[CotXlsx, ...], hang: Seque
 
 
 def _put(ws: Worksheet, *, row: int, column: int, value: Value) -> Cell:
-    """Text never becomes a formula; a moment in time loses the zone that Excel cannot hold."""
+    """Text never becomes a formula; a moment is written as our clocks show it: Excel has no zones."""
     cell = ws.cell(row=row, column=column)
     if not isinstance(cell, Cell):  # a merged cell: we make none
         raise TypeError("Ô gộp không ghi được giá trị.")
@@ -117,7 +118,7 @@ def _put(ws: Worksheet, *, row: int, column: int, value: Value) -> Cell:
         cell.number_format = "@"
         cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
     elif isinstance(value, datetime):
-        cell.value = value.replace(tzinfo=None)
+        cell.value = make_naive(value) if is_aware(value) else value
     else:
         cell.value = value
     return cell

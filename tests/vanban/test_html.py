@@ -152,3 +152,11 @@ def test_a_document_that_cannot_be_laid_out_is_refused_early(sai):
 
 def test_each_typed_line_is_a_paragraph():
     assert [d.text for d in paragraphs(" Một \n\n  \nHai")] == ["Một", "Hai"]
+
+
+def test_a_font_name_of_the_data_cannot_leave_the_stylesheet():
+    font = replace(HD36.phong_chu, ten='x"}</style><b>')
+
+    html = render_html(bao_cao(), quy_tac=replace(HD36, phong_chu=font))
+
+    assert html.count("</style>") == 1

@@ -66,6 +66,12 @@ def test_no_rows_no_title_odd_names_and_odd_letters():
     assert written((1, "a\x00b", datetime(2024, 1, 1, tzinfo=UTC), None, None))["B5"].value == "ab"
 
 
+def test_a_moment_is_written_in_the_time_of_vietnam():
+    ws = written((1, "a", None, None, datetime(2024, 1, 15, 20, 30, tzinfo=UTC)))
+
+    assert ws["E5"].value == datetime(2024, 1, 16, 3, 30)  # noqa: DTZ001 -- a workbook has no zones
+
+
 def test_a_row_of_the_wrong_length_is_refused():
     with pytest.raises(ValueError, match="zip"):
         written((1, "a"))
