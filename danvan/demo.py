@@ -156,7 +156,10 @@ class Demo:
     def serve(self, *, port: int) -> None:
         """Start web, then, once it answers, worker and beat: the first page need not wait for them."""
         self.supervisor = Supervisor(
-            portal_services(port=port, folder=self.var), env=self.env, root=ROOT, logs=self.logs
+            portal_services(port=port, folder=self.var),
+            env=self.portal_env(),
+            root=ROOT,
+            logs=self.logs,
         )
         self.supervisor.start("web")
         give_up = time.monotonic() + READY_LIMIT
@@ -170,6 +173,10 @@ class Demo:
             self.tend()
             time.sleep(0.1)
         self.supervisor.start("worker", "beat")
+
+    def portal_env(self) -> dict[str, str]:
+        """What web, worker and beat know: not how to become the database's owner."""
+        return {name: v for name, v in self.env.items() if name != "DATABASE_OWNER_URL"}
 
     def tend(self) -> None:
         """Start again whatever has died."""

@@ -124,3 +124,11 @@ def test_one_folder_serves_one_demo(running):
 def test_it_listens_on_this_machine_only(running):
     with pytest.raises(OSError, match="refused"):
         urllib.request.urlopen(f"http://127.0.0.2:{running.port}/suc-khoe/", timeout=5)
+
+
+def test_the_portal_does_not_know_how_to_own_its_database(tmp_path):
+    own = demo.Demo(var=tmp_path)
+    own.env |= {"DATABASE_URL": "postgres://danvan_app@/x", "DATABASE_OWNER_URL": "postgres://o@/x"}
+
+    assert own.portal_env()["DATABASE_URL"] == "postgres://danvan_app@/x"
+    assert "DATABASE_OWNER_URL" not in own.portal_env()
