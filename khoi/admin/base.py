@@ -10,6 +10,7 @@ from django.db import DatabaseError, models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
+from nen.chu_viet import fold
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError, database_message
 
@@ -148,6 +149,15 @@ class ScopedAdmin(_Scope, admin.ModelAdmin):
                 raise
         request.loi_nghiep_vu = sentence  # type: ignore[attr-defined]  # -- read by get_form
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+
+class FoldedSearchAdmin(ScopedAdmin):
+    """A list searched by stored keys (nen.chu_viet.fold): case and diacritics do not count."""
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return super().get_search_results(request, queryset, fold(search_term))
 
 
 class ScopedInline(_Scope, admin.TabularInline):

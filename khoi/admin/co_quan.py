@@ -6,11 +6,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from khoi.admin.base import ScopedAdmin
+from khoi.admin.base import FoldedSearchAdmin
 from khoi.admin.don_vi import AddOnlyInline
 from khoi.models import CoQuan, TenCoQuan
 from khoi.services.co_quan import TenGoi, rename_co_quan, update_co_quan
-from nen.chu_viet import fold
 from nen.dong_ho import hom_nay
 
 
@@ -22,7 +21,7 @@ class TenCoQuanInline(AddOnlyInline):
 
 
 @admin.register(CoQuan)
-class CoQuanAdmin(ScopedAdmin):
+class CoQuanAdmin(FoldedSearchAdmin):
     list_display = ("ten_day_du", "loai", "ton_tai", "ai_giu", "tu_ngay", "den_ngay")
     list_filter = ("loai", "ton_tai", "ai_giu")
     search_fields = ("don_vi__ten__khoa_tim",)
@@ -38,11 +37,6 @@ class CoQuanAdmin(ScopedAdmin):
         bodies = super().get_queryset(request).with_ten(hom_nay())  # type: ignore[attr-defined]  # -- our queryset
         ordered: QuerySet[CoQuan] = bodies.order_by("loai", "khoa_ten", "pk")
         return ordered
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[CoQuan], search_term: str
-    ) -> tuple[QuerySet[CoQuan], bool]:
-        return super().get_search_results(request, queryset, fold(search_term))
 
     @admin.display(description="cơ quan", ordering="khoa_ten")
     def ten_day_du(self, obj: CoQuan) -> str:

@@ -7,10 +7,9 @@ from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
-from khoi.admin.base import ReadOnlyAdmin, ScopedAdmin, ScopedInline
+from khoi.admin.base import FoldedSearchAdmin, ReadOnlyAdmin, ScopedInline
 from khoi.models import ChaDonVi, DonVi, SuKienSapXep, TenDonVi
 from khoi.services.don_vi import move_don_vi, rename_don_vi
-from nen.chu_viet import fold
 from nen.dong_ho import hom_nay
 
 
@@ -58,7 +57,7 @@ class ChaDonViInline(AddOnlyInline):
 
 
 @admin.register(DonVi)
-class DonViAdmin(ScopedAdmin):
+class DonViAdmin(FoldedSearchAdmin):
     list_display = ("ten_hien", "cap", "ma", "tu_ngay", "den_ngay")
     list_filter = ("cap",)
     search_fields = ("ten__khoa_tim",)
@@ -73,11 +72,6 @@ class DonViAdmin(ScopedAdmin):
         units = super().get_queryset(request).with_ten(hom_nay())  # type: ignore[attr-defined]  # -- our queryset
         ordered: QuerySet[DonVi] = units.order_by("cap", "khoa_ten", "pk")
         return ordered
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[DonVi], search_term: str
-    ) -> tuple[QuerySet[DonVi], bool]:
-        return super().get_search_results(request, queryset, fold(search_term))
 
     @admin.display(description="tên hiện nay", ordering="khoa_ten")
     def ten_hien(self, obj: Any) -> str:

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget
 from django.http import HttpRequest, HttpResponse
 
-from khoi.admin.base import ScopedAdmin, ScopedInline, choices
+from khoi.admin.base import FoldedSearchAdmin, ScopedInline, choices
 from khoi.enums import VaiTro
 from khoi.models import CoQuan, NguoiDung, PhanVai
 from khoi.services import tai_khoan as services
@@ -40,7 +40,7 @@ class PhanVaiInline(ScopedInline):
 
 
 @admin.register(NguoiDung)
-class NguoiDungAdmin(ScopedAdmin):
+class NguoiDungAdmin(FoldedSearchAdmin):
     list_display = ("ho_ten", "ten_dang_nhap", "is_active", "phai_doi_mat_khau", "last_login")
     list_filter = ("is_active", "phai_doi_mat_khau")
     search_fields = ("khoa_tim",)
@@ -89,7 +89,7 @@ class NguoiDungAdmin(ScopedAdmin):
 
 
 @admin.register(PhanVai)
-class PhanVaiAdmin(ScopedAdmin):
+class PhanVaiAdmin(FoldedSearchAdmin):
     list_display = ("nguoi_dung", "vai_tro", "co_quan", "tu_ngay", "den_ngay", "thay_cho")
     list_select_related = ("nguoi_dung", "co_quan__don_vi", "thay_cho")
     list_filter = ("vai_tro",)

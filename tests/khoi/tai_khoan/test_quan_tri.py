@@ -117,6 +117,17 @@ def test_lists_and_autocomplete_stay_in_the_province(quan_tri, tinh, stranger):
     assert {int(row["id"]) for row in found} == ours
 
 
+@pytest.mark.parametrize("model", ["nguoidung", "phanvai"])
+def test_people_are_found_with_and_without_diacritics(quan_tri, tinh, model):
+    person = tinh.nguoi["thu_ky.a1"]
+    person.ho_ten = "Hoàng Đức Thử"
+    person.save()
+
+    for typed in ("Hoàng Đức", "hoang duc", person.ten_dang_nhap):
+        page = quan_tri.get(reverse(f"admin:khoi_{model}_changelist"), {"q": typed})
+        assert page.context["cl"].result_count == 1, typed
+
+
 def test_nobody_gives_a_role_to_themselves(quan_tri, tinh):
     response = quan_tri.post(
         reverse("admin:khoi_phanvai_add"),
