@@ -5,6 +5,7 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
+from khoi.enums import CapDonVi
 from khoi.models import ChaDonVi, DonVi, NguoiDung, PhamViDonVi, TenDonVi
 from khoi.models.periods import PeriodQuerySet
 from khoi.perms.tai_khoan import can_administer
@@ -71,6 +72,9 @@ def move_don_vi(*, don_vi: DonVi, cha: DonVi, tu_ngay: date | None, by: NguoiDun
         raise PermissionDenied
     if PhamViDonVi.objects.filter(goc=don_vi, don_vi=cha).exists():
         raise BusinessRuleError("Không thể đặt một đơn vị vào trong chính nó hoặc đơn vị cấp dưới.")
+    levels = list(CapDonVi)
+    if levels.index(CapDonVi(cha.cap)) >= levels.index(CapDonVi(don_vi.cap)):
+        raise BusinessRuleError("Hãy chọn đơn vị cấp trên ở cấp cao hơn: tỉnh, rồi huyện, rồi xã.")
     link = ChaDonVi(don_vi=don_vi, cha=cha, tu_ngay=tu_ngay)
     _begin(link, before=ChaDonVi.objects.filter(don_vi=don_vi, huy_luc=None), of=don_vi)
     rebuild_pham_vi()

@@ -96,6 +96,16 @@ def test_a_unit_does_not_move_into_itself(tinh):
         )
 
 
+@pytest.mark.parametrize(("unit", "cha"), [("a1", "a2"), ("a", "b"), ("a", "b1")])
+def test_a_unit_belongs_to_one_of_a_higher_level(tinh, unit, cha):
+    with pytest.raises(BusinessRuleError, match="cấp cao hơn"):
+        move_don_vi(
+            don_vi=tinh.don_vi[unit], cha=tinh.don_vi[cha], tu_ngay=NGAY, by=tinh.nguoi["quan_tri"]
+        )
+
+    assert tinh.don_vi[unit].cha.count() == 1
+
+
 @pytest.mark.parametrize("who", ["cv_tinh", "ld_tinh", "thu_ky.a1", "B"])
 def test_only_the_administrator_of_the_province_renames(tinh, who):
     person = make_tinh("Bình").nguoi["quan_tri"] if who == "B" else tinh.nguoi[who]
