@@ -40,11 +40,11 @@ def _belongs_to_adopted(fields: str = "NEW") -> str:
 
 
 def frozen_with_minutes() -> list[pgtrigger.Trigger]:
-    """A part of adopted minutes is neither added, changed nor removed."""
+    """A part of adopted minutes is neither added, changed, moved to other minutes nor removed."""
     return [
         Guard(
             name="frozen_with_minutes",
-            refuse_if=_belongs_to_adopted(),
+            refuse_if=f"{_belongs_to_adopted()} OR {_belongs_to_adopted('OLD')}",
             sentence=LOCKED_SENTENCE,
         ),
         Guard(

@@ -187,6 +187,23 @@ def test_adopted_content_is_frozen_in_the_database(khoi):
             write()
 
 
+@pytest.mark.parametrize("part", ["diem_danh", "phan_cong", "kien_nghi"])
+def test_a_part_of_adopted_minutes_is_not_moved_to_others(khoi, part):
+    f.PhanCongFactory(giao_ban=(g := khoi.minutes(ky=2)), thanh_vien=khoi.thanh_vien[0])
+    f.KienNghiFactory(giao_ban=g)
+    for name in ("submit", "adopt"):
+        ACTS[name](g, khoi.thu_ky if name == "submit" else khoi.truong)
+    other = f.GiaoBanFactory(khoi=khoi.khoi, ky=3)
+    rows = getattr(g, part)
+    before = rows.count()
+
+    with pytest.raises(IntegrityError, match="muốn sửa phải mở lại"), transaction.atomic():
+        rows.update(giao_ban=other)
+
+    assert (rows.count(), getattr(other, part).count()) == (before, 0)
+    assert before > 0
+
+
 def test_reopened_minutes_prove_nothing_and_open_again(khoi):
     g = khoi.minutes(trang_thai="da_khoa")
 
