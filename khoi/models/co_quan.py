@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 import pghistory
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from khoi.enums import AiGiu, LoaiCoQuan
@@ -49,8 +49,8 @@ class CoQuanQuerySet(PeriodQuerySet):
             ),
         )
 
-    def with_cap_tren(self, ngay: date) -> Self:
-        """Adds the parent unit on this day: `cap_tren_id`, `ten_cap_tren`, `khoa_cap_tren`."""
+    def with_cap_tren(self, ngay: date | Func) -> Self:
+        """Adds the parent unit on this day (a date, or an expression over OuterRef): `cap_tren_id`, `ten_cap_tren`, `khoa_cap_tren`."""
         parent = ChaDonVi.objects.filter(
             in_force(ngay), don_vi=OuterRef("don_vi"), huy_luc=None
         ).values("cha_id")[:1]
@@ -110,6 +110,12 @@ class KhoiManager(models.Manager["Khoi"]):
 
     def get_queryset(self) -> CoQuanQuerySet:
         return CoQuanQuerySet(self.model, using=self._db).filter(loai=LoaiCoQuan.KHOI)
+
+    def hold(self, pk: int) -> "Khoi":
+        """The block, locked: its register and the minutes that name its members take turns."""
+        rows = self.get_queryset().select_for_update(of=("self",), no_key=True)
+        held: Khoi = rows.get(pk=pk)
+        return held
 
     def visible_to(self, user: "NguoiDung") -> CoQuanQuerySet:
         """See CoQuanQuerySet.visible_to."""

@@ -44,7 +44,7 @@ def starts_before_it_ends(table: str) -> models.CheckConstraint:
     )
 
 
-def in_force(ngay: date, prefix: str = "") -> Q:
+def in_force(ngay: date | Func, prefix: str = "") -> Q:
     """The row (or the row behind the relation `prefix`) is in force on this day."""
     start, end = f"{prefix}tu_ngay", f"{prefix}den_ngay"
     return (Q(**{start: None}) | Q(**{f"{start}__lte": ngay})) & (

@@ -147,6 +147,7 @@ def adopt_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
     if not perms.can_adopt(by, giao_ban):
         raise PermissionDenied
     _need_state(giao_ban, CHO, "Chỉ thông qua được biên bản đang chờ thông qua.")
+    Khoi.objects.hold(giao_ban.khoi_id)  # nobody corrects a member's name at this moment
     own = by.pk in authors(giao_ban)
     if own and perms.another_may_adopt(by, giao_ban):
         raise BusinessRuleError(

@@ -127,9 +127,7 @@ def correct_thanh_vien(
 
 
 def _locked(khoi: Khoi, *, by: NguoiDung) -> Khoi:
-    """The block, locked against other acts on its register (not against its meetings)."""
-    found = Khoi.objects.get_queryset().select_for_update(of=("self",), no_key=True)
-    locked: Khoi = found.get(pk=khoi.pk)
+    locked = Khoi.objects.hold(khoi.pk)
     if not can_keep_thanh_vien(by, locked):
         raise PermissionDenied
     return locked

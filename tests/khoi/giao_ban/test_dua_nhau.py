@@ -6,10 +6,12 @@ import threading
 import pytest
 from django.db import connection
 
-from khoi.enums import VaiTro
+from khoi.enums import TinhTrangDuHop, VaiTro
 from khoi.models import BanNhap, BanNhapLech, GiaoBan, NguoiDung
 from khoi.services import giao_ban as services
 from khoi.services.ban_nhap import save_typed
+from khoi.services.noi_dung_giao_ban import CoMat, NoiDungGiaoBan, Viec, save_giao_ban
+from khoi.services.thanh_vien import end_thanh_vien
 from nen.errors import BusinessRuleError
 from tests.factories import khoi as f
 from tests.khoi.giao_ban.conftest import HOM_NAY, make_khoi, monthly_only
@@ -113,3 +115,27 @@ def test_two_people_open_the_same_period_once(khoi):
 
     assert sorted(isinstance(end, BusinessRuleError) for end in ends) == [False, True]
     assert GiaoBan.objects.count() == 1
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_a_seat_does_not_end_under_minutes_that_are_being_written(khoi, turn):
+    """Whichever is first: minutes never name somebody who was no member that day."""
+    g = khoi.minutes(ky=3)
+    seat = khoi.thanh_vien[2]
+    g.diem_danh.filter(thanh_vien=seat).delete()
+    content = NoiDungGiaoBan(
+        ngay=g.ngay,
+        phan_cong=(Viec(thanh_vien_id=seat.pk, viec="Nắm tình hình"),),
+        diem_danh=(CoMat(thanh_vien_id=seat.pk, tinh_trang=TinhTrangDuHop.CO_MAT),),
+    )
+
+    ends = together(
+        lambda: save_giao_ban(giao_ban=g, noi_dung=content, phien_ban=0, by=fresh(khoi.thu_ky)),
+        lambda: end_thanh_vien(
+            thanh_vien=seat, den_ngay=dt.date(2023, 2, 28), by=fresh(khoi.truong)
+        ),
+    )
+
+    seat.refresh_from_db()
+    assert [isinstance(end, BusinessRuleError) for end in ends].count(True) == 1
+    assert g.phan_cong.exists() is (seat.den_ngay is None)
