@@ -1,10 +1,12 @@
 """Around the minutes, outside their history: typed drafts, stale texts kept, printed copies."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
 from khoi.models.giao_ban import GiaoBan
-from khoi.models.tai_khoan import NguoiDung
+from khoi.models.tai_khoan import CAP_KHOI, NguoiDung
 from nen.models import Tep, Viec
 
 
@@ -62,6 +64,17 @@ class BanNhapLech(models.Model):
         return f"{self.giao_ban_id} ← v{self.dua_tren}"
 
 
+class BanInGiaoBanQuerySet(models.QuerySet["BanInGiaoBan"]):
+    def visible_to(self, user: NguoiDung) -> Self:
+        """Copies of minutes that this person may see; a draft's copy never leaves the block."""
+        if user.is_superuser:
+            return self
+        return self.filter(
+            Q(giao_ban__khoi__in=user.co_quan_cua(CAP_KHOI))
+            | Q(du_thao=False, giao_ban__in=GiaoBan.objects.visible_to(user))
+        )
+
+
 class BanInGiaoBan(models.Model):
     """The minutes printed: one PDF for one content, kept as long as the content stays the same."""
 
@@ -76,6 +89,8 @@ class BanInGiaoBan(models.Model):
     )
     kiem_tra = models.JSONField("kết quả kiểm tra thể thức", null=True, blank=True)
     tao_luc = models.DateTimeField("yêu cầu lúc", auto_now_add=True)
+
+    objects = BanInGiaoBanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "bản in biên bản"

@@ -32,8 +32,7 @@ def bien_ban_state(request: AuthedRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def bien_ban_download(request: AuthedRequest, pk: int, ban_in_pk: int) -> FileResponse:
-    """The PDF of minutes that this person may see."""
-    giao_ban = get_object_or_404(GiaoBan.objects.visible_to(request.user), pk=pk)
-    copies = BanInGiaoBan.objects.filter(giao_ban=giao_ban, tep__isnull=False)
+    """The PDF of minutes that this person may see; drafts of adopted ones stay in the block."""
+    copies = BanInGiaoBan.objects.visible_to(request.user).filter(giao_ban=pk, tep__isnull=False)
     copy = get_object_or_404(copies.select_related("tep"), pk=ban_in_pk)
     return tep_response(copy.tep)  # type: ignore[arg-type]  # -- filtered above

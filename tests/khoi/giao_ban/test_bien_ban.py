@@ -135,3 +135,20 @@ def test_one_click_then_progress_then_the_link(khoi, minutes, client):
     assert reverse("nen:viec-detail", args=[BanInGiaoBan.objects.get().viec_id]) in asked
     assert "du-thao-bien-ban-giao-ban-2023-thang-03.pdf" in state
     assert "Đã kiểm tra thể thức" in state
+
+
+def test_a_printed_draft_stays_inside_the_block(khoi, minutes, client):
+    draft = run(request_bien_ban(giao_ban=minutes, by=khoi.thu_ky))
+    services.submit_giao_ban(giao_ban=minutes, by=khoi.thu_ky)
+    services.adopt_giao_ban(giao_ban=minutes, by=khoi.truong)
+    adopted = run(request_bien_ban(giao_ban=minutes, by=khoi.thu_ky))
+
+    def seen(who: str) -> set[BanInGiaoBan]:
+        return set(BanInGiaoBan.objects.visible_to(khoi.tinh.nguoi[who]))
+
+    assert [seen(who) for who in ("thu_ky.a1", "truong.a1")] == [{draft, adopted}] * 2
+    assert [seen(who) for who in ("cv_huyen.a", "ld_tinh", "quan_tri")] == [{adopted}] * 3
+    assert [seen(who) for who in ("thu_ky.a2", "cv_huyen.b", "btv")] == [set()] * 3
+    client.force_login(khoi.tinh.nguoi["cv_huyen.a"])
+    url = reverse("khoi:bien-ban-download", args=[minutes.pk, draft.pk])
+    assert client.get(url).status_code == 404
