@@ -12,7 +12,14 @@ from django.urls import reverse
 from khoi.enums import LoaiKy, NoiNhanKienNghi, TinhTrangDuHop
 from khoi.models import GiaoBan, ThanhVien
 from khoi.models.giao_ban import ngay_cua_ky, ten_ky
-from khoi.queries.ban_nhap import KIEN_NGHI, MAX_ROWS, PHAN_CONG, rows_in
+from khoi.queries.ban_nhap import (
+    DONG_THUA,
+    KIEN_NGHI,
+    MAX_ROWS,
+    PHAN_CONG,
+    is_row_too_many,
+    rows_in,
+)
 from khoi.queries.giao_ban import KyHop
 from khoi.services.giao_ban import refuse_date
 from khoi.services.noi_dung_giao_ban import CoMat, DeNghi, NoiDungGiaoBan, Viec
@@ -233,6 +240,8 @@ class GiaoBanForm(forms.Form):
             if cleaned.get(name) == TinhTrangDuHop.DI_THAY and not cleaned.get(f"{name}-thay"):
                 self.add_error(f"{name}-thay", "Hãy ghi tên người đi thay.")
         self._clean_rows(cleaned)
+        if any(value and is_row_too_many(name) for name, value in self.data.items()):
+            self.add_error(None, DONG_THUA)
         return self.cleaned_data
 
     def clean_ngay(self) -> date:

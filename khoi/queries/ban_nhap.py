@@ -13,6 +13,7 @@ from khoi.models.giao_ban import NOI_DUNG
 
 MAX_ROWS = 40
 MAX_LENGTH = 20_000
+DONG_THUA = f"Nhiều nhất {MAX_ROWS} dòng; hãy gộp bớt rồi ghi vào dòng trên."
 DON = ("ngay", "gio", "dia_diem", "chu_tri", "thu_ky", "long_ghep", *NOI_DUNG)
 PHAN_CONG = ("thanh_vien", "viec", "han")
 KIEN_NGHI = ("noi_dung", "gui_toi")
@@ -23,10 +24,13 @@ _ROW = re.compile(
 
 def is_typed_field(name: str) -> bool:
     """A field of the minutes' form, whatever a browser sends along."""
-    if name in DON:
-        return True
+    return name in DON or (_ROW.fullmatch(name) is not None and not is_row_too_many(name))
+
+
+def is_row_too_many(name: str) -> bool:
+    """A field of a row beyond those that the form has."""
     row = _ROW.fullmatch(name)
-    return row is not None and int(row[1] or row[2] or 0) < MAX_ROWS
+    return row is not None and int(row[1] or row[2] or 0) >= MAX_ROWS
 
 
 def rows_in(typed: dict[str, str], prefix: str) -> int:

@@ -5,6 +5,7 @@ newer (BanNhapLech) until a person has merged the two.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -18,7 +19,14 @@ from django.utils import timezone
 from khoi.enums import TrangThaiGiaoBan
 from khoi.models import CAP_KHOI, BanNhap, BanNhapLech, GiaoBan, NguoiDung
 from khoi.perms import giao_ban as perms
-from khoi.queries.ban_nhap import MAX_LENGTH, is_typed_field, same_text, typed_now
+from khoi.queries.ban_nhap import (
+    DONG_THUA,
+    MAX_LENGTH,
+    is_row_too_many,
+    is_typed_field,
+    same_text,
+    typed_now,
+)
 from nen.chu_viet import canh_bao_noi_dung
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
@@ -35,11 +43,14 @@ SET noi_dung = b.noi_dung || %(typed)s::jsonb, phien_ban = b.phien_ban + 1,
 FROM khoi_giaoban g
 WHERE b.giao_ban_id = %(giao_ban)s AND b.phien_ban = %(phien_ban)s
   AND g.id = b.giao_ban_id AND g.trang_thai = 'nhap' AND g.khoi_id IN (
-      SELECT v.co_quan_id FROM khoi_phanvai v
+      SELECT v.co_quan_id
+      FROM khoi_phanvai v JOIN khoi_nguoidung n ON n.id = v.nguoi_dung_id AND n.is_active
       WHERE v.nguoi_dung_id = %(by)s AND v.vai_tro = ANY(%(roles)s)
         AND v.tu_ngay <= %(today)s AND (v.den_ngay IS NULL OR v.den_ngay >= %(today)s))
 RETURNING b.phien_ban
 """
+_UNFIT = re.compile("[\x00\ud800-\udfff]")  # what PostgreSQL does not take for text
+_TAB = re.compile(r"[0-9a-z]{0,32}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,16 +67,26 @@ def fit_to_store(typed: Mapping[str, object]) -> tuple[dict[str, str], dict[str,
     """The fields that may be stored, and those that the guard holds back with its reasons."""
     fit, held = {}, {}
     for name, value in typed.items():
-        if not is_typed_field(name) or not isinstance(value, str) or "\x00" in value:
+        if not isinstance(value, str):
             continue
-        refused = canh_bao_noi_dung(value)
-        if len(value) > MAX_LENGTH:
-            refused.append(f"Chữ quá dài: nhiều nhất {MAX_LENGTH} ký tự một ô.")
-        if refused:
-            held[name] = refused
-        else:
-            fit[name] = value
+        if is_row_too_many(name) and value:
+            held[name] = [DONG_THUA]
+        elif is_typed_field(name):
+            refused = _refusals(value)
+            if refused:
+                held[name] = refused
+            else:
+                fit[name] = value
     return fit, held
+
+
+def _refusals(value: str) -> list[str]:
+    refused = canh_bao_noi_dung(value)
+    if len(value) > MAX_LENGTH:
+        refused.append(f"Chữ quá dài: nhiều nhất {MAX_LENGTH} ký tự một ô.")
+    if _UNFIT.search(value):
+        refused.append("Có ký tự hỏng, không lưu được; hãy xóa ký tự đó rồi gõ lại.")
+    return refused
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +106,7 @@ class LanLuu:
             "typed": json.dumps(self.fit),
             "by": self.by.pk,
             "now": now,
-            "the": self.the[:32],
+            "the": self.the,
             "giao_ban": self.giao_ban_id,
             "phien_ban": self.phien_ban if onto is None else onto,
             "roles": [str(role) for role in CAP_KHOI],
@@ -102,6 +123,7 @@ def save_typed(
 ) -> KetQuaLuu:
     """Keep what was typed; nothing that the guard refuses is stored or journalled."""
     fit, held = fit_to_store(typed)
+    the = the if _TAB.fullmatch(the) else ""
     save = LanLuu(giao_ban_id=giao_ban_id, fit=fit, phien_ban=phien_ban, the=the, by=by)
     return replace(save.write() or _not_saved(save), bi_giu=held)
 
@@ -134,7 +156,7 @@ def _keep_beside(save: LanLuu, *, giao_ban: GiaoBan) -> BanNhapLech:
         giao_ban=giao_ban,
         luu_boi=save.by,
         dua_tren=save.phien_ban,
-        the=save.the[:32],
+        the=save.the,
         giai_quyet_luc=None,
     )
     lech.noi_dung |= save.fit

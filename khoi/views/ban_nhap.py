@@ -14,6 +14,7 @@ from khoi.perms import giao_ban as perms
 from khoi.queries.ban_nhap import typed_now
 from khoi.queries.thanh_vien_hop import thanh_vien_ngay
 from khoi.services import ban_nhap
+from khoi.views.soan_giao_ban import day_typed
 from nen.errors import BusinessRuleError
 
 
@@ -53,8 +54,13 @@ def _form(
     lech: BanNhapLech,
     draft: BanNhap | None,
 ) -> GhepForm:
+    """Members of both texts' days: what was typed about any of them is shown."""
     typed = typed_now(giao_ban, draft)
-    members = list(thanh_vien_ngay(khoi_id=giao_ban.khoi_id, ngay=giao_ban.ngay))
     both = typed | lech.noi_dung
-    minutes = GiaoBanForm(giao_ban=giao_ban, thanh_vien=members, typed=both)
+    members = {
+        member.pk: member
+        for text in (typed, both)
+        for member in thanh_vien_ngay(khoi_id=giao_ban.khoi_id, ngay=day_typed(giao_ban, text))
+    }
+    minutes = GiaoBanForm(giao_ban=giao_ban, thanh_vien=list(members.values()), typed=both)
     return GhepForm(request.POST or None, lech=lech, typed=typed, form=minutes)

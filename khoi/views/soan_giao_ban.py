@@ -1,6 +1,7 @@
 """Writing minutes: opening a period's, the form, its autosave, two texts side by side."""
 
 import json
+import re
 import secrets
 from collections.abc import Mapping
 from datetime import date
@@ -92,8 +93,8 @@ def giao_ban_members(request: AuthedRequest, pk: int) -> HttpResponse:
 def ban_nhap_save(request: AuthedRequest, pk: int) -> HttpResponse:
     """Autosave: JSON in, JSON out; 409 where the text was kept beside a newer one."""
     body = _json(request)
-    typed, phien_ban = body.get("noi_dung"), body.get("phien_ban")
-    if not isinstance(typed, dict) or not isinstance(phien_ban, int):
+    typed, phien_ban = body.get("noi_dung"), _version(body.get("phien_ban"))
+    if not isinstance(typed, dict) or phien_ban is None:
         return JsonResponse({"loi": "Dữ liệu gửi lên không đúng."}, status=400)
     try:
         result = ban_nhap.save_typed(
@@ -129,6 +130,12 @@ def _json(request: AuthedRequest) -> dict[str, Any]:
     return body if isinstance(body, dict) else {}
 
 
+def _version(sent: object) -> int | None:
+    """The version that the page says it saw; None where it says nonsense."""
+    text = str(sent) if type(sent) in {int, str} else ""
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
+
+
 def _editable(request: AuthedRequest, pk: int) -> GiaoBan:
     giao_ban = get_object_or_404(
         GiaoBan.objects.visible_to(request.user).select_related("khoi"), pk=pk
@@ -150,11 +157,11 @@ def _form(
     data: Mapping[str, Any] | None = None,
     them: str = "",
 ) -> GiaoBanForm:
-    members = list(thanh_vien_ngay(khoi_id=giao_ban.khoi_id, ngay=_day(giao_ban, typed)))
+    members = list(thanh_vien_ngay(khoi_id=giao_ban.khoi_id, ngay=day_typed(giao_ban, typed)))
     return GiaoBanForm(data, giao_ban=giao_ban, thanh_vien=members, typed=typed, them=them)
 
 
-def _day(giao_ban: GiaoBan, typed: dict[str, str]) -> date:
+def day_typed(giao_ban: GiaoBan, typed: dict[str, str]) -> date:
     """The day typed, where it can be the meeting's; else the one stored."""
     try:
         day = date.fromisoformat(typed.get("ngay", ""))
@@ -170,11 +177,10 @@ def _save(request: AuthedRequest, giao_ban: GiaoBan) -> HttpResponse:
     """Keep the text first, whatever is wrong with it; then write it into the minutes."""
     typed = _typed(request.POST)
     the = request.POST.get("the", "")
-    seen = request.POST.get("phien_ban", "")
     result = ban_nhap.save_typed(
         giao_ban_id=giao_ban.pk,
         typed=typed,
-        phien_ban=int(seen) if seen.isdigit() else 0,
+        phien_ban=_version(request.POST.get("phien_ban")) or 0,
         the=the,
         by=request.user,
     )

@@ -2,6 +2,7 @@
 
 import { Autosave } from "./giao_ban_autosave.js";
 
+const MAX_ROWS = 40; // as in khoi/queries/ban_nhap.py: the server refuses more
 const form = document.querySelector("form[data-tu-luu]");
 const typed = () => form.dispatchEvent(new Event("input", { bubbles: true }));
 
@@ -20,6 +21,7 @@ function addRow(prefix) {
   const last = all[all.length - 1];
   const row = last.cloneNode(true);
   const number = all.length;
+  if (number >= MAX_ROWS) return;
   for (const part of row.querySelectorAll("[id], [for], [name], [aria-describedby]")) {
     for (const attribute of ["id", "for", "name"]) {
       const value = part.getAttribute(attribute);

@@ -1,15 +1,18 @@
 """Autosave: stored within seconds, never over a newer text, never what the guard refuses."""
 
+import datetime as dt
 import json
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from khoi.models import BanNhap, BanNhapLech
+from khoi.models import BanNhap, BanNhapLech, GiaoBan
 from khoi.queries.ban_nhap import as_typed, typed_now
 from khoi.services import giao_ban as services
 from khoi.services.ban_nhap import resolve_lech, save_typed
 from nen.errors import BusinessRuleError
+from tests.factories import khoi as f
 
 
 CCCD = "Ông A, số 006093001234"
@@ -233,13 +236,58 @@ def test_nobody_else_types(khoi, client, who, state, status):
     assert not BanNhapLech.objects.exists()
 
 
-@pytest.mark.parametrize("body", ["", "[]", "{}", '{"noi_dung": [], "phien_ban": 1}', "{"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "[]",
+        "{}",
+        "{",
+        '{"noi_dung": [], "phien_ban": 1}',
+        '{"noi_dung": {"ket_luan": "x"}, "phien_ban": -1}',
+        '{"noi_dung": {"ket_luan": "x"}, "phien_ban": 2147483648}',
+        '{"noi_dung": {"ket_luan": "x"}, "phien_ban": true}',
+    ],
+)
 def test_nonsense_is_refused(khoi, client, body):
     client.force_login(khoi.thu_ky)
     g = khoi.minutes()
     url = reverse("khoi:ban-nhap-save", args=[g.pk])
 
     assert client.post(url, body, content_type="application/json").status_code == 400
+
+
+def test_half_a_letter_is_held_back_and_the_rest_is_saved(khoi, client):
+    g = khoi.minutes()
+    client.force_login(khoi.thu_ky)
+
+    answer = post(client, g, {"ket_luan": "hỏng \ud83d", "thao_luan": "Tốt"})
+
+    assert list(answer.json()["bi_giu"]) == ["ket_luan"]
+    assert "ký tự hỏng" in answer.json()["bi_giu"]["ket_luan"][0]
+    assert BanNhap.objects.get(giao_ban=g).noi_dung == {"thao_luan": "Tốt"}
+
+
+@pytest.mark.parametrize("name", ["pc-40-viec", "kn-99-noi_dung"])
+def test_a_row_too_many_is_said_not_saved(khoi, client, name):
+    g = khoi.minutes()
+    client.force_login(khoi.thu_ky)
+
+    answer = post(client, g, {name: "Dòng thứ bốn mươi mốt"})
+
+    assert answer.json()["bi_giu"] == {
+        name: ["Nhiều nhất 40 dòng; hãy gộp bớt rồi ghi vào dòng trên."]
+    }
+    assert BanNhap.objects.get(giao_ban=g).noi_dung == {}
+
+
+def test_a_closed_account_writes_nothing(khoi):
+    g = khoi.minutes()
+    khoi.thu_ky.is_active = False
+    khoi.thu_ky.save()
+
+    with pytest.raises((PermissionDenied, GiaoBan.DoesNotExist)):
+        save(khoi, g, {"ket_luan": "x"})
 
 
 def test_a_session_that_ended_is_told_in_json(khoi, client):
@@ -304,3 +352,16 @@ def test_the_page_of_two_texts_sees_a_third(khoi, client):
     assert answer.status_code == 422
     assert "Vừa có chữ mới hơn" in answer.content.decode()
     assert BanNhap.objects.get(giao_ban=g).noi_dung == {"ket_luan": "C"}
+
+
+def test_the_page_of_two_texts_shows_who_was_a_member_on_either_day(khoi, client):
+    client.force_login(khoi.thu_ky)
+    g = khoi.minutes()
+    new = f.ThanhVienFactory(khoi=khoi.khoi, tu_ngay=dt.date(2023, 3, 28))
+    save(khoi, g, {"ket_luan": "A"}, the="t2", by=khoi.truong)
+    typed = {"ngay": "2023-03-30", f"dd-{new.pk}": "co_mat"}
+
+    lech = save(khoi, g, typed).lech
+    page = client.get(reverse("khoi:ban-nhap-lech", args=[g.pk, lech.pk]))
+
+    assert page.context["form"].names == list(typed)
