@@ -10,7 +10,7 @@ from django import forms
 from khoi.enums import LoaiKy
 from khoi.forms.khoi import DonViChoiceField
 from khoi.models import NguoiDung
-from khoi.queries.khoi import districts
+from khoi.queries.khoi import districts_of_year
 
 
 KY = [
@@ -44,15 +44,14 @@ class LocGiaoBanForm(forms.Form):
     tim = forms.CharField(label="Tên xã", required=False, max_length=100)
     ky = forms.ChoiceField(label="Kỳ", required=False, choices=KY)
 
-    def __init__(
-        self, data: Any, *, user: NguoiDung, hom_nay: date, nam_mac_dinh: int | None = None
-    ) -> None:
-        self.nam_mac_dinh = nam_mac_dinh or hom_nay.year
+    def __init__(self, data: Any, *, user: NguoiDung, hom_nay: date) -> None:
+        self.nam_mac_dinh = hom_nay.year
         given = data.copy()
         given.setdefault("nam", str(self.nam_mac_dinh))
         super().__init__(given)
         self.fields["nam"].choices = [(n, n) for n in years(hom_nay)]  # type: ignore[attr-defined]  # -- a ChoiceField
-        self.fields["huyen"].queryset = districts(user, ngay=hom_nay)  # type: ignore[attr-defined]  # -- a ModelChoiceField
+        asked = next((n for n in years(hom_nay) if str(n) == given["nam"]), self.nam_mac_dinh)
+        self.fields["huyen"].queryset = districts_of_year(user, nam=asked, hom_nay=hom_nay)  # type: ignore[attr-defined]  # -- a ModelChoiceField
         self.is_valid()
 
     def chosen(self) -> LocGiaoBan:

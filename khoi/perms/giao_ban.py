@@ -1,7 +1,8 @@
 """Who may do what with the minutes of a giao ban; what the state allows is the services' matter."""
 
 from khoi.enums import VaiTro
-from khoi.models import GiaoBan, NguoiDung, PhamViDonVi, PhanVai
+from khoi.models import CoQuan, GiaoBan, NguoiDung, PhamViDonVi, PhanVai
+from khoi.perms.thanh_vien import can_see_thanh_vien
 from nen.dong_ho import hom_nay
 
 
@@ -11,6 +12,11 @@ LANH_DAO_CAP_TREN = frozenset({VaiTro.LANH_DAO_HUYEN, VaiTro.LANH_DAO_TINH})
 def can_write(user: NguoiDung, *, khoi_id: int) -> bool:
     """Types the minutes of this block: its secretary and its head."""
     return user.co_vai_tro(VaiTro.THU_KY_KHOI, VaiTro.TRUONG_KHOI, co_quan_id=khoi_id)
+
+
+def can_watch(user: NguoiDung, khoi: CoQuan) -> bool:
+    """Sees which meetings this block owes and has held: its people, and the bodies above it."""
+    return can_see_thanh_vien(user, khoi)
 
 
 def can_edit(user: NguoiDung, giao_ban: GiaoBan) -> bool:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from khoi.enums import TrangThaiGiaoBan, VaiTro
 from khoi.models import CAP_KHOI, CAP_TREN, GiaoBan, Khoi, NguoiDung
+from khoi.queries.chua_hop import watched_blocks
 from khoi.queries.giao_ban import KyCuaNam, KyHop, ky_phai_hop, so_giao_ban_theo_ky
 from nen.dong_ho import hom_nay
 from nen.providers import MucMenu, ViecCanLam, register_menu, register_viec_can_lam
@@ -88,7 +89,7 @@ def of_officer(user: NguoiDung) -> Iterator[ViecCanLam]:
         return
     today = hom_nay()
     last_month = today.replace(day=1) - timedelta(days=1)
-    blocks = Khoi.objects.visible_to(user)
+    blocks = watched_blocks(user)
     periods = [
         k
         for nam in sorted({last_month.year, today.year})

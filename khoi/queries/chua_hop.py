@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import DateField, OuterRef, QuerySet, Value
+from django.db.models.functions import Least
 
-from khoi.models import Khoi, NguoiDung
+from khoi.models import CAP_TREN, Khoi, NguoiDung
 from khoi.models.giao_ban import ten_ky
 from khoi.queries.giao_ban import ky_phai_hop
 from khoi.queries.nam_giao_ban import units_named, units_of
@@ -32,11 +33,18 @@ class ChuaHop:
         return ten_ky(self.loai_ky, nam=self.nam, ky=self.ky)
 
 
+def watched_blocks(user: NguoiDung) -> "QuerySet[Any]":
+    """Blocks of the units under this person's roles above; a role that only reads adds none."""
+    if user.is_superuser:
+        return Khoi.objects.visible_to(user)
+    return Khoi.objects.filter(don_vi__in=user.don_vi_nhin_thay(CAP_TREN))
+
+
 def blocks_in_scope(
     user: NguoiDung, *, nam: int, huyen_id: int | None = None, tim: str = ""
 ) -> "QuerySet[Any]":
     """Blocks that this person watches over, narrowed to a district and a name."""
-    blocks: QuerySet[Any] = Khoi.objects.visible_to(user)
+    blocks = watched_blocks(user)
     if huyen_id is not None:
         blocks = blocks.filter(don_vi__in=units_of(huyen_id, nam=nam))
     if fold(tim):
@@ -57,7 +65,7 @@ def blocks_without_meeting(
     named = {
         block.pk: block
         for block in Khoi.objects.with_ten(day)
-        .with_cap_tren(day)
+        .with_cap_tren(Least(Value(day), OuterRef("don_vi__den_ngay"), output_field=DateField()))
         .filter(pk__in={row.khoi_id for row in missing})
         .order_by("pk")
     }

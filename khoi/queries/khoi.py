@@ -168,6 +168,21 @@ def districts(user: NguoiDung, *, ngay: date) -> QuerySet[DonVi]:
     return units.filter(cap=CapDonVi.HUYEN).with_ten(ngay).order_by("khoa_ten", "pk")  # type: ignore[attr-defined,no-any-return]
 
 
+def districts_of_year(user: NguoiDung, *, nam: int, hom_nay: date) -> QuerySet[DonVi]:
+    """Districts that were in the scope at some day of the year, by their last name in it."""
+    units: QuerySet[DonVi] = (
+        DonVi.objects.visible_to(user)
+        .valid()
+        .filter(
+            Q(tu_ngay=None) | Q(tu_ngay__lte=date(nam, 12, 31)),
+            Q(den_ngay=None) | Q(den_ngay__gte=date(nam, 1, 1)),
+            cap=CapDonVi.HUYEN,
+        )
+    )
+    last = min(hom_nay, date(nam, 12, 31))
+    return units.with_ten(last).order_by("khoa_ten", "pk")  # type: ignore[attr-defined,no-any-return]  # -- our queryset
+
+
 def _seats(ngay: date) -> QuerySet[ThanhVien]:
     return ThanhVien.objects.filter(in_force(ngay))
 

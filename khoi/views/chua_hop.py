@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from khoi.forms.loc_giao_ban import LocGiaoBanForm
 from khoi.http import AuthedRequest
-from khoi.models import CAP_TREN
+from khoi.perms.khoi import can_see_register
 from khoi.queries.chua_hop import ChuaHop, blocks_in_scope, blocks_without_meeting
 from khoi.queries.giao_ban import KyCuaNam, so_giao_ban_theo_ky
 from khoi.services.giao_ban_xlsx import chua_hop_xlsx
@@ -48,7 +48,7 @@ def chua_hop_list_xlsx(request: AuthedRequest) -> HttpResponse:
 
 def _missing(request: AuthedRequest) -> tuple[LocGiaoBanForm, Any, list[ChuaHop]]:
     user, today = request.user, hom_nay()
-    if not (user.is_superuser or user.co_vai_tro(*CAP_TREN)):
+    if not can_see_register(user):
         raise PermissionDenied
     form = LocGiaoBanForm(request.GET, user=user, hom_nay=today)
     chosen = form.chosen()

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_GET, require_POST
 from khoi.enums import TinhTrangDuHop, TrangThaiGiaoBan
 from khoi.forms.loc_giao_ban import LocGiaoBanForm, years
 from khoi.http import AuthedRequest
-from khoi.models import CAP_KHOI, CAP_TREN, GiaoBan, Khoi
+from khoi.models import CAP_KHOI, GiaoBan, Khoi
 from khoi.perms import giao_ban as perms
+from khoi.perms.khoi import can_see_register
 from khoi.queries.nam_giao_ban import HUY_HIEU, adopted_list, nam_giao_ban
 from khoi.services import giao_ban as services
 from khoi.services.bien_ban import printed_copy
@@ -39,10 +40,8 @@ TEN_CHUYEN = {
 def giao_ban_list(request: AuthedRequest) -> HttpResponse:
     """Block people: their year. Those above: adopted minutes of their scope."""
     own = request.user.co_quan_cua(CAP_KHOI)
-    if own and not request.user.co_vai_tro(*CAP_TREN):
+    if own and not can_see_register(request.user):
         return _year(request, khoi_pk=own[0])
-    if not (request.user.is_superuser or request.user.co_vai_tro(*CAP_TREN)):
-        raise PermissionDenied
     form, rows = _adopted(request)
     page = Paginator(rows, 50).get_page(request.GET.get("trang"))
     context = {
@@ -58,8 +57,6 @@ def giao_ban_list(request: AuthedRequest) -> HttpResponse:
 
 @require_GET
 def giao_ban_xlsx(request: AuthedRequest) -> HttpResponse:
-    if not (request.user.is_superuser or request.user.co_vai_tro(*CAP_TREN)):
-        raise PermissionDenied
     form, rows = _adopted(request)
     nam = form.chosen().nam
     response = HttpResponse(bien_ban_xlsx(rows, nam=nam), content_type=XLSX)
@@ -74,6 +71,8 @@ def giao_ban_year(request: AuthedRequest, khoi_pk: int) -> HttpResponse:
 
 
 def _adopted(request: AuthedRequest) -> tuple[LocGiaoBanForm, Any]:
+    if not can_see_register(request.user):
+        raise PermissionDenied
     form = LocGiaoBanForm(request.GET, user=request.user, hom_nay=hom_nay())
     chosen = form.chosen()
     rows = adopted_list(
@@ -86,10 +85,10 @@ def _year(request: AuthedRequest, *, khoi_pk: int) -> HttpResponse:
     today = hom_nay()
     seen = Khoi.objects.visible_to(request.user).with_ten(today)
     khoi = get_object_or_404(seen, pk=khoi_pk)
-    if not (perms.can_write(request.user, khoi_id=khoi.pk) or _watches(request)):
+    if not perms.can_watch(request.user, khoi):
         raise PermissionDenied
-    asked = request.GET.get("nam", "")
-    nam = int(asked) if asked.isdigit() and int(asked) in years(today) else today.year
+    asked = request.GET.get("nam")
+    nam = next((n for n in years(today) if str(n) == asked), today.year)
     rows = nam_giao_ban(khoi=khoi, nam=nam, user=request.user, hom_nay=today)
     context = {
         "khoi": khoi,
@@ -102,10 +101,6 @@ def _year(request: AuthedRequest, *, khoi_pk: int) -> HttpResponse:
         "qua_han": sum(row.qua_han for row in rows),
     }
     return render(request, "khoi/giao_ban/nam.html", context)
-
-
-def _watches(request: AuthedRequest) -> bool:
-    return request.user.is_superuser or request.user.co_vai_tro(*CAP_TREN)
 
 
 @require_GET

@@ -170,6 +170,73 @@ def test_who_has_not_met_is_counted_and_listed(khoi, tinh_khac, client):
     assert [row.khoi_id for row in context["page"]] == [khoi.tinh.co_quan["a2"].pk]
 
 
+def test_another_role_does_not_widen_the_watch(khoi, client):
+    """A district officer who also reads for the Ban Thường vụ watches over the district alone."""
+    officer = khoi.tinh.nguoi["cv_huyen.b"]
+    f.PhanVaiFactory(
+        nguoi_dung=officer, vai_tro=VaiTro.BAN_THUONG_VU, co_quan=khoi.tinh.co_quan["btv"]
+    )
+    client.force_login(officer)
+
+    rows = client.get(reverse(MISSING), {"ky": "thang-3"}).context["page"]
+    own, other = (
+        client.get(reverse("khoi:giao-ban-year", args=[khoi.tinh.co_quan[key].pk])).status_code
+        for key in ("b1", "a1")
+    )
+
+    assert [row.khoi_id for row in rows] == [khoi.tinh.co_quan["b1"].pk]
+    assert (own, other) == (200, 403)
+    assert [thing.ten for thing in viec_can_lam_of(officer) if "chưa họp" in thing.ten] == [
+        "1 Khối chưa họp giao ban tháng 3/2023",
+        "1 Khối chưa họp giao ban tháng 4/2023",
+    ]
+
+
+def test_past_years_are_filtered_by_the_districts_of_their_time(khoi, client, ngay):
+    """The district level ended on 1 July 2025; its years are still looked up by district."""
+    adopted(khoi.tinh.co_quan[key] for key in ("a1", "b1"))
+    district = khoi.tinh.don_vi["b"]
+    end = dt.date(2025, 6, 30)
+    for rows in (type(district).objects.filter(pk=district.pk), district.ten, district.con):
+        rows.update(den_ngay=end)
+    ngay(dt.date(2026, 1, 15))
+    client.force_login(khoi.tinh.nguoi["cv_tinh"])
+
+    def found(nam: int):
+        context = client.get(reverse(LIST), {"nam": nam, "huyen": district.pk}).context
+        return {g.khoi_id for g in context["page"]}, district in context["form"].fields[
+            "huyen"
+        ].queryset
+
+    assert found(2023) == ({khoi.tinh.co_quan["b1"].pk}, True)
+    assert found(2025) == (set(), True)
+    assert found(2026) == (set(), False)
+
+
+def test_a_block_that_ended_is_listed_under_the_district_of_its_day(khoi, client, ngay):
+    """Later rows of the same list must not take its district away."""
+    tinh, end = khoi.tinh, dt.date(2023, 3, 31)
+    block = tinh.co_quan["b1"]
+    type(block).objects.filter(pk=block.pk).update(den_ngay=end)
+    unit = tinh.don_vi["b1"]
+    for rows in (type(unit).objects.filter(pk=unit.pk), unit.ten, unit.cha):
+        rows.update(den_ngay=end)
+    client.force_login(tinh.nguoi["cv_tinh"])
+
+    rows = client.get(reverse(MISSING)).context["page"]
+
+    assert {row.ten_huyen for row in rows if row.khoi_id == block.pk} == {"Huyện A B"}
+
+
+@pytest.mark.parametrize("nam", ["²", "-1", "99999", "nhảm"])
+def test_a_year_that_is_none_shows_this_one(khoi, client, nam):
+    client.force_login(khoi.thu_ky)
+
+    year = client.get(reverse("khoi:giao-ban-year", args=[khoi.khoi.pk]), {"nam": nam})
+
+    assert year.context["nam"] == 2023
+
+
 def test_the_workbooks_hold_the_same_rows(khoi, client):
     khoi.minutes(ky=3, trang_thai="da_thong_qua")
     client.force_login(khoi.tinh.nguoi["cv_tinh"])
