@@ -13,27 +13,22 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, sync_playwright
 from pypdf import PdfReader
 
 from danvan.demo import Demo, free_port, stop_when_asked
 from nen.embedded.folder import take
+from script.may_anh import ANH, DIEN_THOAI, MAY_TINH, Nguoi, keep
 from tests.browser import ARGUMENTS
 
 
 ROOT = Path(__file__).resolve().parent.parent
-ANH = ROOT / "docs" / "anh"
 VAR = ROOT / "var" / "chup-man-hinh"
-MAY_TINH, DIEN_THOAI = (1366, 800), (360, 740)
-CAO_NHAT = 1250  # px of a long page that are shown
-NANG_NHAT = 120_000  # bytes of one picture
-SO_MAU = 64
 PASSWORD = re.compile(r"mật khẩu chung: ([^)]+)\)")
 ACCOUNT_LINE = re.compile(r"^  (\S+)\s{2,}(\S.*?)\s{2,}(\S.*)$", re.MULTILINE)
 NGAY_HOP = "2024-01-12"
@@ -43,121 +38,6 @@ TINH_HINH = "Nhân dân phấn khởi chuẩn bị Tết; nước sinh hoạt th
 CO_SO_GIAY_TO = "Ông A, số căn cước 006085001234, đề nghị hỗ trợ nước sinh hoạt."
 THAO_LUAN = "Hội Nông dân đề nghị họp dân thôn Chợ Lèng trước ngày 20/01 để thống nhất ngày công."
 KET_LUAN = "Mặt trận Tổ quốc chủ trì họp thôn Chợ Lèng; Công an xã nắm tình hình trước Tết."
-
-
-def shrink(png: bytes) -> bytes:
-    """Few colours: a page of text needs no more, and the repository stays small."""
-    picture = Image.open(io.BytesIO(png)).convert("RGB")
-    few = picture.quantize(SO_MAU, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    out = io.BytesIO()
-    few.save(out, format="PNG", optimize=True)
-    return out.getvalue()
-
-
-def keep(ten: str, png: bytes) -> None:
-    small = shrink(png)
-    if len(small) > NANG_NHAT:
-        raise SystemExit(f"{ten}.png: {len(small)} byte, nhiều nhất {NANG_NHAT}")
-    (ANH / f"{ten}.png").write_bytes(small)
-    sys.stdout.write(f"{ten}.png {len(small) // 1000} kB\n")
-    sys.stdout.flush()
-
-
-class Nguoi:
-    """One person's browser; `phone` is the same person's second device."""
-
-    def __init__(self, browser: Browser, *, url: str, ten: str, mat_khau: str) -> None:
-        self.browser, self.url, self.ten, self.mat_khau = browser, url, ten, mat_khau
-        self.page = self.arrive(MAY_TINH)
-
-    def arrive(self, size: tuple[int, int]) -> Page:
-        width, height = size
-        phone = size == DIEN_THOAI
-        context = self.browser.new_context(
-            base_url=self.url,
-            locale="vi-VN",
-            timezone_id="Asia/Ho_Chi_Minh",
-            viewport={"width": width, "height": height},
-            is_mobile=phone,
-            has_touch=phone,
-            reduced_motion="reduce",
-        )
-        context.set_default_timeout(15_000)
-        page = context.new_page()
-        page.goto("/dang-nhap/")
-        page.get_by_label("Tên đăng nhập").fill(self.ten)
-        page.get_by_label("Mật khẩu").fill(self.mat_khau)
-        page.get_by_role("button", name="Đăng nhập").click()
-        page.wait_for_url(re.compile(r"//[^/]+/$"))
-        return page
-
-    def shot(self, ten: str, url: str = "", *, cao: int = CAO_NHAT) -> None:
-        """The page from its top, as far down as `cao`."""
-        page = self.page
-        if url:
-            page.goto(url)
-        page.evaluate("document.activeElement?.blur(); window.scrollTo(0, 0)")
-        width = page.viewport_size["width"]
-        whole = page.evaluate("document.documentElement.scrollHeight")
-        height = min(whole, cao)
-        clip = {"x": 0, "y": 0, "width": width, "height": height}
-        keep(ten, page.screenshot(full_page=True, clip=clip, animations="disabled"))
-
-    def shot_of(self, ten: str, selector: str, *, tren: int = 60, cao: int = 520) -> None:
-        """A part of the page around an element, over the page's whole width."""
-        page = self.page
-        page.evaluate("window.scrollTo(0, 0)")
-        box = page.locator(selector).first.bounding_box()
-        top = max(0, box["y"] - tren)
-        clip = {"x": 0, "y": top, "width": page.viewport_size["width"], "height": cao}
-        keep(ten, page.screenshot(full_page=True, clip=clip, animations="disabled"))
-
-    def shot_phone(self, ten: str, url: str, *, tu: str = "") -> None:
-        """What fits on a phone's screen, from the top or from an element on."""
-        page = self.arrive(DIEN_THOAI)
-        page.goto(url)
-        if tu:
-            page.locator(tu).first.evaluate("e => e.scrollIntoView({block: 'start'})")
-        keep(ten, page.screenshot(animations="disabled"))
-        page.context.close()
-
-    def type_until_saved(self, texts: dict[str, str]) -> None:
-        """Type, and wait until the page says that all is saved."""
-        mark = self.page.locator("[data-dau-luu]")
-        for label, text in texts.items():
-            self.page.get_by_label(label).fill(text)
-        mark.get_by_text(re.compile("Chưa lưu|Đang lưu")).wait_for()
-        mark.get_by_text(re.compile("^Đã lưu lúc")).wait_for()
-
-    def fill_sheet(self, bot: int) -> None:
-        """Every empty criterion gets its maximum less `bot` quarters."""
-        for field in self.page.locator(".dv-score__input").all():
-            if field.input_value():
-                continue
-            label = self.page.locator(f"label[for={field.get_attribute('id')}]").inner_text()
-            most = float(label.rsplit(" ", 1)[1].replace(",", "."))
-            field.fill(f"{most - bot / 4:g}".replace(".", ","))
-            with self.page.expect_response(re.compile(r"/diem/$")):
-                field.press("Tab")
-
-    def send(self, ten: str) -> None:
-        with self.page.expect_navigation():
-            self.page.get_by_role("button", name=ten, exact=True).click()
-
-    def open(self, ten: str | re.Pattern[str]) -> None:
-        with self.page.expect_navigation():
-            self.page.locator("main").get_by_role("link", name=ten).first.click()
-
-    def cell(self, ma: str, diem: str) -> None:
-        """Type points and wait for the answer, whatever it says."""
-        field = self.page.get_by_label(f"Điểm tiêu chí {ma}, ")
-        field.fill(diem)
-        with self.page.expect_response(re.compile(r"/diem/$")):
-            field.press("Tab")
-
-    def href(self, ten: str | re.Pattern[str]) -> str:
-        link = self.page.locator("main").get_by_role("link", name=ten).first
-        return str(link.get_attribute("href"))
 
 
 def dang_nhap(browser: Browser, url: str) -> None:
