@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import time
 import urllib.error
 import urllib.request
@@ -11,7 +12,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from danvan.demo import free_port
 from danvan.supervisor import Supervisor, portal_services
 from nen import process
 from tests.ground import ROOT
@@ -71,6 +71,15 @@ class LivePortal:
             time.sleep(0.05)
 
 
+def unused_port() -> int:
+    """One of the system's own choice: two test processes that look for a free one at the same time
+    must not find the same.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @pytest.fixture
 def live_environment(live_database: str, tmp_path: Path) -> dict[str, str]:
     """What a process needs to join the test: same database, Redis, files, business clock.
@@ -94,7 +103,7 @@ def live_portal(
 ) -> Iterator[LivePortal]:
     marker = request.node.get_closest_marker("portal_env")
     env = live_environment | (marker.kwargs if marker is not None else {})
-    portal = LivePortal(env=env, folder=tmp_path, port=free_port(None))
+    portal = LivePortal(env=env, folder=tmp_path, port=unused_port())
     try:
         portal.start()
         yield portal
