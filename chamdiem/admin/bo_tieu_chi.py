@@ -201,6 +201,7 @@ class NhomTieuChiAdmin(RubricAdmin):
         return False
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        services.lock_bo(obj.bo)
         if not open_to(request, obj):
             raise BusinessRuleError(FROZEN)
         super().save_model(request, obj, form, change)

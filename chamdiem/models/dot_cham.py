@@ -18,6 +18,15 @@ from nen.triggers import Guard
 PUBLISHED_SENTENCE = "Kết quả đợt chấm đã công bố, không sửa, không xóa được."
 
 
+_OPENED = "<> 'nhap'"
+
+
+def _in_state(dot: str, condition: str) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM chamdiem_dotcham d WHERE d.id = {dot} AND d.trang_thai {condition})"
+    )
+
+
 class DotChamQuerySet(models.QuerySet["DotCham"]):
     def visible_to(self, user: NguoiDung) -> Self:
         """The province body its own rounds in any state; everyone in its scope once it is open.
@@ -91,6 +100,7 @@ class DotCham(models.Model):
                 refuse_if=(
                     "OLD.trang_thai = 'da_cong_bo' AND (NEW.trang_thai <> OLD.trang_thai "
                     "OR NEW.bo_id <> OLD.bo_id OR NEW.nam <> OLD.nam OR NEW.ban_id <> OLD.ban_id "
+                    "OR NEW.ten <> OLD.ten "
                     "OR NEW.chot_ngay <> OLD.chot_ngay OR NEW.cong_bo_ngay <> OLD.cong_bo_ngay "
                     "OR NEW.cong_bo_luc <> OLD.cong_bo_luc OR NEW.cong_bo_boi_id <> OLD.cong_bo_boi_id)"
                 ),
@@ -146,11 +156,30 @@ class BuocCham(models.Model):
             Guard(
                 name="kept_when_opened",
                 operation=pgtrigger.Delete,
-                refuse_if=(
-                    "EXISTS (SELECT 1 FROM chamdiem_dotcham d WHERE d.id = OLD.dot_id "
-                    "AND d.trang_thai <> 'nhap')"
-                ),
+                refuse_if=_in_state("OLD.dot_id", _OPENED),
                 sentence="Đợt chấm đã mở: không bỏ bước; chỉ gia hạn.",
+            ),
+            Guard(
+                name="not_added_when_opened",
+                operation=pgtrigger.Insert,
+                refuse_if=_in_state("NEW.dot_id", _OPENED),
+                sentence="Đợt chấm đã mở: không thêm bước; chỉ gia hạn.",
+            ),
+            Guard(
+                name="only_deadline_moves_when_opened",
+                operation=pgtrigger.Update,
+                refuse_if=(
+                    "(NEW.dot_id, NEW.thu_tu, NEW.cap, NEW.can_duyet) IS DISTINCT FROM "
+                    "(OLD.dot_id, OLD.thu_tu, OLD.cap, OLD.can_duyet) "
+                    f"AND ({_in_state('OLD.dot_id', _OPENED)} OR {_in_state('NEW.dot_id', _OPENED)})"
+                ),
+                sentence="Đợt chấm đã mở: không đổi bước; chỉ gia hạn.",
+            ),
+            Guard(
+                name="published_is_frozen",
+                operation=pgtrigger.Update,
+                refuse_if=_in_state("OLD.dot_id", "= 'da_cong_bo'"),
+                sentence=PUBLISHED_SENTENCE,
             ),
         ]
 

@@ -49,6 +49,17 @@ def _published_dong(dong: str) -> str:
     )
 
 
+SNAPSHOT = (
+    "phieu_id", "tieu_chi_id", "thu_tu", "ma_nhom", "ten_nhom", "toi_da_nhom", "ma", "noi_dung",
+    "huong_dan", "toi_da", "minh_chung_can", "ai_cham", "cach_tinh",
+)  # fmt: skip
+PROPOSAL = ("de_xuat", "can_cu", "tinh_luc")
+
+
+def _row(which: str, columns: tuple[str, ...]) -> str:
+    return f"({', '.join(f'{which}.{column}' for column in columns)})"
+
+
 def frozen_when_published(*, new: str, old: str) -> list[pgtrigger.Trigger]:
     """After publication no row is added, changed or removed."""
     return [
@@ -144,7 +155,10 @@ class PhieuCham(models.Model):
 
 @pghistory.track(append_only=True)
 class DiemTieuChi(models.Model):
-    """A criterion as the sheet saw it: a snapshot of text and maximum, and the computed proposal."""
+    """A criterion as the sheet saw it: a snapshot of text and maximum, and the computed proposal.
+
+    Only the proposal is ever written again, while the block has the sheet.
+    """
 
     phieu = models.ForeignKey(PhieuCham, on_delete=models.CASCADE, related_name="dong")
     tieu_chi = models.ForeignKey(TieuChi, on_delete=models.PROTECT, related_name="+")
@@ -185,9 +199,27 @@ class DiemTieuChi(models.Model):
             # In the order of the rows, which sheet each belongs to (queries.xep_hang).
             models.Index(name="diem_tieu_chi_sheet_of_row", fields=["id"], include=["phieu"]),
         ]
-        triggers = frozen_when_published(
-            new=_published_phieu("NEW.phieu_id"), old=_published_phieu("OLD.phieu_id")
-        )
+        triggers = [
+            *frozen_when_published(
+                new=_published_phieu("NEW.phieu_id"), old=_published_phieu("OLD.phieu_id")
+            ),
+            Guard(
+                name="snapshot_is_kept",
+                operation=pgtrigger.Update,
+                refuse_if=f"{_row('NEW', SNAPSHOT)} IS DISTINCT FROM {_row('OLD', SNAPSHOT)}",
+                sentence="Nội dung và điểm tối đa đã chụp vào phiếu thì không đổi được.",
+            ),
+            Guard(
+                name="proposal_is_kept_after_sending",
+                operation=pgtrigger.Update,
+                refuse_if=(
+                    f"{_row('NEW', PROPOSAL)} IS DISTINCT FROM {_row('OLD', PROPOSAL)} AND EXISTS "
+                    "(SELECT 1 FROM chamdiem_phieucham p JOIN chamdiem_buoccham b ON b.id = p.buoc_id "
+                    "WHERE p.id = NEW.phieu_id AND b.cap <> 'khoi')"
+                ),
+                sentence="Phiếu đã gửi cấp trên; điểm máy đề xuất không tính lại nữa.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.ma}. {self.noi_dung}"

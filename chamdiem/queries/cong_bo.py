@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from chamdiem.enums import TrangThaiPhieu
 from chamdiem.models import DotCham, PhieuCham
-from khoi.models import Khoi, PhamViDonVi
+from chamdiem.queries.dot_cham import khoi_duoc_cham
 
 
 class ChuaXong(NamedTuple):
@@ -28,10 +28,8 @@ def tat_ca_xong(dot: DotCham) -> bool:
 
 
 def _missing(dot: DotCham) -> list[ChuaXong]:
-    units = PhamViDonVi.objects.filter(goc=dot.ban.don_vi_id).values("don_vi_id")
     blocks = (
-        Khoi.objects.in_force(dot.chot_ngay)
-        .filter(ton_tai=True, don_vi__in=units)
+        khoi_duoc_cham(dot.ban, dot.chot_ngay)
         .exclude(pk__in=PhieuCham.objects.filter(dot=dot).values("khoi_id"))
         .with_ten(dot.chot_ngay)
         .order_by("khoa_ten", "pk")

@@ -17,12 +17,22 @@ from khoi.models import CoQuan, NguoiDung
 MAU = Path(__file__).resolve().parent.parent / "data" / "mau_tham_khao.json"
 
 
+def lock_bo(bo: BoTieuChi) -> BoTieuChi:
+    """The rubric as it is now, held until the transaction ends.
+
+    Whoever writes its rows and whoever opens a round with it hold it first: a round's sheets are
+    copied from exactly the rubric that is frozen then.
+    """
+    return BoTieuChi.objects.select_for_update(of=("self",)).get(pk=bo.pk)
+
+
 @transaction.atomic
 def clone_bo_tieu_chi(*, bo: BoTieuChi, by: NguoiDung) -> BoTieuChi:
     """The next version, open for changes; the old years keep the old one."""
-    bo = BoTieuChi.objects.select_for_update(of=("self",)).get(pk=bo.pk)
+    bo = lock_bo(bo)
     if not perms.can_administer(by, bo.ban_id):
         raise PermissionDenied
+    CoQuan.objects.select_for_update(of=("self",)).get(pk=bo.ban_id)
     latest = BoTieuChi.objects.filter(ban=bo.ban_id, ten=bo.ten).aggregate(so=Max("phien_ban"))
     new = BoTieuChi.objects.create(
         ban_id=bo.ban_id,

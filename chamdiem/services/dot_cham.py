@@ -12,6 +12,7 @@ from chamdiem.models import BoTieuChi, BuocCham, ChuyenDot, DotCham, PhieuCham
 from chamdiem.perms import dot_cham as perms
 from chamdiem.queries import dot_cham as queries
 from chamdiem.queries.bo_tieu_chi import sai_lech
+from chamdiem.services.bo_tieu_chi import lock_bo
 from chamdiem.services.tinh_diem import write_de_xuat
 from khoi.models import CoQuan, NguoiDung
 from nen.chu_viet import canh_bao_noi_dung
@@ -56,6 +57,7 @@ def create_dot(
     """
     if not perms.can_manage(by, ban.pk):
         raise PermissionDenied
+    CoQuan.objects.select_for_update(of=("self",)).get(pk=ban.pk)
     _check_rubric(bo, ban=ban)
     if DotCham.objects.filter(ban=ban, nam=nam).exists():
         raise BusinessRuleError(f"Năm {nam} đã có đợt chấm.")
@@ -96,6 +98,7 @@ def open_dot_cham(*, dot: DotCham, by: NguoiDung, luc: datetime | None = None) -
     """
     dot = _lock(dot, by=by)
     _refuse_opened(dot)
+    dot.bo = lock_bo(dot.bo)
     wrong = sai_lech(dot.bo)
     if wrong:
         raise BusinessRuleError(f"Chưa mở được đợt: bộ tiêu chí chưa khớp. {' '.join(wrong)}")

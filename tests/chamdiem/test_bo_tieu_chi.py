@@ -119,8 +119,10 @@ def test_clone_copies_everything_into_the_next_version(tinh, bo):
     assert (new.phien_ban, new.dua_tren) == (2, bo)
     assert sai_lech(new) == []
     texts = "nhom__ma", "thu_tu", "ma", "noi_dung", "toi_da", "cach_tinh", "ai_cham"
-    of = lambda one: list(TieuChi.objects.filter(nhom__bo=one).values_list(*texts))  # noqa: E731
-    assert of(new) == of(bo)
+    copied, original = (
+        list(TieuChi.objects.filter(nhom__bo=one).values_list(*texts)) for one in (new, bo)
+    )
+    assert copied == original
     assert TieuChi.objects.filter(nhom__bo=bo).count() == 5
 
 

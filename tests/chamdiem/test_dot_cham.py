@@ -1,18 +1,28 @@
 """Rounds: prepared, refused when the rubric's sums do not agree, opened with one sheet per block."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection, transaction
 
 from chamdiem.enums import CapCham, TrangThaiDot
-from chamdiem.models import DiemTieuChi, DotCham, PhieuCham
-from chamdiem.services.bo_tieu_chi import load_mau
+from chamdiem.models import DiemTieuChi, DotCham, PhieuCham, TieuChi
+from chamdiem.services.bo_tieu_chi import load_mau, lock_bo
 from chamdiem.services.dot_cham import create_dot, extend_han, open_dot_cham, update_dot
 from khoi.enums import LoaiCoQuan
-from nen.errors import BusinessRuleError
+from nen.errors import BusinessRuleError, database_message
 from tests.factories import khoi as k
-from tests.factories.chamdiem import CHOT_NGAY, HAN, NhomTieuChiFactory, make_bo, make_dot
+from tests.factories.chamdiem import (
+    CHOT_NGAY,
+    HAN,
+    NhomTieuChiFactory,
+    make_bo,
+    make_dot,
+    phieu_of,
+)
+from tests.the_gioi import make_tinh
 
 
 def test_open_dot_cham_gives_each_block_a_sheet_with_a_snapshot(tinh, tinh_la):
@@ -198,3 +208,78 @@ def test_opening_takes_the_same_statements_for_any_number_of_blocks(
         open_dot_cham(dot=dot, by=tinh.nguoi["cv_tinh"])
 
     assert DiemTieuChi.objects.filter(phieu__dot=dot).count() == (communes + 3) * 21
+
+
+STEPS = "Đợt chấm đã mở: không {} bước; chỉ gia hạn."
+SNAPSHOT = "Nội dung và điểm tối đa đã chụp vào phiếu thì không đổi được."
+
+
+@pytest.mark.parametrize(
+    ("sql", "sentence"),
+    [
+        ("UPDATE chamdiem_buoccham SET can_duyet = NOT can_duyet", STEPS.format("đổi")),
+        ("UPDATE chamdiem_buoccham SET thu_tu = thu_tu + 10", STEPS.format("đổi")),
+        ("DELETE FROM chamdiem_buoccham", STEPS.format("bỏ")),
+        (
+            (
+                "INSERT INTO chamdiem_buoccham (dot_id, thu_tu, cap, han, can_duyet) "
+                "SELECT dot_id, 9, 'khac', han, false FROM chamdiem_buoccham LIMIT 1"
+            ),
+            STEPS.format("thêm"),
+        ),
+        ("UPDATE chamdiem_diemtieuchi SET toi_da = toi_da + 1", SNAPSHOT),
+        ("UPDATE chamdiem_diemtieuchi SET noi_dung = 'khác'", SNAPSHOT),
+        ("UPDATE chamdiem_diemtieuchi SET minh_chung_can = 'khong'", SNAPSHOT),
+        (
+            "UPDATE chamdiem_diemtieuchi SET phieu_id = (SELECT max(id) FROM chamdiem_phieucham)",
+            SNAPSHOT,
+        ),
+    ],
+)
+def test_in_an_open_round_direct_sql_changes_neither_steps_nor_snapshots(dot, sql, sentence):
+    with (
+        pytest.raises(DatabaseError) as refused,
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql)
+
+    assert database_message(refused.value) == sentence
+
+
+def test_the_proposal_stays_once_the_block_has_sent_the_sheet(tinh, dot):
+    phieu = phieu_of(dot, tinh.co_quan["a1"])
+    phieu.dong.update(de_xuat=1)
+    PhieuCham.objects.filter(pk=phieu.pk).update(buoc=dot.buoc.get(cap=CapCham.HUYEN))
+
+    with pytest.raises(DatabaseError, match="không tính lại nữa"), transaction.atomic():
+        phieu.dong.update(de_xuat=2)
+
+    assert set(phieu.dong.values_list("de_xuat", flat=True)) == {1}
+
+
+def test_a_rubric_written_while_a_round_opens_waits_and_is_refused(live_database, hom_nay):
+    """Else the sheets would show other criteria than the rubric that is frozen with them."""
+    tinh = make_tinh("A")
+    dot = make_dot(tinh, opened=False)
+
+    def write(_):
+        try:
+            with transaction.atomic():
+                lock_bo(dot.bo)
+                TieuChi.objects.filter(nhom__bo=dot.bo, ma="1.1").update(noi_dung="Khác")
+        except DatabaseError as refused:
+            return database_message(refused)
+        finally:
+            connection.close()
+        return "written"
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            open_dot_cham(dot=dot, by=tinh.nguoi["cv_tinh"])
+            waiting = pool.submit(write, None)
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.5)
+        outcome = waiting.result(timeout=30)
+
+    assert "đã dùng cho một đợt chấm" in outcome

@@ -9,10 +9,18 @@ from django.db import DatabaseError, connection, transaction
 
 from chamdiem.enums import TrangThaiDot, TrangThaiPhieu
 from chamdiem.models import KetQua, PhieuCham
+from chamdiem.queries.cong_bo import chua_xong
 from chamdiem.queries.xep_hang import published, rank_dot
 from chamdiem.services.cong_bo import publish_dot, refuse_reopening
+from khoi.services.don_vi import rebuild_pham_vi
 from nen.errors import BusinessRuleError, database_message
-from tests.factories.khoi import GiaoBanFactory
+from tests.factories.khoi import (
+    ChaDonViFactory,
+    DonViFactory,
+    GiaoBanFactory,
+    KhoiFactory,
+    TenDonViFactory,
+)
 from tests.factories.xep_hang import province_round
 from tests.the_gioi import make_tinh
 
@@ -63,6 +71,20 @@ def test_unfinished_and_missing_sheets_are_named(tinh, dot):
     assert not KetQua.objects.exists()
 
 
+def test_only_blocks_of_the_list_day_are_missed(tinh, dot):
+    """A commune that joined the province after the list day was never to be scored."""
+    joined = DonViFactory()
+    TenDonViFactory(don_vi=joined, ten="Xã Mới Về")
+    ChaDonViFactory(don_vi=joined, cha=tinh.don_vi["a"], tu_ngay=dt.date(2024, 1, 10))
+    KhoiFactory(don_vi=joined)
+    rebuild_pham_vi()
+
+    assert chua_xong(dot) == []
+    publish_dot(dot=dot, by=tinh.nguoi["ld_tinh"])
+
+    assert KetQua.objects.count() == 6
+
+
 def test_twice_is_once(tinh, dot):
     publish_dot(dot=dot, by=tinh.nguoi["ld_tinh"])
 
@@ -85,6 +107,8 @@ FROZEN = [
     ),
     "UPDATE chamdiem_diemtieuchi SET toi_da = 1",
     "UPDATE chamdiem_phieucham SET trang_thai = 'dang_cham'",
+    "UPDATE chamdiem_buoccham SET han = han + 30",
+    "UPDATE chamdiem_dotcham SET ten = 'khác'",
     "DELETE FROM chamdiem_phieucham",
     "UPDATE chamdiem_nguongxeploai SET tu_diem = tu_diem - 1",
     "DELETE FROM chamdiem_nguongxeploai",
