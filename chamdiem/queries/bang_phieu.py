@@ -206,7 +206,8 @@ def _sum(cap: CapCham, parts: list[Tong]) -> Tong:
 
 
 def _expected(totals: list[Tong], thresholds: list[NguongXepLoai]) -> XepLoai | None:
-    if not totals or totals[-1].trong:
+    """A column with gaps has no class: what is not scored yet is not 0."""
+    if not totals or totals[-1].chua_cham:
         return None
     return xep_loai_cua(thresholds, totals[-1].diem)
 

@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Q
 
-from chamdiem.enums import TrangThaiDot, XepLoai
+from chamdiem.enums import TrangThaiDot, TrangThaiPhieu, XepLoai
 from chamdiem.models import DotCham, KetQua
 from khoi.enums import VaiTro
 from khoi.models import CAP_KHOI, NguoiDung
 from nen.chu_viet import fold, sort_key
+from vanban.dinh_dang import lam_tron
 
 
 # Two indexes read side by side, both in the order of the sheets' rows: diem_cham_last_level gives
@@ -28,7 +29,8 @@ from nen.chu_viet import fold, sort_key
 # the cost follows the round, not the table. One bound on each side: given both bounds of one
 # index, the planner would guess a handful of rows. OFFSET 0 keeps min and max from searching the
 # whole table from its ends. Measured on 10,040 sheets: a third less than one probe for each row.
-# The class comes by bisection from the rubric's thresholds; below the lowest there is none.
+# The class comes by bisection from the rubric's thresholds; below the lowest there is none, and
+# none for a sheet that is still being scored.
 SQL_XEP_HANG = """
 WITH nguong AS (
     SELECT array_agg(n.tu_diem ORDER BY n.tu_diem) AS moc,
@@ -64,7 +66,8 @@ tong AS (
     WHERE p.dot_id = %(dot)s
 )
 SELECT tong.id AS phieu_id, khoi_id, ten_don_vi, cap_tren_id, ten_cap_tren, tong_diem,
-       nguong.ten[width_bucket(tong_diem, nguong.moc)] AS xep_loai,
+       CASE WHEN trang_thai = 'hoan_tat'
+            THEN nguong.ten[width_bucket(tong_diem, nguong.moc)] END AS xep_loai,
        rank() OVER (ORDER BY tong_diem DESC) AS hang_tinh,
        CASE WHEN cap_tren_id IS NOT NULL
             THEN rank() OVER (PARTITION BY cap_tren_id ORDER BY tong_diem DESC) END AS hang_huyen,
@@ -102,13 +105,13 @@ class SoLoai(NamedTuple):
 
 
 class SoHuyen(NamedTuple):
-    """One district's counts per class, in the classes' order, and its mean total."""
+    """One district's counts per class, in the classes' order, and its finished sheets' mean total."""
 
     cap_tren_id: int | None
     ten: str
     so_khoi: int
     so: tuple[int, ...]
-    diem_binh_quan: Decimal
+    diem_binh_quan: Decimal | None
 
 
 def rank_dot(dot_id: int) -> list[HangXep]:
@@ -174,9 +177,10 @@ def theo_huyen(rows: Iterable[HangXep]) -> list[SoHuyen]:
 
 
 def _district(key: tuple[int | None, str], rows: list[HangXep]) -> SoHuyen:
-    mean = sum((row.tong_diem for row in rows), Decimal(0)) / len(rows)
+    totals = [row.tong_diem for row in rows if row.trang_thai == TrangThaiPhieu.HOAN_TAT]
+    mean = lam_tron(sum(totals, Decimal(0)) / len(totals), so_le=2) if totals else None
     counts = tuple(loai.so for loai in dem_xep_loai(rows))
-    return SoHuyen(key[0], key[1], len(rows), counts, mean.quantize(Decimal("0.01")))
+    return SoHuyen(key[0], key[1], len(rows), counts, mean)
 
 
 def khoa_huyen(ten: str) -> str:

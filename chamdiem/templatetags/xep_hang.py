@@ -21,9 +21,9 @@ register = template.Library()
 
 
 @register.filter
-def diem_so(so: Decimal) -> str:
-    """Two decimals, so that a column of totals stands in line: «92,50»."""
-    return so_viet(so, so_le=2)
+def diem_so(so: Decimal | None) -> str:
+    """Two decimals, so that a column of totals stands in line: «92,50»; of nothing «-»."""
+    return "-" if so is None else so_viet(so, so_le=2)
 
 
 @register.filter
@@ -68,7 +68,7 @@ def _row(row: HangXep, *, cua_toi: Collection[int], da_cong_bo: bool) -> tuple[o
         mark,
         row.ten_cap_tren,
         diem_so(row.tong_diem),
-        row.ten_xep_loai,
+        row.ten_xep_loai or "–",
         row.hang_huyen or "–",
         state,
     )

@@ -244,3 +244,13 @@ def test_the_page_asks_the_same_number_of_queries_for_any_rubric(
         response = client.get(reverse("chamdiem:phieu-detail", args=[phieu.pk]))
 
     assert response.status_code == 200
+
+
+def test_a_column_with_gaps_has_no_expected_class(client, tinh, phieu):
+    secretary = tinh.nguoi["thu_ky.a1"]
+    fill(phieu, secretary, {"1.1": 5})
+
+    assert "Xếp loại dự kiến" not in page_of(client, secretary, phieu).text
+    fill(phieu, secretary, SELF)
+
+    assert "Xếp loại dự kiến" in page_of(client, secretary, phieu).text

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from chamdiem.enums import CapCham, XepLoai
+from chamdiem.enums import CapCham, TrangThaiPhieu, XepLoai
 from chamdiem.queries.xep_hang import dem_xep_loai, loc, rank_dot, theo_huyen
 from tests.factories.khoi import DonViFactory
 from tests.factories.xep_hang import NGUONG, add_sheet, open_round
@@ -74,6 +74,30 @@ def test_thresholds_are_inclusive(db, total, xep_loai):
     add_sheet(dot, points(Decimal(total)))
 
     assert rank_dot(dot.pk)[0].xep_loai == xep_loai
+
+
+def test_a_sheet_still_being_scored_has_no_class_and_no_part_in_a_mean(db):
+    dot = open_round(so_tieu_chi=1)
+    one, two = DonViFactory(huyen=True), DonViFactory(huyen=True)
+    add_sheet(dot, points(90), cap_tren=one, ten_cap_tren="Huyện A")
+    add_sheet(dot, {}, cap_tren=one, ten_cap_tren="Huyện A", trang_thai=TrangThaiPhieu.DANG_CHAM)
+    add_sheet(dot, {}, cap_tren=two, ten_cap_tren="Huyện B", trang_thai=TrangThaiPhieu.DANG_CHAM)
+
+    rows = rank_dot(dot.pk)
+
+    assert [row.xep_loai for row in rows] == [XepLoai.TOT, None, None]
+    assert [(one.so, one.tong) for one in dem_xep_loai(rows)] == [(1, 3), (0, 3), (0, 3), (0, 3)]
+    assert [(d.so_khoi, d.diem_binh_quan) for d in theo_huyen(rows)] == [(2, 90), (1, None)]
+
+
+def test_a_districts_mean_is_rounded_half_up_as_in_the_report(db):
+    dot = open_round(so_tieu_chi=1)
+    for total in ("90.00", "90.01"):
+        add_sheet(dot, points(Decimal(total)))
+
+    (district,) = theo_huyen(rank_dot(dot.pk))
+
+    assert district.diem_binh_quan == Decimal("90.01")
 
 
 def test_other_rounds_do_not_count(db):
