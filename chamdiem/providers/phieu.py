@@ -8,10 +8,8 @@ from django.urls import reverse
 from chamdiem.enums import CapCham, TrangThaiPhieu
 from chamdiem.models import PhieuCham
 from chamdiem.queries import viec_can_lam as queries
-from chamdiem.services.tinh_diem import refuse_reopening
 from khoi.enums import VaiTro
 from khoi.models import NguoiDung
-from khoi.services.giao_ban import register_reopen_check
 from nen.dong_ho import hom_nay
 from nen.providers import (
     MucMenu,
@@ -32,7 +30,6 @@ def register() -> None:
     register_menu(menu)
     register_viec_can_lam(viec_can_lam)
     register_panel("khoi", khoi_panel)
-    register_reopen_check(refuse_reopening)
 
 
 def menu(user: NguoiDung) -> Iterable[MucMenu]:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
 
 from chamdiem.enums import CapCham
 from chamdiem.models import DiemTieuChi, MinhChung
@@ -44,7 +45,7 @@ def attach_minh_chung(
     kind = nhan_dang(noi_dung, ten_goc=ten_goc, cho_phep=CHO_PHEP)
     tep = store_tep(noi_dung=noi_dung, ten_goc=ten_goc, loai_noi_dung=kind.mime, by=by)
     evidence, _ = MinhChung.objects.update_or_create(
-        dong=dong, defaults={"tep": tep, "tai_len_boi": by}
+        dong=dong, defaults={"tep": tep, "tai_len_boi": by, "tai_len_luc": timezone.now()}
     )
     return evidence
 

@@ -14,11 +14,11 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
-from chamdiem.enums import CachTinh, CapCham, TrangThaiDot
+from chamdiem.enums import CachTinh, CapCham
 from chamdiem.models import DiemTieuChi, DotCham, PhieuCham
 from chamdiem.perms import phieu as perms
 from chamdiem.services.khoa_phieu import lock_open_phieu
-from khoi.models import GiaoBan, Khoi, NguoiDung
+from khoi.models import Khoi, NguoiDung
 from khoi.queries.giao_ban import KyHop, ky_phai_hop
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
@@ -102,16 +102,3 @@ def _line(period: KyHop, *, cach_tinh: str) -> dict[str, Any]:
         "ngay": period.ngay.isoformat() if period.da_hop and period.ngay else None,
         "giao_ban": period.giao_ban_id if period.da_hop else None,
     }
-
-
-def refuse_reopening(giao_ban: GiaoBan) -> str | None:
-    """Minutes behind a published result stay as they are (registered with khoi)."""
-    used = PhieuCham.objects.filter(
-        khoi=giao_ban.khoi_id, dot__nam=giao_ban.nam, dot__trang_thai=TrangThaiDot.DA_CONG_BO
-    )
-    if not used.exists():
-        return None
-    return (
-        f"Kết quả chấm điểm năm {giao_ban.nam} đã công bố dựa trên biên bản này, "
-        "không mở lại được nữa."
-    )

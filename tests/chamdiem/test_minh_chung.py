@@ -54,6 +54,17 @@ def test_these_kinds_are_taken(tinh, phieu, noi_dung, ten, mime):
         assert stored.read() == noi_dung
 
 
+def test_a_file_put_in_anothers_place_says_when_and_by_whom(tinh, phieu):
+    first = attach(phieu, tinh.nguoi["thu_ky.a1"], PDF, "cũ.pdf")
+
+    second = attach(phieu, tinh.nguoi["truong.a1"], PNG, "mới.png")
+
+    second.refresh_from_db()
+    assert second.pk == first.pk
+    assert second.tai_len_boi == tinh.nguoi["truong.a1"]
+    assert second.tai_len_luc > first.tai_len_luc
+
+
 @pytest.mark.parametrize(
     ("noi_dung", "ten", "sentence"),
     [

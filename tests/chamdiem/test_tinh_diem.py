@@ -11,9 +11,9 @@ from hypothesis import given, strategies as st
 
 from chamdiem.models import DiemTieuChi
 from chamdiem.services.diem import keep_diem
-from chamdiem.services.tinh_diem import propose, recompute, refuse_reopening
+from chamdiem.services.tinh_diem import propose, recompute
 from nen.errors import BusinessRuleError
-from tests.chamdiem.test_luot_phieu import publish, reach
+from tests.chamdiem.test_luot_phieu import reach
 from tests.factories.chamdiem import dong_of, make_dot, phieu_of
 from tests.factories.khoi import GiaoBanFactory
 
@@ -172,12 +172,3 @@ def test_the_page_shows_the_rows_and_links_only_what_the_viewer_may_open(client,
     assert [link in commune for link in links] == [True, True]
     assert [link in district for link in links] == [True, False]
     assert "Tháng 2/2023" in district
-
-
-def test_minutes_behind_a_published_year_are_not_reopened(tinh, phieu):
-    giao_ban = hold(tinh, [1], adopted=True)[0]
-    assert refuse_reopening(giao_ban) is None
-
-    publish(phieu.dot, tinh.nguoi["ld_tinh"])
-
-    assert "năm 2023 đã công bố" in refuse_reopening(giao_ban)
