@@ -35,7 +35,7 @@ class ThamSoForm(forms.Form):
     trich_yeu = forms.CharField(label="Trích yếu", max_length=300)
     ngay = _date("Ngày văn bản")
     nhiem_ky = forms.RegexField(
-        r"^\d{4}-\d{4}$",
+        r"^[0-9]{4}-[0-9]{4}$",
         label="Nhiệm kỳ cấp ủy",
         help_text="Ví dụ 2020-2025. Số văn bản đánh liên tục trong một nhiệm kỳ.",
         error_messages={"invalid": "Hãy ghi nhiệm kỳ dạng 2020-2025."},

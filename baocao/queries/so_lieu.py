@@ -138,13 +138,17 @@ def _organisation(blocks: Any, dot: DotCham) -> ToChuc:
 
 
 def _moves(dot: DotCham) -> tuple[set[int], dict[int, int]]:
-    """Sheets that left their block late; how often each was given back to its block."""
-    out = Q(buoc_tu__cap=CapCham.KHOI)
+    """Sheets that left their block late; how often each was given back to its block.
+
+    The first leaving counts: one that was in time stays so, however late a returned sheet comes back.
+    """
+    own = Q(buoc_tu__cap=CapCham.KHOI)
     moves = ChuyenPhieu.objects.filter(phieu__dot=dot)
-    late = moves.filter(out, tre_han=True).values_list("phieu_id", flat=True)
-    back = moves.filter(~out, buoc_den__cap=CapCham.KHOI)
+    left = moves.filter(own).exclude(buoc_den__cap=CapCham.KHOI).order_by("phieu_id", "luc", "pk")
+    first = left.distinct("phieu_id").values_list("phieu_id", "tre_han")
+    back = moves.filter(~own, buoc_den__cap=CapCham.KHOI)
     counts = back.order_by().values_list("phieu_id").annotate(lan=Count("pk"))
-    return set(late), dict(counts)
+    return {sheet for sheet, late in first if late}, dict(counts)
 
 
 def _select(sql: str, dot_id: int) -> list[tuple[Any, ...]]:

@@ -96,7 +96,6 @@ def assign_so(*, bao_cao: BaoCao, so: int, by: NguoiDung) -> tuple[BaoCao, str]:
     _check_not_issued(bao_cao)
     if so < 1:
         raise BusinessRuleError("Số văn bản phải từ 1 trở lên.")
-    CoQuan.objects.select_for_update(of=("self",)).get(pk=bao_cao.ban_id)
     _check_number_is_free(bao_cao, so)
     bao_cao.so = so
     return _make(bao_cao, by=by), gap_warning(bao_cao, so)
@@ -174,6 +173,8 @@ def _check_not_issued(bao_cao: BaoCao) -> None:
 
 
 def _check_number_is_free(bao_cao: BaoCao, so: int) -> None:
+    """Under the body's lock: no two of its reports take a number at once."""
+    CoQuan.objects.select_for_update(of=("self",)).get(pk=bao_cao.ban_id)
     other = trung_so(bao_cao, so)
     if other is not None:
         raise BusinessRuleError(

@@ -62,6 +62,8 @@ def _store(viec: Viec, *, bao_cao_id: int, so: SoLieu, printed: BanIn) -> None:
     bao_cao = BaoCao.objects.select_for_update(of=("self",)).get(pk=bao_cao_id)
     if bao_cao.viec_id != viec.pk:
         raise BusinessRuleError("Đã có lần lập báo cáo mới hơn, kết quả của lần này được bỏ qua.")
+    if bao_cao.trang_thai != TrangThaiBaoCao.DANG_LAP:
+        return  # an earlier attempt stored its file and died before the job said so
     data = so.to_json()
     bao_cao.tep = store_tep(
         noi_dung=printed.pdf,

@@ -116,6 +116,18 @@ def test_an_older_job_does_not_overwrite_a_newer_one(made, officer):
     assert Tep.objects.count() == 1
 
 
+def test_a_job_that_died_after_storing_does_not_store_twice(made):
+    """The file was committed, the end of the job was not: the next attempt finds the work done."""
+    viec = Viec.objects.get(pk=made.viec_id)
+    viec.trang_thai, viec.lan_thu = "dang_chay", 2
+    viec.save()
+
+    print_bao_cao(viec=viec, bao_cao_id=made.pk)
+
+    assert Tep.objects.count() == 1
+    assert made.chuyen.count() == 2
+
+
 def test_made_again_keeps_the_earlier_file(made, officer):
     first = made.tep
 

@@ -150,6 +150,27 @@ def test_returns_and_late_sheets_are_counted(tinh, planted):
     assert (row.tra_lai, row.tre_han) == (1, True)
 
 
+@pytest.mark.parametrize(
+    ("first_late", "again_late", "counted"), [(False, True, False), (True, False, True)]
+)
+def test_a_returned_sheet_that_comes_back_late_was_not_sent_late(
+    tinh, planted, first_late, again_late, counted
+):
+    sheet = PhieuCham.objects.get(dot=planted, khoi=tinh.co_quan["b1"])
+    steps = {step.cap: step for step in planted.buoc.all()}
+    moves = [(CapCham.KHOI, CapCham.KHOI, first_late), (CapCham.KHOI, CapCham.HUYEN, first_late),
+             (CapCham.HUYEN, CapCham.KHOI, False), (CapCham.KHOI, CapCham.HUYEN, again_late)]  # fmt: skip
+    for tu, den, late in moves:
+        ChuyenPhieu.objects.create(
+            phieu=sheet, tu="dang_cham", den="dang_cham", buoc_tu=steps[tu], buoc_den=steps[den],
+            boi=tinh.nguoi["cv_tinh"], tre_han=late,
+        )  # fmt: skip
+
+    row = {r.khoi_id: r for r in so_lieu_cua(planted).hang}[tinh.co_quan["b1"].pk]
+
+    assert row.tre_han is counted
+
+
 def test_gathering_takes_the_same_number_of_queries_for_any_size(
     tinh, planted, django_assert_max_num_queries
 ):
