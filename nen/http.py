@@ -8,7 +8,7 @@ from nen.models import Tep
 def tep_response(tep: Tep, *, inline: bool = False) -> FileResponse:
     """The file's bytes; the caller found its owner through visible_to.
 
-    Never sniffed, never run: an inline file is shown in a sandbox.
+    Never sniffed, never cached; an inline one is for kinds that browsers only draw (PDF).
     """
     response = FileResponse(
         tep.tep.open("rb"),

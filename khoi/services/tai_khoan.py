@@ -138,6 +138,9 @@ def _check_may_assign(*, co_quan: CoQuan, nguoi_dung: NguoiDung, by: NguoiDung) 
         raise PermissionDenied
     if nguoi_dung.is_superuser and not by.is_superuser:
         raise PermissionDenied
+    elsewhere = not NguoiDung.objects.visible_to(by).contains(nguoi_dung)
+    if elsewhere and nguoi_dung.phan_vai.exists():  # without any role: just being opened
+        raise PermissionDenied
     if nguoi_dung.pk == by.pk and not by.is_superuser:
         raise BusinessRuleError(
             "Không tự phân vai cho chính mình. Hãy nhờ quản trị khác của cấp mình."

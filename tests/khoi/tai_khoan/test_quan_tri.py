@@ -4,10 +4,12 @@ import datetime as dt
 import re
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from khoi.enums import VaiTro
 from khoi.models import NguoiDung, PhanVai
+from khoi.services.tai_khoan import assign_vai_tro
 from tests.factories.khoi import NguoiDungFactory, PhanVaiFactory
 from tests.the_gioi import make_tinh
 
@@ -141,6 +143,21 @@ def test_nobody_gives_a_role_to_themselves(quan_tri, tinh):
 
     assert "Không tự phân vai cho chính mình" in response.text
     assert not tinh.nguoi["quan_tri"].co_vai_tro(VaiTro.LANH_DAO_TINH)
+
+
+def test_a_person_of_another_province_is_given_nothing(tinh, stranger):
+    person = stranger.nguoi["cv_tinh"]
+
+    with pytest.raises(PermissionDenied):
+        assign_vai_tro(
+            nguoi_dung=person,
+            vai_tro=VaiTro.THU_KY_KHOI,
+            co_quan=tinh.co_quan["a1"],
+            tu_ngay=dt.date(2024, 1, 1),
+            by=tinh.nguoi["quan_tri"],
+        )
+
+    assert person.phan_vai.count() == 1
 
 
 def test_a_role_is_given_and_ended(quan_tri, tinh):
