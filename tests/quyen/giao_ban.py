@@ -59,9 +59,10 @@ def _adopted(w: TheGioi, state: TrangThaiGiaoBan, *, ky: int) -> GiaoBan:
     )
 
 
-def copy(w: TheGioi) -> BanInGiaoBan:
+def copy(w: TheGioi, *, du_thao: bool = False) -> BanInGiaoBan:
     return w.once(
-        "printed minutes", lambda w: f.BanInGiaoBanFactory(giao_ban=adopted(w), tep=TepFactory())
+        f"printed minutes {du_thao}",
+        lambda w: f.BanInGiaoBanFactory(giao_ban=adopted(w), tep=TepFactory(), du_thao=du_thao),
     )
 
 
@@ -157,6 +158,12 @@ READING: list[Route] = [
         "khoi:bien-ban-download",
         kwargs=lambda w: {"pk": adopted(w).pk, "ban_in_pk": copy(w).pk},
         get={f"{KHOI} {CAP_TREN}": 200},
+    ),
+    Scoped(
+        "khoi:bien-ban-download",
+        khi="printed before the adoption",
+        kwargs=lambda w: {"pk": adopted(w).pk, "ban_in_pk": copy(w, du_thao=True).pk},
+        get={KHOI: 200},
     ),
 ]
 
