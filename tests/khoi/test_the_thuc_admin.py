@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 def form_data(bo: BoQuyTac, **changes):
     data = model_to_dict(bo) | {"so_lieu": bo.so_lieu} | changes
     data["so_lieu"] = json.dumps(data["so_lieu"])
-    return {key: "" if value is None else value for key, value in data.items() if value is not False}
+    return {
+        key: "" if value is None else value for key, value in data.items() if value is not False
+    }
 
 
 def test_the_operator_confirms_a_rule_set(client):
