@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET, require_http_methods
 
-from chamdiem.enums import TrangThaiDot
+from chamdiem.enums import TrangThaiDot, TrangThaiPhieu
 from chamdiem.forms.xep_hang import LocXepHangForm
 from chamdiem.models import DotCham
 from chamdiem.perms.cong_bo import can_publish
@@ -28,11 +28,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @require_GET
 def xep_hang(request: AuthedRequest) -> HttpResponse:
-    """The latest round whose ranking this person may read."""
+    """The latest published round; before the first publication the latest one in preview."""
     rounds = _rounds(request)
     if not rounds:
         return render(request, "chamdiem/xep_hang/trong.html")
-    return _ranking_page(request, rounds[0], rounds)
+    published = (one for one in rounds if one.trang_thai == TrangThaiDot.DA_CONG_BO)
+    return _ranking_page(request, next(published, rounds[0]), rounds)
 
 
 @require_GET
@@ -67,9 +68,11 @@ def dot_cong_bo(request: AuthedRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Đã công bố kết quả năm {dot.nam}.")
             return redirect("chamdiem:xep-hang-detail", dot.pk)
     rows = queries.ranking_of(dot)
+    finished = sum(row.trang_thai == TrangThaiPhieu.HOAN_TAT for row in rows)
     context = {
         "dot": dot,
         "loi": error,
+        "so_xong": finished,
         "con_lai": [] if dot.trang_thai == TrangThaiDot.DA_CONG_BO else chua_xong(dot),
         "loai": queries.dem_xep_loai(rows),
         "so_khoi": len(rows),
@@ -129,6 +132,7 @@ def _ranking_context(request: AuthedRequest, dot: DotCham) -> dict[str, Any]:
     )
     size = max(len(found), 1) if chosen.get("xem") else MOI_TRANG
     published = dot.trang_thai == TrangThaiDot.DA_CONG_BO
+    own = queries.khoi_cua(request.user)
     return {
         "dot": dot,
         "da_cong_bo": published,
@@ -137,6 +141,8 @@ def _ranking_context(request: AuthedRequest, dot: DotCham) -> dict[str, Any]:
         "form": form,
         "loai": queries.dem_xep_loai(rows),
         "huyen": districts,
-        "cua_toi": queries.khoi_cua(request.user),
+        "cua_toi": own,
+        "hang_cua_toi": [row for row in rows if row.khoi_id in own],
+        "tong_so": len(rows),
         "duoc_cong_bo": not published and can_publish(request.user, dot.ban_id),
     }

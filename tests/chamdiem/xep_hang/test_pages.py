@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from chamdiem.enums import TrangThaiPhieu
+from chamdiem.enums import TrangThaiDot, TrangThaiPhieu
 from chamdiem.models import DotCham, PhieuCham
 from chamdiem.providers.xep_hang import viec_can_lam
 from chamdiem.services.cong_bo import publish_dot
@@ -175,3 +175,38 @@ def test_a_preview_is_never_kept(client, tinh, dot):
 
     assert "Chưa công bố" in before
     assert "Chưa công bố" not in client.get(url).text
+
+
+def test_the_ranking_opens_on_the_latest_published_year(client, tinh, dot):
+    publish_dot(dot=dot, by=tinh.nguoi["ld_tinh"])
+    later = DotCham.objects.get(pk=dot.pk)
+    later.pk, later.nam, later.trang_thai = None, dot.nam + 1, TrangThaiDot.DANG_CHAM
+    later.cong_bo_ngay = later.cong_bo_luc = later.cong_bo_boi = None
+    later.save(force_insert=True)
+    client.force_login(tinh.nguoi["cv_tinh"])
+
+    response = client.get(reverse("chamdiem:xep-hang"))
+
+    assert response.context["dot"] == dot
+    assert f"Năm {later.nam}" in response.text
+
+
+def test_ones_own_rank_stands_above_the_table(client, tinh, dot):
+    publish_dot(dot=dot, by=tinh.nguoi["ld_tinh"])
+
+    own = page_of(client, tinh.nguoi["thu_ky.a1"], dot).text
+    other = page_of(client, tinh.nguoi["cv_huyen.a"], dot).text
+
+    assert own.count("Khối của bạn, ") == 1
+    assert "Khối của bạn, " not in other
+
+
+def test_the_confirmation_counts_finished_sheets_while_some_are_missing(client, tinh, dot):
+    PhieuCham.objects.filter(dot=dot).update(trang_thai=TrangThaiPhieu.DANG_CHAM)
+    client.force_login(tinh.nguoi["ld_tinh"])
+
+    page = client.get(reverse("chamdiem:dot-cong-bo", args=[dot.pk])).text
+
+    assert "Đã chấm xong 0 / 6 phiếu" in page
+    assert "Kết quả sẽ công bố" not in page
+    assert "<progress" not in page
