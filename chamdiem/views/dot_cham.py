@@ -132,6 +132,7 @@ def _page(
     page = Paginator(_filtered(every, form, states), 50).get_page(request.GET.get("trang"))
     manages = perms.can_manage(request.user, dot.ban_id)
     preparing = dot.trang_thai == TrangThaiDot.NHAP
+    counts = queries.dem_theo_trang_thai(every, states)
     prolongs = manages and dot.trang_thai == TrangThaiDot.DANG_CHAM
     context = {
         "dot": dot,
@@ -140,7 +141,8 @@ def _page(
         "loc": f"?{request.GET.urlencode()}" if request.GET else "",
         "page": page,
         "hang": [(sheet, sheet.qua_han(today)) for sheet in page],
-        "so_theo_trang_thai": queries.dem_theo_trang_thai(every, states),
+        "so_theo_trang_thai": counts,
+        "co_phieu": any(count for _, count in counts),
         "quan_ly": manages,
         "sai_lech": sai_lech(dot.bo) if manages and preparing else [],
         "gia_han": gia_han or (GiaHanForm(buoc=steps, dot_id=dot.pk) if prolongs else None),

@@ -51,7 +51,10 @@ def test_the_ban_thuong_vu_sees_a_round_once_it_is_published_and_no_sheets(clien
 
     publish(dot, tinh.nguoi["ld_tinh"])
 
-    assert names(detail(client, tinh.nguoi["btv"], dot)) == []
+    page = detail(client, tinh.nguoi["btv"], dot)
+    assert names(page) == []
+    assert "Tiến độ" not in page.text
+    assert "trang Xếp hạng" in page.text
 
 
 @pytest.mark.parametrize(
