@@ -14,6 +14,7 @@ from chamdiem.queries.xep_hang import HangXep, published
 from khoi.enums import VaiTroKhoi
 from khoi.models import Khoi, QuyDinhThanhPhan, ThanhVien
 from khoi.queries.giao_ban import SoGiaoBan, so_giao_ban_theo_khoi
+from nen.dong_ho import hom_nay
 
 
 # Mean share of the maximum per criterion, from each sheet's final points (see chamdiem.queries.xep_hang).
@@ -57,7 +58,7 @@ def so_lieu_cua(dot: DotCham) -> SoLieu:
     ranking = published(dot.pk)
     blocks = Khoi.objects.filter(pk__in=[row.khoi_id for row in ranking])
     to_chuc = _organisation(blocks, dot)
-    meetings = so_giao_ban_theo_khoi(khoi=blocks, nam=dot.nam)
+    meetings = so_giao_ban_theo_khoi(khoi=blocks, nam=dot.nam, den_ngay=hom_nay())
     late, returned = _moves(dot)
     cuts = dict(_select(_CAT_GIAM, dot.pk))
     rows = tuple(

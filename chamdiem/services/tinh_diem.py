@@ -62,7 +62,7 @@ def write_de_xuat(*, dot: DotCham, phieu_ids: Iterable[int] | None = None) -> in
     todo = list(rows.values_list("pk", "phieu__khoi_id", "cach_tinh", "toi_da"))
     if not todo:
         return 0
-    until = min(hom_nay(), date(dot.nam, 12, 31))
+    until = hom_nay()  # the year bounds the periods; December's minutes are adopted in January
     # Keys, not a subquery: just after opening the planner knows nothing of the new sheets.
     blocks = Khoi.objects.filter(pk__in={khoi for _, khoi, _, _ in todo})
     periods: dict[int, list[KyHop]] = defaultdict(list)

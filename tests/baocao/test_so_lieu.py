@@ -134,6 +134,21 @@ def test_gathered_facts_are_the_planted_ones(tinh, planted):
     assert [one.ty_le for one in so.tieu_chi] == [Decimal("0.6583")] * 2
 
 
+def test_minutes_of_december_adopted_before_the_report_count(tinh, dot):
+    GiaoBanFactory(
+        khoi=tinh.co_quan["a2"],
+        ky=12,
+        trang_thai=TrangThaiGiaoBan.DA_THONG_QUA,
+        thong_qua_luc=dt.datetime(2024, 1, 3, tzinfo=dt.UTC),
+        thong_qua_boi=NguoiDungFactory(),
+        thong_qua_ngay=dt.date(2024, 1, 3),
+    )
+
+    row = {r.khoi_id: r for r in so_lieu_cua(dot).hang}[tinh.co_quan["a2"].pk]
+
+    assert (row.phai_hop, row.da_hop, row.da_thong_qua) == (12, 1, 1)
+
+
 def test_returns_and_late_sheets_are_counted(tinh, planted):
     sheet = PhieuCham.objects.get(dot=planted, khoi=tinh.co_quan["b1"])
     steps = {step.cap: step for step in planted.buoc.all()}

@@ -98,6 +98,22 @@ def test_each_block_has_its_own_proposal(tinh):
     assert dong_of(phieu_of(dot, tinh.co_quan["a2"]), "2.1").de_xuat == 24
 
 
+def test_minutes_of_december_adopted_in_january_count(tinh):
+    GiaoBanFactory(
+        khoi_id=tinh.co_quan["a1"].pk,
+        ky=12,
+        trang_thai="da_thong_qua",
+        thong_qua_luc=timezone.now(),
+        thong_qua_boi=tinh.nguoi["truong.a1"],
+        thong_qua_ngay=dt.date(2024, 1, 3),
+    )
+
+    phieu = phieu_of(make_dot(tinh), tinh.co_quan["a1"])
+
+    assert dong_of(phieu, "2.2").can_cu["duoc"] == 1
+    assert dong_of(phieu, "2.2").can_cu["phai"] == 12
+
+
 def test_a_round_opened_within_the_year_asks_for_the_periods_that_are_over(tinh, ngay):
     ngay(dt.date(2023, 11, 20))
     hold(tinh, range(1, 11), adopted=False)
