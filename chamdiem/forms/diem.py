@@ -54,3 +54,13 @@ class DiemForm(forms.Form):
         error_messages={"max_length": "Lý do dài quá 500 ký tự, hãy viết gọn lại."},
     )
     phien_ban = forms.IntegerField(min_value=0)
+
+
+class TraLaiForm(forms.Form):
+    """The message with which a sheet is given back; whether it may be empty is the service's rule."""
+
+    ly_do = forms.CharField(
+        required=False,
+        max_length=2000,
+        error_messages={"max_length": "Lý do dài quá 2.000 ký tự, hãy viết gọn lại."},
+    )

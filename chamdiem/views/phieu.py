@@ -4,11 +4,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from chamdiem.forms.diem import DiemForm
+from chamdiem.forms.diem import DiemForm, TraLaiForm
 from chamdiem.models import DiemTieuChi, PhieuCham
 from chamdiem.queries import phieu as queries
 from chamdiem.queries.bang_phieu import BangPhieu, DongPhieu, OCham, bang_phieu
@@ -109,7 +110,7 @@ def diem_cell(request: AuthedRequest, pk: int, dong_pk: int) -> HttpResponse:
     return render(request, "chamdiem/_o_sua.html", {"phieu": phieu, "hang": row, "o": row.o_sua})
 
 
-def _sentences(form: DiemForm) -> list[str]:
+def _sentences(form: Form) -> list[str]:
     return [str(sentence) for errors in form.errors.values() for sentence in errors]
 
 
@@ -251,13 +252,15 @@ def phieu_approve(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_POST
 def phieu_return(request: AuthedRequest, pk: int) -> HttpResponse:
     phieu = find_phieu(request, pk)
-    ly_do = request.POST.get("ly_do", "")
+    form = TraLaiForm(request.POST)
     try:
-        services.return_phieu(phieu=phieu, ly_do=ly_do, by=request.user)
+        if not form.is_valid():
+            raise BusinessRuleError(" ".join(_sentences(form)))
+        services.return_phieu(phieu=phieu, ly_do=form.cleaned_data["ly_do"], by=request.user)
     except BusinessRuleError as error:
         messages.error(request, str(error))
-        if ly_do:
-            return _page(request, phieu, lay_bang(request, phieu), ly_do=ly_do, status=422)
+        if typed := form["ly_do"].value():
+            return _page(request, phieu, lay_bang(request, phieu), ly_do=typed, status=422)
     else:
         messages.success(request, "Đã trả lại phiếu kèm lý do.")
     return redirect("chamdiem:phieu-detail", pk)
