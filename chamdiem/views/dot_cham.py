@@ -22,9 +22,9 @@ from khoi.http import AuthedRequest
 from khoi.models import CAP_KHOI, CoQuan
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
+from nen.http import xlsx_response
 
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CAN_BO_TINH = frozenset({VaiTro.CHUYEN_VIEN_TINH, VaiTro.LANH_DAO_TINH})
 
 
@@ -182,9 +182,7 @@ def dot_xlsx(request: AuthedRequest, pk: int) -> HttpResponse:
     states = queries.trang_thai_loc(dot.buoc.order_by("thu_tu"), hom_nay())
     every = queries.phieu_cua_dot(dot, user=request.user)
     sheets = _filtered(every, _filter(request, dot, states), states)
-    response = HttpResponse(tien_do_xlsx(dot=dot, phieu=sheets), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="tien-do-cham-diem-{dot.nam}.xlsx"'
-    return response
+    return xlsx_response(tien_do_xlsx(dot=dot, phieu=sheets), ten=f"tien-do-cham-diem-{dot.nam}")
 
 
 @require_POST

@@ -19,11 +19,11 @@ from chamdiem.services.cong_bo import publish_dot
 from chamdiem.services.xep_hang import xlsx_xep_hang
 from khoi.http import AuthedRequest
 from nen.errors import BusinessRuleError
+from nen.http import xlsx_response
 from nen.nho import kept
 
 
 MOI_TRANG = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -48,10 +48,7 @@ def xep_hang_detail(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_GET
 def xep_hang_xlsx(request: AuthedRequest, pk: int) -> HttpResponse:
     dot = _round(request, pk)
-    response = HttpResponse(xlsx_xep_hang(dot=dot), content_type=XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="xep-hang-{dot.nam}.xlsx"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return xlsx_response(xlsx_xep_hang(dot=dot), ten=f"xep-hang-{dot.nam}")
 
 
 @require_http_methods(["GET", "POST"])

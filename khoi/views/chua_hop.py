@@ -14,8 +14,8 @@ from khoi.perms.khoi import can_see_register
 from khoi.queries.chua_hop import ChuaHop, blocks_in_scope, blocks_without_meeting
 from khoi.queries.giao_ban import KyCuaNam, so_giao_ban_theo_ky
 from khoi.services.giao_ban_xlsx import chua_hop_xlsx
-from khoi.views.giao_ban import XLSX
 from nen.dong_ho import hom_nay
+from nen.http import xlsx_response
 
 
 @require_GET
@@ -41,9 +41,7 @@ def chua_hop(request: AuthedRequest) -> HttpResponse:
 def chua_hop_list_xlsx(request: AuthedRequest) -> HttpResponse:
     form, _, rows = _missing(request)
     nam = form.chosen().nam
-    response = HttpResponse(chua_hop_xlsx(rows, nam=nam), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="chua-hop-giao-ban-{nam}.xlsx"'
-    return response
+    return xlsx_response(chua_hop_xlsx(rows, nam=nam), ten=f"chua-hop-giao-ban-{nam}")
 
 
 def _missing(request: AuthedRequest) -> tuple[LocGiaoBanForm, Any, list[ChuaHop]]:

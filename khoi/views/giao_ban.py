@@ -23,9 +23,9 @@ from khoi.services.bien_ban import printed_copy
 from khoi.services.giao_ban_xlsx import bien_ban_xlsx
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
+from nen.http import xlsx_response
 
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEN_CHUYEN = {
     ("nhap", "cho_thong_qua"): "Trình thông qua",
     ("cho_thong_qua", "nhap"): "Trả lại",
@@ -59,9 +59,7 @@ def giao_ban_list(request: AuthedRequest) -> HttpResponse:
 def giao_ban_xlsx(request: AuthedRequest) -> HttpResponse:
     form, rows = _adopted(request)
     nam = form.chosen().nam
-    response = HttpResponse(bien_ban_xlsx(rows, nam=nam), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="giao-ban-{nam}.xlsx"'
-    return response
+    return xlsx_response(bien_ban_xlsx(rows, nam=nam), ten=f"giao-ban-{nam}")
 
 
 @require_GET

@@ -19,11 +19,9 @@ from khoi.perms.thanh_vien import can_keep_thanh_vien, can_see_thanh_vien
 from khoi.queries import khoi as queries
 from khoi.services.khoi_xlsx import register_xlsx
 from nen.dong_ho import hom_nay
+from nen.http import xlsx_response
 from nen.nho import kept
 from nen.providers import panels_of
-
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -55,9 +53,7 @@ def khoi_xlsx(request: AuthedRequest) -> HttpResponse:
     ngay = hom_nay()
     form = LocKhoiForm(request.GET or None, by=request.user, ngay=ngay)
     blocks = queries.filtered(queries.register(request.user, ngay=ngay), ngay=ngay, **_chosen(form))
-    response = HttpResponse(register_xlsx(blocks, ngay=ngay), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="khoi-dan-van-{ngay:%Y%m%d}.xlsx"'
-    return response
+    return xlsx_response(register_xlsx(blocks, ngay=ngay), ten=f"khoi-dan-van-{ngay:%Y%m%d}")
 
 
 @require_GET
