@@ -14,6 +14,7 @@ from chamdiem.queries.xep_hang import HangXep, published
 from khoi.enums import VaiTroKhoi
 from khoi.models import Khoi, QuyDinhThanhPhan, ThanhVien
 from khoi.queries.giao_ban import SoGiaoBan, so_giao_ban_theo_khoi
+from khoi.queries.khoi import missing
 from nen.dong_ho import hom_nay
 
 
@@ -50,7 +51,8 @@ class ToChuc(NamedTuple):
     thanh_vien: dict[int, int]
     truong: dict[int, tuple[int, str]]
     giu: dict[int, set[int]]
-    quy_dinh: list[tuple[int, str, str]]  # position, its name, its part in the block
+    phan: dict[int, set[str]]
+    quy_dinh: list[tuple[str, int, str]]  # part in the block, position, its name
 
 
 def so_lieu_cua(dot: DotCham) -> SoLieu:
@@ -72,7 +74,7 @@ def so_lieu_cua(dot: DotCham) -> SoLieu:
         )
         for place in ranking
     )
-    heads = [name for _, name, part in to_chuc.quy_dinh if part == VaiTroKhoi.TRUONG]
+    heads = [name for part, _, name in to_chuc.quy_dinh if part == VaiTroKhoi.TRUONG]
     return SoLieu(
         nam=dot.nam,
         ngay_to_chuc=dot.chot_ngay,
@@ -96,8 +98,7 @@ def _row(
     cat_giam: Decimal,
 ) -> DongKhoi:
     head_id, head_name = to_chuc.truong.get(place.khoi_id, (None, ""))
-    held = to_chuc.giu.get(place.khoi_id, set())
-    wanted = {pk for pk, _, part in to_chuc.quy_dinh if part == VaiTroKhoi.TRUONG}
+    wanted = {pk for part, pk, _ in to_chuc.quy_dinh if part == VaiTroKhoi.TRUONG}
     return DongKhoi(
         khoi_id=place.khoi_id,
         phieu_id=place.phieu_id,
@@ -111,7 +112,11 @@ def _row(
         thanh_vien=to_chuc.thanh_vien.get(place.khoi_id, 0),
         truong_chuc_danh=head_name,
         truong_dung=head_id in wanted,
-        khuyet=tuple(name for pk, name, _ in to_chuc.quy_dinh if pk not in held),
+        khuyet=missing(
+            to_chuc.quy_dinh,
+            parts=to_chuc.phan.get(place.khoi_id, ()),
+            positions=to_chuc.giu.get(place.khoi_id, ()),
+        ),
         phai_hop=meetings.phai_hop,
         da_hop=meetings.da_hop,
         da_thong_qua=meetings.da_thong_qua,
@@ -127,15 +132,17 @@ def _organisation(blocks: Any, dot: DotCham) -> ToChuc:
     members: dict[int, int] = defaultdict(int)
     heads: dict[int, tuple[int, str]] = {}
     held: dict[int, set[int]] = defaultdict(set)
+    parts: dict[int, set[str]] = defaultdict(set)
     columns = ("khoi_id", "vai_tro", "chuc_danh_id", "chuc_danh__ten")
     for khoi, part, position, name in seats.order_by("pk").values_list(*columns):
         members[khoi] += 1
         held[khoi].add(position)
+        parts[khoi].add(part)
         if part == VaiTroKhoi.TRUONG:
             heads[khoi] = (position, name)
     rules = QuyDinhThanhPhan.objects.in_force(dot.chot_ngay).order_by("chuc_danh__thu_tu", "pk")
-    wanted = list(rules.values_list("chuc_danh_id", "chuc_danh__ten", "vai_tro"))
-    return ToChuc(dict(members), heads, dict(held), wanted)
+    wanted = list(rules.values_list("vai_tro", "chuc_danh_id", "chuc_danh__ten"))
+    return ToChuc(dict(members), heads, dict(held), dict(parts), wanted)
 
 
 def _moves(dot: DotCham) -> tuple[set[int], dict[int, int]]:

@@ -1,5 +1,6 @@
 """The register of blocks: one statement for a page of rows, vacancies included."""
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -134,6 +135,20 @@ def vacancies(khoi: Any, *, ngay: date) -> QuerySet[QuyDinhThanhPhan]:
         .exclude(
             ~Q(vai_tro=VaiTroKhoi.THANH_VIEN) & Exists(seats.filter(vai_tro=OuterRef("vai_tro")))
         )
+    )
+
+
+def missing(
+    rules: Iterable[tuple[str, int, str]], *, parts: Collection[str], positions: Collection[int]
+) -> tuple[str, ...]:
+    """The rule of `vacancies` over rows already read: names of the positions that nobody fulfils.
+
+    `rules`: part in the block, position's key, position's name; `parts`, `positions`: those held.
+    """
+    return tuple(
+        name
+        for part, position, name in rules
+        if (position not in positions if part == VaiTroKhoi.THANH_VIEN else part not in parts)
     )
 
 

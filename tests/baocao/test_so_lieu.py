@@ -14,7 +14,8 @@ from baocao.so_lieu import DongKhoi, DongTieuChi, SoLieu, sha256_of
 from chamdiem.enums import CapCham, XepLoai
 from chamdiem.models import ChuyenPhieu, PhieuCham
 from khoi.enums import TrangThaiGiaoBan
-from khoi.models import QuyDinhThanhPhan
+from khoi.models import Khoi, QuyDinhThanhPhan
+from khoi.queries.khoi import vacancies
 from tests.factories.khoi import ChucDanhFactory, GiaoBanFactory, NguoiDungFactory, ThanhVienFactory
 
 
@@ -129,6 +130,10 @@ def test_gathered_facts_are_the_planted_ones(tinh, planted):
     assert (a1.phai_hop, a1.da_hop, a1.da_thong_qua) == (12, 2, 1)
     assert (a2.phai_hop, a2.da_hop) == (12, 0)
     assert len(a1.khuyet) == so.so_chuc_danh - 1
+    assert len(a2.khuyet) == so.so_chuc_danh - 1  # a head of another position is no vacancy
+    for row in (a1, a2):  # the register counts the same
+        khoi = Khoi.objects.get(pk=row.khoi_id)
+        assert len(row.khuyet) == vacancies(khoi, ngay=planted.chot_ngay).count()
     assert a1.cat_giam == 2
     assert so.theo_loai == (2, 2, 1, 1)
     assert [one.ty_le for one in so.tieu_chi] == [Decimal("0.6583")] * 2
