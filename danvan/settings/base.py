@@ -169,7 +169,8 @@ TEP_TOI_DA = 10 * 1024 * 1024  # bytes of one uploaded file
 _tls = env.bool("DANVAN_HTTPS", default=not DANVAN_MINH_HOA)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _tls
 SECURE_HSTS_SECONDS = 31536000 if _tls else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _tls
+# The portal's own host only: an agency's other hosts are not ours to bind.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False
 if env.bool("DANVAN_SAU_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
@@ -238,5 +239,8 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "dong"}},
     "root": {"handlers": ["stderr"], "level": env.str("DANVAN_LOG", default="INFO")},
-    "loggers": {"weasyprint": {"level": "WARNING"}},  # its INFO is a line for each printed page
+    "loggers": {
+        "weasyprint": {"level": "WARNING"},  # its INFO is a line for each printed page
+        "axes": {"level": "WARNING"},  # its INFO is a line for each command
+    },
 }
