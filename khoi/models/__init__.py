@@ -1,6 +1,7 @@
 """The models of khoi, by noun."""
 
 from khoi.models.ban_nhap import BanInGiaoBan, BanNhap, BanNhapLech
+from khoi.models.cap_mat_khau import CapMatKhau
 from khoi.models.co_quan import CoQuan, Khoi, TenCoQuan
 from khoi.models.don_vi import ChaDonVi, DonVi, KeThua, PhamViDonVi, SuKienSapXep, TenDonVi
 from khoi.models.giao_ban import (
@@ -22,6 +23,7 @@ __all__ = [
     "BanNhap",
     "BanNhapLech",
     "CanBo",
+    "CapMatKhau",
     "ChaDonVi",
     "CheDoGiaoBan",
     "ChucDanh",

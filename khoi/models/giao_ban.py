@@ -56,6 +56,7 @@ def frozen_with_minutes() -> list[pgtrigger.Trigger]:
     ]
 
 
+@pghistory.track(append_only=True)
 class CheDoGiaoBan(models.Model):
     """The regime in force during a period: how many meetings a block owes in a year, by rhythm.
 
@@ -229,6 +230,7 @@ class GiaoBan(models.Model):
         return self.trang_thai == TrangThaiGiaoBan.NHAP
 
 
+@pghistory.track(append_only=True)
 class DiemDanh(models.Model):
     """A member's attendance; only seats in force on the meeting's day count."""
 
@@ -268,6 +270,7 @@ class DiemDanh(models.Model):
         return f"{self.thanh_vien_id}: {self.get_tinh_trang_display()}"
 
 
+@pghistory.track(append_only=True)
 class PhanCong(models.Model):
     """An assignment of the meeting: who, what, until when."""
 
@@ -289,6 +292,7 @@ class PhanCong(models.Model):
         return self.viec
 
 
+@pghistory.track(append_only=True)
 class KienNghi(models.Model):
     """A recommendation of the meeting, and to whom."""
 

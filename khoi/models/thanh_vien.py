@@ -52,6 +52,7 @@ class CanBo(models.Model):
         super().save(*args, **kwargs)
 
 
+@pghistory.track(append_only=True)
 class ChucDanh(models.Model):
     """A position held outside the block (Phó Bí thư Thường trực Đảng ủy …): editable data."""
 
@@ -68,6 +69,7 @@ class ChucDanh(models.Model):
         return self.ten
 
 
+@pghistory.track(append_only=True)
 class QuyDinhThanhPhan(models.Model):
     """Composition rule in force during a period: this position sits in the block in this part."""
 

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from khoi.enums import KIND_OF_ROLE, VaiTro
-from khoi.models import CoQuan, NguoiDung, PhanVai
+from khoi.models import CapMatKhau, CoQuan, NguoiDung, PhanVai
 from khoi.perms.tai_khoan import can_administer, can_reset_mat_khau
 from nen.errors import BusinessRuleError
 
@@ -39,6 +39,7 @@ def reset_mat_khau(*, nguoi_dung: NguoiDung, by: NguoiDung) -> str:
     nguoi_dung.set_password(mat_khau)
     nguoi_dung.phai_doi_mat_khau = True
     nguoi_dung.save(update_fields=["password", "phai_doi_mat_khau"])
+    CapMatKhau.objects.create(nguoi_dung=nguoi_dung, boi=by)
     return mat_khau
 
 

@@ -25,6 +25,9 @@ from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 
 
+SLIPS_SHOWN = 5
+
+
 @login_not_required
 @never_cache
 @sensitive_post_parameters("password")
@@ -71,7 +74,11 @@ def doi_mat_khau(request: AuthedRequest) -> HttpResponse:
 def tai_khoan_toi(request: AuthedRequest) -> HttpResponse:
     """One's own account: who one is here, and until when."""
     roles = roles_of(nguoi_dung=request.user, user=request.user, ngay=hom_nay())
-    context = {"nguoi_dung": request.user, "cac_vai_tro": _with_state(roles)}
+    context = {
+        "nguoi_dung": request.user,
+        "cac_vai_tro": _with_state(roles),
+        "cap_mat_khau": request.user.cap_mat_khau.select_related("boi")[:SLIPS_SHOWN],
+    }
     return render(request, "khoi/tai_khoan/tai_khoan_toi.html", context)
 
 
@@ -102,6 +109,7 @@ def _detail(
         "nguoi_dung": nguoi_dung,
         "cac_vai_tro": _with_state(roles),
         "duoc_cap_lai": nguoi_dung.is_active and can_reset_mat_khau(request.user, nguoi_dung),
+        "cap_mat_khau": nguoi_dung.cap_mat_khau.select_related("boi")[:SLIPS_SHOWN],
         "loi": loi,
     }
     return render(request, "khoi/tai_khoan/tai_khoan_detail.html", context, status=status)

@@ -114,6 +114,14 @@ class NguoiDungFactory(factory.django.DjangoModelFactory[models.NguoiDung]):
     password = factory.django.Password(MAT_KHAU)
 
 
+class CapMatKhauFactory(factory.django.DjangoModelFactory[models.CapMatKhau]):
+    class Meta:
+        model = models.CapMatKhau
+
+    nguoi_dung = factory.SubFactory(NguoiDungFactory)
+    boi = factory.SubFactory(NguoiDungFactory)
+
+
 class PhanVaiFactory(factory.django.DjangoModelFactory[models.PhanVai]):
     class Meta:
         model = models.PhanVai

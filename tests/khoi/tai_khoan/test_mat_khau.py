@@ -129,6 +129,20 @@ def test_a_refused_reset_changes_nothing():
     assert tinh.nguoi["cv_huyen.a"].password == before
 
 
+def test_each_reset_is_written_down_and_the_person_reads_it(client):
+    tinh = make_tinh("A")
+    person, officer = tinh.nguoi["thu_ky.a1"], tinh.nguoi["cv_tinh"]
+
+    reset_mat_khau(nguoi_dung=person, by=officer)
+    reset_mat_khau(nguoi_dung=NguoiDung.objects.get(pk=person.pk), by=officer)
+
+    assert list(person.cap_mat_khau.values_list("boi", flat=True)) == [officer.pk] * 2
+    NguoiDung.objects.filter(pk=person.pk).update(phai_doi_mat_khau=False)
+    client.force_login(NguoiDung.objects.get(pk=person.pk))
+    page = client.get(reverse("khoi:tai-khoan-toi")).content.decode()
+    assert page.count(f"người cấp: {officer.ho_ten}") == 2
+
+
 def test_a_closed_account_gets_no_password():
     tinh = make_tinh("A")
     NguoiDung.objects.filter(pk=tinh.nguoi["thu_ky.a1"].pk).update(is_active=False)
