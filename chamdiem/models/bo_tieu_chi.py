@@ -13,6 +13,7 @@ from chamdiem.enums import AiCham, CachTinh, MinhChungCan, XepLoai
 from khoi.enums import VaiTro
 from khoi.models import CoQuan
 from nen.triggers import Guard
+from vanban.dinh_dang import so_viet
 
 
 if TYPE_CHECKING:
@@ -132,7 +133,9 @@ class NhomTieuChiQuerySet(models.QuerySet["NhomTieuChi"]):
 class NhomTieuChi(models.Model):
     """A group of criteria with its own maximum."""
 
-    bo = models.ForeignKey(BoTieuChi, on_delete=models.CASCADE, related_name="nhom")
+    bo = models.ForeignKey(
+        BoTieuChi, on_delete=models.CASCADE, related_name="nhom", verbose_name="bộ tiêu chí"
+    )
     thu_tu = models.PositiveSmallIntegerField("thứ tự")
     ma = models.CharField("ký hiệu", max_length=10)
     ten = models.CharField("tên nhóm", max_length=200)
@@ -241,4 +244,4 @@ class NguongXepLoai(models.Model):
         triggers = frozen_when_used(new="NEW.bo_id", old="OLD.bo_id")
 
     def __str__(self) -> str:
-        return f"{self.get_xep_loai_display()} ≥ {self.tu_diem}"
+        return f"{self.get_xep_loai_display()} từ {so_viet(self.tu_diem)} điểm"

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from khoi.admin.base import FoldedSearchAdmin, ScopedInline, choices
@@ -27,7 +28,17 @@ class NguoiDungMoiForm(forms.ModelForm):
         fields = ["ten_dang_nhap", "ho_ten"]
 
 
-class PhanVaiInline(ScopedInline):
+class NamedBodies:
+    """Bodies by the name they bear today, not by the code of their unit."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request)  # type: ignore[misc]  # -- a mixin of admin classes
+        return rows.prefetch_related(
+            Prefetch("co_quan", queryset=CoQuan.objects.with_ten(hom_nay()))
+        )
+
+
+class PhanVaiInline(NamedBodies, ScopedInline):
     """Roles of the account, shown; they are given and ended on their own page."""
 
     model = PhanVai
@@ -89,9 +100,9 @@ class NguoiDungAdmin(FoldedSearchAdmin):
 
 
 @admin.register(PhanVai)
-class PhanVaiAdmin(FoldedSearchAdmin):
+class PhanVaiAdmin(NamedBodies, FoldedSearchAdmin):
     list_display = ("nguoi_dung", "vai_tro", "co_quan", "tu_ngay", "den_ngay", "thay_cho")
-    list_select_related = ("nguoi_dung", "co_quan__don_vi", "thay_cho")
+    list_select_related = ("nguoi_dung", "thay_cho")
     list_filter = ("vai_tro",)
     search_fields = ("nguoi_dung__khoa_tim",)
     autocomplete_fields = ("nguoi_dung", "thay_cho")

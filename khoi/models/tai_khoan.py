@@ -182,9 +182,13 @@ class PhanVaiQuerySet(PeriodQuerySet):
 class PhanVai(models.Model):
     """A role of a person in a body from a day to a day: the only source of rights."""
 
-    nguoi_dung = models.ForeignKey(NguoiDung, on_delete=models.PROTECT, related_name="phan_vai")
+    nguoi_dung = models.ForeignKey(
+        NguoiDung, on_delete=models.PROTECT, related_name="phan_vai", verbose_name="người dùng"
+    )
     vai_tro = models.CharField("vai trò", max_length=20, choices=VaiTro)
-    co_quan = models.ForeignKey(CoQuan, on_delete=models.PROTECT, related_name="phan_vai")
+    co_quan = models.ForeignKey(
+        CoQuan, on_delete=models.PROTECT, related_name="phan_vai", verbose_name="cơ quan"
+    )
     thay_cho = models.ForeignKey(
         NguoiDung,
         on_delete=models.PROTECT,

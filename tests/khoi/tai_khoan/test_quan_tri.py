@@ -250,7 +250,7 @@ def test_nothing_is_deleted(quan_tri, tinh):
 
 
 @pytest.mark.parametrize("count", [1, 5])
-@pytest.mark.parametrize(("model", "queries"), [("nguoidung", 5), ("phanvai", 5)])
+@pytest.mark.parametrize(("model", "queries"), [("nguoidung", 5), ("phanvai", 6)])
 def test_admin_lists_queries_do_not_grow(
     quan_tri, tinh, django_assert_num_queries, count, model, queries
 ):
@@ -258,3 +258,27 @@ def test_admin_lists_queries_do_not_grow(
 
     with django_assert_num_queries(queries):
         quan_tri.get(reverse(f"admin:khoi_{model}_changelist"))
+
+
+def test_the_roles_are_listed_with_the_names_of_bodies(quan_tri, tinh):
+    role = tinh.nguoi["thu_ky.a1"].phan_vai.get()
+    pages = [
+        quan_tri.get("/quan-tri/khoi/phanvai/").text,
+        quan_tri.get(f"/quan-tri/khoi/phanvai/{role.pk}/change/").text,
+        quan_tri.get(f"/quan-tri/khoi/nguoidung/{role.nguoi_dung_id}/change/").text,
+    ]
+
+    for page in pages:
+        assert "Khối Dân vận xã A A1" in page
+        assert "Cơ quan" in page
+        assert "Co quan" not in page
+        assert "Nguoi dung" not in page
+
+
+def test_the_admin_speaks_vietnamese_about_mistakes_too(quan_tri):
+    page = quan_tri.post("/quan-tri/khoi/nguoidung/add/", {}).text
+
+    assert "Hãy sửa chỗ sai ghi bên dưới." in page
+    assert "Đến nội dung chính" in page
+    assert "Please" not in page
+    assert "Error" not in page
