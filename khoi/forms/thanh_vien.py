@@ -50,7 +50,9 @@ class NguoiForm(forms.Form):
         choices.queryset = free.distinct().order_by("khoa_sap_xep", "pk")  # type: ignore[attr-defined]  # -- a ModelChoiceField
         if not free.exists():
             del self.fields["can_bo"]
-            self.fields["ho_ten"].label = "Họ và tên"
+            name = self.fields["ho_ten"]
+            name.label, name.required = "Họ và tên", True
+            name.error_messages["required"] = "Hãy ghi họ và tên."
 
     def ask_about_namesake(self) -> None:
         """Show the box that most people never need."""
@@ -58,7 +60,8 @@ class NguoiForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("can_bo") is None and not cleaned.get("ho_ten"):
+        name = self.fields["ho_ten"]
+        if not name.required and cleaned.get("can_bo") is None and not cleaned.get("ho_ten"):
             self.add_error("ho_ten", "Hãy ghi họ và tên.")
         if cleaned.get("can_bo") is not None and cleaned.get("ho_ten"):
             self.add_error("ho_ten", "Đã chọn người ở trên thì để trống ô này.")

@@ -71,6 +71,31 @@ document.addEventListener("submit", (event) => {
   if (field && token) field.value = token;
 }, true);
 
+// The browser's own remark on a field comes in the browser's language: say it in Vietnamese.
+function remark(field) {
+  const { valueMissing, badInput, rangeOverflow, rangeUnderflow } = field.validity;
+  if (valueMissing && field.type === "checkbox") return "Hãy đánh dấu ô này.";
+  if (valueMissing && field.type === "file") return "Hãy chọn tệp.";
+  if (valueMissing && field.tagName === "SELECT") return "Hãy chọn một mục.";
+  if (field.type === "date" && (valueMissing || badInput)) return "Hãy ghi đủ ngày, tháng, năm.";
+  if (valueMissing) return "Hãy điền ô này.";
+  if (badInput) return "Hãy ghi số.";
+  if (rangeOverflow) return `Số lớn nhất là ${field.max}.`;
+  if (rangeUnderflow) return `Số nhỏ nhất là ${field.min}.`;
+  return "";
+}
+
+document.addEventListener("invalid", (event) => {
+  if (!event.target.validity.customError) event.target.setCustomValidity(remark(event.target));
+}, true);
+for (const name of ["input", "change"]) {
+  document.addEventListener(name, (event) => event.target.setCustomValidity?.(""), true);
+}
+document.addEventListener("click", (event) => {
+  const form = event.target.closest?.("button, input[type=submit]")?.form;
+  for (const field of form?.elements ?? []) field.setCustomValidity?.("");
+}, true);
+
 const menus = document.querySelectorAll("details.dv-user, details.dv-nav-phone");
 document.addEventListener("click", (event) => {
   for (const menu of menus) if (menu.open && !menu.contains(event.target)) menu.open = false;
