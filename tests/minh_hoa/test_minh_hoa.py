@@ -55,7 +55,7 @@ SO_SANH = (
     "khoi_kiennghi",
     "khoi_chuyengiaoban",
 )
-KHONG_SO_SANH = ["password", "tao_luc", "sua_luc", "doi_mat_khau_luc"]
+KHONG_SO_SANH = ["password", "tao_luc", "last_login"]  # what loading or signing in stamps
 
 
 def published() -> DotCham:
