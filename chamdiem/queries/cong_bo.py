@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from chamdiem.enums import TrangThaiPhieu
 from chamdiem.models import DotCham, PhieuCham
-from chamdiem.queries.dot_cham import khoi_duoc_cham
+from chamdiem.queries.dot_cham import khoi_thieu_phieu
 
 
 class ChuaXong(NamedTuple):
@@ -28,12 +28,7 @@ def tat_ca_xong(dot: DotCham) -> bool:
 
 
 def _missing(dot: DotCham) -> list[ChuaXong]:
-    blocks = (
-        khoi_duoc_cham(dot.ban, dot.chot_ngay)
-        .exclude(pk__in=PhieuCham.objects.filter(dot=dot).values("khoi_id"))
-        .with_ten(dot.chot_ngay)
-        .order_by("khoa_ten", "pk")
-    )
+    blocks = khoi_thieu_phieu(dot).with_ten(dot.chot_ngay).order_by("khoa_ten", "pk")
     return [ChuaXong(None, block.ten_don_vi, "chưa có phiếu") for block in blocks]
 
 

@@ -27,6 +27,12 @@ def khoi_duoc_cham(ban: CoQuan, ngay: date) -> CoQuanQuerySet:
     )
 
 
+def khoi_thieu_phieu(dot: DotCham) -> CoQuanQuerySet:
+    """Blocks of the round's list without a sheet: entered in the register after it had opened."""
+    having = PhieuCham.objects.filter(dot=dot).values("khoi_id")
+    return khoi_duoc_cham(dot.ban, dot.chot_ngay).exclude(pk__in=having)
+
+
 def huyen_vao_ngay(ban: CoQuan, ngay: date) -> set[int]:
     """Keys of the districts that the province had on this day; none after 30 June 2025."""
     return set(

@@ -7,7 +7,7 @@ from django.utils import timezone
 from chamdiem.enums import TrangThaiDot, TrangThaiPhieu
 from chamdiem.models import ChuyenDot, DotCham, KetQua, PhieuCham
 from chamdiem.perms.cong_bo import can_publish
-from chamdiem.queries.cong_bo import chua_xong
+from chamdiem.queries.cong_bo import ChuaXong, chua_xong
 from chamdiem.queries.xep_hang import SQL_XEP_HANG
 from khoi.models import GiaoBan, NguoiDung
 from nen.dong_ho import hom_nay
@@ -74,11 +74,17 @@ def _refuse_unfinished(dot: DotCham) -> None:
         names = ", ".join(f"{one.ten_don_vi} ({one.ly_do})" for one in left[:KE_TOI_DA])
         more = f" và {len(left) - KE_TOI_DA} đơn vị khác" if len(left) > KE_TOI_DA else ""
         raise BusinessRuleError(
-            f"Còn {len(left)} phiếu chưa chấm xong: {names}{more}. "
-            "Hãy hoàn tất các phiếu này rồi công bố."
+            f"Còn {len(left)} phiếu chưa chấm xong: {names}{more}. {_what_to_do(left)}"
         )
     if not PhieuCham.objects.filter(dot=dot, trang_thai=TrangThaiPhieu.HOAN_TAT).exists():
         raise BusinessRuleError("Đợt chấm chưa có phiếu nào, không có gì để công bố.")
+
+
+def _what_to_do(left: list[ChuaXong]) -> str:
+    finish = "Hãy hoàn tất các phiếu này rồi công bố."
+    if all(one.phieu_id for one in left):
+        return finish
+    return f"Khối chưa có phiếu: mở trang đợt chấm, bấm “Bổ sung phiếu còn thiếu”. {finish}"
 
 
 def _write_results(dot: DotCham) -> None:

@@ -16,6 +16,7 @@ from chamdiem.perms import dot_cham as perms
 from chamdiem.queries import dot_cham as queries
 from chamdiem.queries.bo_tieu_chi import sai_lech
 from chamdiem.services import dot_cham as services
+from chamdiem.services.tao_phieu import add_missing_phieu
 from chamdiem.services.tien_do import tien_do_xlsx
 from khoi.enums import LoaiCoQuan, VaiTro
 from khoi.http import AuthedRequest
@@ -145,12 +146,18 @@ def _page(
         "co_phieu": any(count for _, count in counts),
         "quan_ly": manages,
         "sai_lech": sai_lech(dot.bo) if manages and preparing else [],
+        "thieu_phieu": _names_without_sheet(dot) if prolongs else [],
         "gia_han": gia_han or (GiaHanForm(buoc=steps, dot_id=dot.pk) if prolongs else None),
         "chuyen": dot.chuyen.select_related("boi").order_by("-luc", "-pk") if manages else [],
         "nhieu_huyen": any(step.cap == CapCham.HUYEN for step in steps),
     }
     template = "chamdiem/_phieu_table.html" if request.htmx else "chamdiem/dot_detail.html"
     return render(request, template, context, status=status)
+
+
+def _names_without_sheet(dot: DotCham) -> list[str]:
+    blocks = queries.khoi_thieu_phieu(dot).with_ten(dot.chot_ngay).order_by("khoa_ten", "pk")
+    return [block.ten_don_vi for block in blocks]
 
 
 def _filter(
@@ -194,6 +201,18 @@ def dot_open(request: AuthedRequest, pk: int) -> HttpResponse:
         messages.error(request, str(error))
     else:
         messages.success(request, f"Đã mở đợt chấm: {dot.phieu.count()} Khối có phiếu.")
+    return redirect("chamdiem:dot-detail", pk)
+
+
+@require_POST
+def dot_add_missing(request: AuthedRequest, pk: int) -> HttpResponse:
+    dot = find_dot(request, pk)
+    try:
+        added = add_missing_phieu(dot=dot, by=request.user)
+    except BusinessRuleError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"Đã bổ sung {len(added)} phiếu; các Khối này tự chấm trước.")
     return redirect("chamdiem:dot-detail", pk)
 
 

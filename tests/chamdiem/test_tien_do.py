@@ -110,7 +110,7 @@ def test_the_progress_page_asks_the_same_number_of_queries(
     client.force_login(tinh.nguoi[who])
     url = reverse("chamdiem:dot-detail", args=[dot.pk])
 
-    expected = 12 if who == "cv_tinh" else 9
+    expected = 13 if who == "cv_tinh" else 9
     with django_assert_num_queries(expected):
         response = client.get(url)
 

@@ -88,6 +88,7 @@ DOT: list[Route] = [
         post={TINH: 422, OTHERS: 403},
     ),
     Scoped("chamdiem:dot-open", kwargs=dot_pk, post={TINH: 302, OTHERS: 403}),
+    Scoped("chamdiem:dot-add-missing", kwargs=dot_pk, post={TINH: 302, OTHERS: 403}),
     Scoped("chamdiem:dot-extend", kwargs=dot_pk, post={TINH: 422, OTHERS: 403}),
 ]
 PHIEU: list[Route] = [

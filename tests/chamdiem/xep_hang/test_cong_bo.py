@@ -66,7 +66,8 @@ def test_unfinished_and_missing_sheets_are_named(tinh, dot):
 
     assert str(refused.value) == (
         "Còn 2 phiếu chưa chấm xong: Xã A B1 (chưa có phiếu), "
-        "Xã A A1 (Tỉnh thẩm định: đang chấm). Hãy hoàn tất các phiếu này rồi công bố."
+        "Xã A A1 (Tỉnh thẩm định: đang chấm). Khối chưa có phiếu: mở trang đợt chấm, bấm "
+        "“Bổ sung phiếu còn thiếu”. Hãy hoàn tất các phiếu này rồi công bố."
     )
     assert not KetQua.objects.exists()
 
