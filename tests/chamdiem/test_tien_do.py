@@ -38,6 +38,18 @@ def test_each_sees_the_sheets_of_their_scope(client, tinh, dot, who, seen):
     assert names(detail(client, tinh.nguoi[who], dot)) == seen
 
 
+def test_the_ranking_is_offered_to_those_who_may_open_it(client, tinh, dot):
+    link = reverse("chamdiem:xep-hang-detail", args=[dot.pk])
+
+    assert link in detail(client, tinh.nguoi["cv_tinh"], dot).text
+    for who in ("thu_ky.a1", "ld_huyen.b", "quan_tri"):
+        assert link not in detail(client, tinh.nguoi[who], dot).text
+
+    publish(dot, tinh.nguoi["ld_tinh"])
+
+    assert link in detail(client, tinh.nguoi["thu_ky.a1"], dot).text
+
+
 def test_a_round_in_preparation_is_the_provinces_own(client, tinh):
     dot = make_dot(tinh, opened=False)
 
