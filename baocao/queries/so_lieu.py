@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django.db import connection
 from django.db.models import Count, Q
@@ -105,9 +105,9 @@ def _row(
         ten=place.ten_don_vi,
         huyen_id=place.cap_tren_id,
         huyen=place.ten_cap_tren,
-        diem=place.tong_diem,
+        diem=cast("Decimal", place.tong_diem),  # published: complete
         xep_loai=str(place.xep_loai),
-        hang_tinh=place.hang_tinh,
+        hang_tinh=cast("int", place.hang_tinh),
         hang_huyen=place.hang_huyen,
         thanh_vien=to_chuc.thanh_vien.get(place.khoi_id, 0),
         truong_chuc_danh=head_name,

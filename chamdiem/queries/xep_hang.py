@@ -61,39 +61,47 @@ cong AS (
     GROUP BY t.phieu_id
 ),
 tong AS (
-    SELECT p.*, COALESCE(cong.diem, 0)::numeric(6, 2) AS tong_diem
+    SELECT p.*, cong.diem::numeric(6, 2) AS tong_diem
     FROM chamdiem_phieucham p LEFT JOIN cong ON cong.phieu_id = p.id
     WHERE p.dot_id = %(dot)s
 )
 SELECT tong.id AS phieu_id, khoi_id, ten_don_vi, cap_tren_id, ten_cap_tren, tong_diem,
        CASE WHEN trang_thai = 'hoan_tat'
             THEN nguong.ten[width_bucket(tong_diem, nguong.moc)] END AS xep_loai,
-       rank() OVER (ORDER BY tong_diem DESC) AS hang_tinh,
-       CASE WHEN cap_tren_id IS NOT NULL
-            THEN rank() OVER (PARTITION BY cap_tren_id ORDER BY tong_diem DESC) END AS hang_huyen,
+       CASE WHEN tong_diem IS NOT NULL
+            THEN rank() OVER (ORDER BY tong_diem DESC NULLS LAST) END AS hang_tinh,
+       CASE WHEN tong_diem IS NOT NULL AND cap_tren_id IS NOT NULL
+            THEN rank() OVER (PARTITION BY cap_tren_id ORDER BY tong_diem DESC NULLS LAST)
+            END AS hang_huyen,
        trang_thai
 FROM tong CROSS JOIN nguong
-ORDER BY hang_tinh, khoa_sap_xep, tong.id
+ORDER BY hang_tinh NULLS LAST, khoa_sap_xep, tong.id
 """
 
 
 class HangXep(NamedTuple):
-    """One block's place."""
+    """One block's place; before publication a sheet without points has no total and no rank."""
 
     phieu_id: int
     khoi_id: int
     ten_don_vi: str
     cap_tren_id: int | None
     ten_cap_tren: str
-    tong_diem: Decimal
+    tong_diem: Decimal | None
     xep_loai: str | None
-    hang_tinh: int
+    hang_tinh: int | None
     hang_huyen: int | None
     trang_thai: str
 
     @property
     def ten_xep_loai(self) -> str:
         return XepLoai(self.xep_loai).label if self.xep_loai else ""
+
+    @property
+    def ten_phieu(self) -> str:
+        """Whether the total is final."""
+        done = self.trang_thai == TrangThaiPhieu.HOAN_TAT
+        return "Đã chấm xong" if done else "Chưa chấm xong"
 
 
 class SoLoai(NamedTuple):
@@ -177,7 +185,8 @@ def theo_huyen(rows: Iterable[HangXep]) -> list[SoHuyen]:
 
 
 def _district(key: tuple[int | None, str], rows: list[HangXep]) -> SoHuyen:
-    totals = [row.tong_diem for row in rows if row.trang_thai == TrangThaiPhieu.HOAN_TAT]
+    finished = [row.tong_diem for row in rows if row.trang_thai == TrangThaiPhieu.HOAN_TAT]
+    totals = [total for total in finished if total is not None]
     mean = lam_tron(sum(totals, Decimal(0)) / len(totals), so_le=2) if totals else None
     counts = tuple(loai.so for loai in dem_xep_loai(rows))
     return SoHuyen(key[0], key[1], len(rows), counts, mean)

@@ -14,10 +14,12 @@ def xlsx_xep_hang(*, dot: DotCham) -> bytes:
         f"Công bố ngày {dot.cong_bo_ngay:%d/%m/%Y}" if published else "CHƯA CÔNG BỐ – bản xem trước"
     )
     head = (f"Xếp hạng Khối Dân vận cơ sở năm {dot.nam}", f"{dot.ten}. {mark}.")
-    return write_xlsx([_ranking(rows, head), _districts(rows, head)])
+    return write_xlsx([_ranking(rows, head, published=published), _districts(rows, head)])
 
 
-def _ranking(rows: list[HangXep], head: tuple[str, ...]) -> SheetXlsx:
+def _ranking(rows: list[HangXep], head: tuple[str, ...], *, published: bool) -> SheetXlsx:
+    """A preview says beside each total whether it is final, as the page does."""
+    state = () if published else (CotXlsx(ten="Phiếu", rong=18, kieu=KieuCot.CHU),)
     return SheetXlsx(
         ten="Xếp hạng",
         tieu_de=head,
@@ -28,12 +30,16 @@ def _ranking(rows: list[HangXep], head: tuple[str, ...]) -> SheetXlsx:
             CotXlsx(ten="Tổng điểm", rong=12, kieu=KieuCot.SO_LE),
             CotXlsx(ten="Xếp loại", rong=14, kieu=KieuCot.CHU),
             CotXlsx(ten="Hạng trong huyện", rong=12, kieu=KieuCot.SO),
+            *state,
         ),
         hang=[
-            (r.hang_tinh, r.ten_don_vi, r.ten_cap_tren, r.tong_diem, r.ten_xep_loai, r.hang_huyen)
+            (
+                r.hang_tinh, r.ten_don_vi, r.ten_cap_tren, r.tong_diem, r.ten_xep_loai,
+                r.hang_huyen, *(() if published else (r.ten_phieu,)),
+            )
             for r in rows
         ],
-    )
+    )  # fmt: skip
 
 
 def _districts(rows: list[HangXep], head: tuple[str, ...]) -> SheetXlsx:

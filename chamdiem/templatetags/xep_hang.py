@@ -12,8 +12,8 @@ from django.forms import BoundField
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from chamdiem.enums import TrangThaiPhieu
 from chamdiem.queries.xep_hang import HangXep, SoHuyen
+from chamdiem.templatetags.diem import CHUA_CHAM
 from vanban.dinh_dang import phan_tram, so_viet
 
 
@@ -22,8 +22,8 @@ register = template.Library()
 
 @register.filter
 def diem_so(so: Decimal | None) -> str:
-    """Two decimals, so that a column of totals stands in line: «92,50»; of nothing «-»."""
-    return "-" if so is None else so_viet(so, so_le=2)
+    """Two decimals, so that a column of totals stands in line: «92,50»; of nothing «—»."""
+    return CHUA_CHAM if so is None else so_viet(so, so_le=2)
 
 
 @register.filter
@@ -43,8 +43,7 @@ _HANG = (
     '<td data-label="Huyện, thành phố">{}</td><td class="num" data-label="Tổng điểm">{}</td>'
     '<td data-label="Xếp loại">{}</td><td class="num" data-label="Hạng trong huyện">{}</td>{}</tr>'
 )
-_XONG = mark_safe('<td data-label="Phiếu">Đã chấm xong</td>')
-_CHUA = mark_safe('<td data-label="Phiếu">Chưa chấm xong</td>')
+_PHIEU = '<td data-label="Phiếu">{}</td>'
 _CUA_TOI = (mark_safe(' class="dv-row-own"'), mark_safe(" <strong>(Khối của bạn)</strong>"))
 
 
@@ -58,19 +57,16 @@ def hang_xep(rows: Iterable[HangXep], cua_toi: Collection[int], da_cong_bo: obje
 
 def _row(row: HangXep, *, cua_toi: Collection[int], da_cong_bo: bool) -> tuple[object, ...]:
     own, mark = _CUA_TOI if row.khoi_id in cua_toi else ("", "")
-    state: object = ""
-    if not da_cong_bo:
-        state = _XONG if row.trang_thai == TrangThaiPhieu.HOAN_TAT else _CHUA
     return (
         own,
-        row.hang_tinh,
+        row.hang_tinh or CHUA_CHAM,
         row.ten_don_vi,
         mark,
         row.ten_cap_tren,
         diem_so(row.tong_diem),
-        row.ten_xep_loai or "–",
-        row.hang_huyen or "–",
-        state,
+        row.ten_xep_loai or CHUA_CHAM,
+        row.hang_huyen or CHUA_CHAM,
+        "" if da_cong_bo else format_html(_PHIEU, row.ten_phieu),
     )
 
 

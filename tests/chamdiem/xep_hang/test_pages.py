@@ -7,7 +7,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from chamdiem.enums import TrangThaiDot, TrangThaiPhieu
-from chamdiem.models import DotCham, PhieuCham
+from chamdiem.models import DiemCham, DotCham, PhieuCham
 from chamdiem.providers.xep_hang import viec_can_lam
 from chamdiem.services.cong_bo import publish_dot
 from tests.factories.xep_hang import province_round
@@ -95,6 +95,42 @@ def test_the_workbook_holds_numbers(client, tinh, dot):
     assert first[3] == 90
     assert [row[0] for row in rows if isinstance(row[0], int)] == [1, 1, 3, 3, 5, 6]
     assert any("CHƯA CÔNG BỐ" in str(row[0]) for row in rows)
+
+
+def workbook(client, dot):
+    response = client.get(reverse("chamdiem:xep-hang-xlsx", args=[dot.pk]))
+    sheet = load_workbook(io.BytesIO(response.content))["Xếp hạng"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    head = next(i for i, row in enumerate(rows) if row[0] == "Hạng toàn tỉnh")
+    return rows[head], rows[head + 1 :]
+
+
+def test_in_a_preview_a_sheet_without_points_has_neither_total_nor_rank(client, tinh, dot):
+    sheet = PhieuCham.objects.get(dot=dot, khoi=tinh.co_quan["a1"])
+    PhieuCham.objects.filter(pk=sheet.pk).update(trang_thai=TrangThaiPhieu.DANG_CHAM)
+    DiemCham.objects.filter(dong__phieu=sheet).delete()
+    page = page_of(client, tinh.nguoi["cv_tinh"], dot).text
+
+    row = page[page.index('<td class="num" data-label="Hạng">—</td>') :]
+    row = row[: row.index("</tr>")]
+    assert "Xã A A1" in row
+    assert '<td class="num" data-label="Tổng điểm">—</td>' in row
+    assert '<td class="num" data-label="Hạng trong huyện">—</td>' in row
+    assert "Chưa chấm xong" in row
+    heading, rows = workbook(client, dot)
+    assert heading[-1] == "Phiếu"
+    assert rows[-1] == [None, "Xã A A1", "Huyện A A", None, None, None, "Chưa chấm xong"]
+    assert {row[-1] for row in rows[:-1]} == {"Đã chấm xong"}
+
+
+def test_the_published_workbook_has_no_column_of_states(client, tinh, dot):
+    publish_dot(dot=dot, by=tinh.nguoi["ld_tinh"])
+    client.force_login(tinh.nguoi["cv_tinh"])
+
+    heading, rows = workbook(client, dot)
+
+    assert heading[-1] == "Hạng trong huyện"
+    assert len(rows) == 6
 
 
 @pytest.mark.parametrize("so_xa", [2, 60])

@@ -53,9 +53,20 @@ def test_within_a_rank_the_vietnamese_order_of_names_decides(db):
         ({CapCham.KHOI: [40, 40], CapCham.HUYEN: [30, 30], CapCham.TINH: [20, 0]}, 20),
         ({CapCham.KHOI: [40, 40], CapCham.HUYEN: [30, 30], CapCham.TINH: [20, None]}, 50),
         ({CapCham.KHOI: [40, None]}, 40),
-        ({}, 0),
+        ({CapCham.KHOI: [0, None]}, 0),
+        ({CapCham.KHOI: [None, None]}, None),
+        ({}, None),
     ],
-    ids=["block only", "district", "zero is a score", "no points is none", "not scored", "empty"],
+    ids=[
+        "block only",
+        "district",
+        "zero is a score",
+        "no points is none",
+        "not scored",
+        "zero alone",
+        "rows without points",
+        "empty",
+    ],
 )
 def test_the_last_level_that_scored_a_criterion_decides(db, diem, total):
     dot = open_round(so_tieu_chi=2)
@@ -90,6 +101,23 @@ def test_a_sheet_still_being_scored_has_no_class_and_no_part_in_a_mean(db):
     assert [(d.so_khoi, d.diem_binh_quan) for d in theo_huyen(rows)] == [(2, 90), (1, None)]
 
 
+def test_a_sheet_without_points_has_no_rank_and_stands_last(db):
+    dot = open_round(so_tieu_chi=1)
+    one, open_state = DonViFactory(huyen=True), TrangThaiPhieu.DANG_CHAM
+    add_sheet(dot, {}, ten="Xã An", cap_tren=one, trang_thai=open_state)
+    add_sheet(dot, points(0), ten="Xã Bình", cap_tren=one, trang_thai=open_state)
+    add_sheet(dot, points(9), ten="Xã Yên", cap_tren=one)
+
+    assert [
+        (row.ten_don_vi, row.tong_diem, row.hang_tinh, row.hang_huyen, row.xep_loai)
+        for row in rank_dot(dot.pk)
+    ] == [
+        ("Xã Yên", 9, 1, 1, XepLoai.YEU),
+        ("Xã Bình", 0, 2, 2, None),
+        ("Xã An", None, None, None, None),
+    ]
+
+
 def test_a_districts_mean_is_rounded_half_up_as_in_the_report(db):
     dot = open_round(so_tieu_chi=1)
     for total in ("90.00", "90.01"):
@@ -120,9 +148,15 @@ def test_it_is_one_statement(db):
     assert len(captured) == 1
 
 
+def place(total, among):
+    """One more than how many are better; without a total there is no rank."""
+    if total is None:
+        return None
+    return 1 + sum(other is not None and other > total for other in among)
+
+
 def naive(totals):
-    """Rank = one more than how many are better."""
-    return [1 + sum(other > total for other in totals) for total in totals]
+    return [place(total, totals) for total in totals]
 
 
 quarter = st.integers(0, 200).map(lambda n: Decimal(n) / 4)
@@ -145,7 +179,7 @@ def test_the_ranking_is_the_naive_one(db, sheets):
         for district, levels in sheets:
             column = {cap: [given] for cap, given in zip(CapCham, levels, strict=True)}
             phieu = add_sheet(dot, column, cap_tren=districts[district])
-            final = next((given for given in reversed(levels) if given is not None), Decimal(0))
+            final = next((given for given in reversed(levels) if given is not None), None)
             expected[phieu.pk] = (district, final)
         totals = [total for _, total in expected.values()]
 
@@ -155,12 +189,11 @@ def test_the_ranking_is_the_naive_one(db, sheets):
             among = [t for d, t in expected.values() if d == district]
             assert found[key].tong_diem == total
             assert found[key].hang_tinh == rank
-            local = 1 + sum(other > total for other in among) if district else None
-            assert found[key].hang_huyen == local
-            classes = zip(XepLoai, NGUONG, strict=True)
-            assert found[key].xep_loai == next(c for c, least in classes if total >= least)
+            assert found[key].hang_huyen == (place(total, among) if district else None)
+            classes = zip(XepLoai, NGUONG, strict=True) if total is not None else ()
+            assert found[key].xep_loai == next((c for c, least in classes if total >= least), None)
         counts = dem_xep_loai(found.values())
-        assert sum(one.so for one in counts) == len(expected)
+        assert sum(one.so for one in counts) == sum(total is not None for total in totals)
         assert sum(d.so_khoi for d in theo_huyen(found.values())) == len(expected)
         transaction.set_rollback(True)
 
