@@ -4,7 +4,10 @@ from django.db import DatabaseError
 
 
 class BusinessRuleError(Exception):
-    """A rule refuses the act; the message is a Vietnamese sentence that says what to do."""
+    """A rule refuses the act; each argument is a Vietnamese sentence that says what to do."""
+
+    def __str__(self) -> str:
+        return " ".join(self.args)
 
 
 class LostAttemptError(Exception):

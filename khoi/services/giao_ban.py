@@ -112,7 +112,7 @@ def submit_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
     _need_state(giao_ban, NHAP, "Biên bản này đã trình rồi.")
     missing = missing_parts(giao_ban)
     if missing:
-        raise BusinessRuleError("Chưa trình được. " + " ".join(missing))
+        raise BusinessRuleError("Chưa trình được.", *missing)
     _check_nothing_typed_is_left(giao_ban)
     return _move(giao_ban, den=CHO, by=by)
 

@@ -320,8 +320,9 @@ def _check_covers_meetings(thanh_vien: ThanhVien, *, tu_ngay: date, den_ngay: da
         )
     if found["cuoi"] is not None and den_ngay is not None and den_ngay < found["cuoi"]:
         raise BusinessRuleError(
-            f"{thanh_vien.can_bo} có tên trong biên bản giao ban ngày {found['cuoi']:%d/%m/%Y}; ngày "
-            "cuối của nhiệm kỳ phải từ ngày đó trở đi."
+            f"{thanh_vien.can_bo} có tên trong biên bản giao ban ngày {found['cuoi']:%d/%m/%Y}: nhiệm "
+            "kỳ phải kéo đến hết ngày đó, người thay vào sớm nhất là ngày "
+            f"{found['cuoi'] + timedelta(days=1):%d/%m/%Y}."
         )
 
 

@@ -193,9 +193,10 @@ def _save(request: AuthedRequest, giao_ban: GiaoBan) -> HttpResponse:
         form = _form(giao_ban, typed=typed, them=request.POST["them"])
         return _form_page(request, giao_ban, form=form, the=the)
     form = _form(giao_ban, typed=typed, data=request.POST)
-    if form.is_valid() and _write(request, giao_ban, form=form, phien_ban=result.phien_ban):
+    saved = form.is_valid() and _write(request, giao_ban, form=form, phien_ban=result.phien_ban)
+    if saved and ("trinh" not in request.POST or _submit(request, giao_ban, form=form)):
         return redirect("khoi:giao-ban-detail", pk=giao_ban.pk)
-    return _form_page(request, giao_ban, form=form, the=the, status=422)
+    return _form_page(request, giao_ban, form=form, the=the, da_luu=saved, status=422)
 
 
 def _write(request: AuthedRequest, giao_ban: GiaoBan, *, form: GiaoBanForm, phien_ban: int) -> bool:
@@ -203,14 +204,21 @@ def _write(request: AuthedRequest, giao_ban: GiaoBan, *, form: GiaoBanForm, phie
         save_giao_ban(
             giao_ban=giao_ban, noi_dung=form.noi_dung(), phien_ban=phien_ban, by=request.user
         )
-        if "trinh" in request.POST:
-            services.submit_giao_ban(giao_ban=giao_ban, by=request.user)
-            messages.success(request, "Đã trình biên bản để Trưởng Khối thông qua.")
-        else:
-            messages.success(request, "Đã lưu biên bản.")
     except BusinessRuleError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, [*error.args])
         return False
+    if "trinh" not in request.POST:
+        messages.success(request, "Đã lưu biên bản.")
+    return True
+
+
+def _submit(request: AuthedRequest, giao_ban: GiaoBan, *, form: GiaoBanForm) -> bool:
+    try:
+        services.submit_giao_ban(giao_ban=giao_ban, by=request.user)
+    except BusinessRuleError as error:
+        form.add_error(None, [*error.args])
+        return False
+    messages.success(request, "Đã trình biên bản để Trưởng Khối thông qua.")
     return True
 
 
@@ -221,12 +229,14 @@ def _form_page(
     form: GiaoBanForm,
     the: str,
     draft: BanNhap | None = None,
+    da_luu: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     """`draft` tells of text typed earlier; after a save the newest version is asked for."""
     now = draft or BanNhap.objects.filter(giao_ban=giao_ban).first()
     context = {
         "form": form,
+        "da_luu": da_luu,
         "giao_ban": giao_ban,
         "khoi": Khoi.objects.with_ten(giao_ban.ngay).get(pk=giao_ban.khoi_id),
         "phien_ban": now.phien_ban if now else 0,

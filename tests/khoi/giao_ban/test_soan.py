@@ -77,6 +77,8 @@ def test_an_incomplete_hand_in_is_saved_and_says_what_is_missing(khoi, secretary
     assert "Chưa ghi kết luận." in answer.content.decode()
     g.refresh_from_db()
     assert (g.trang_thai, g.dia_diem) == ("nhap", "Hội trường")
+    assert "Đã lưu vào biên bản, nhưng còn thiếu để trình." in answer.content.decode()
+    assert answer.context["form"].non_field_errors() == ["Chưa trình được.", "Chưa ghi kết luận."]
 
 
 @pytest.mark.parametrize(
