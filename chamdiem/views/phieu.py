@@ -207,7 +207,13 @@ def phieu_keep(request: AuthedRequest, pk: int) -> HttpResponse:
     except BusinessRuleError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"Đã điền {kept} tiêu chí còn trống.")
+        if kept:
+            messages.success(request, f"Đã điền {kept} tiêu chí còn trống.")
+        else:
+            messages.info(
+                request,
+                "Không có ô trống nào điền được: các ô còn trống cần người chấm tự ghi điểm.",
+            )
     return redirect("chamdiem:phieu-detail", pk)
 
 
