@@ -110,9 +110,14 @@ class DotCham(models.Model):
                 name="opened_keeps_its_rubric",
                 operation=pgtrigger.Update,
                 refuse_if=(
-                    "OLD.trang_thai <> 'nhap' AND (NEW.bo_id <> OLD.bo_id OR NEW.trang_thai = 'nhap')"
+                    "OLD.trang_thai <> 'nhap' AND (NEW.trang_thai = 'nhap' OR "
+                    "(NEW.bo_id, NEW.nam, NEW.ban_id, NEW.chot_ngay) IS DISTINCT FROM "
+                    "(OLD.bo_id, OLD.nam, OLD.ban_id, OLD.chot_ngay))"
                 ),
-                sentence="Đợt chấm đã mở: không đổi bộ tiêu chí và không quay lại bước chuẩn bị.",
+                sentence=(
+                    "Đợt chấm đã mở: không đổi bộ tiêu chí, năm, cơ quan, ngày chốt và không quay lại "
+                    "bước chuẩn bị."
+                ),
             ),
             Guard(
                 name="opened_is_kept",

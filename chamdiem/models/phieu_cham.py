@@ -320,3 +320,12 @@ class ChuyenPhieu(ChuyenTrangThai):
     class Meta(ChuyenTrangThai.Meta):
         verbose_name = "lượt chuyển phiếu"
         verbose_name_plural = "lượt chuyển phiếu"
+        triggers = [
+            *ChuyenTrangThai.Meta.triggers,  # rows are never changed
+            Guard(
+                name="not_added_after_publication",
+                operation=pgtrigger.Insert,
+                refuse_if=_published_phieu("NEW.phieu_id"),
+                sentence=PUBLISHED_SENTENCE,
+            ),
+        ]

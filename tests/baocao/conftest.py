@@ -27,9 +27,13 @@ def tinh_la(db, hom_nay):
 
 
 @pytest.fixture
-def dot(tinh):
-    dot = province_round(tinh, so_xa=3, tong=(90, 70, 70, 55, 20))
-    return publish_dot(dot=dot, by=tinh.nguoi["ld_tinh"])
+def dot_dang_cham(tinh):
+    return province_round(tinh, so_xa=3, tong=(90, 70, 70, 55, 20))
+
+
+@pytest.fixture
+def dot(tinh, dot_dang_cham):
+    return publish_dot(dot=dot_dang_cham, by=tinh.nguoi["ld_tinh"])
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from baocao.queries.so_lieu import so_lieu_cua
 from baocao.so_lieu import DongKhoi, DongTieuChi, SoLieu, sha256_of
 from chamdiem.enums import CapCham, XepLoai
 from chamdiem.models import ChuyenPhieu, PhieuCham
+from chamdiem.services.cong_bo import publish_dot
 from khoi.enums import TrangThaiGiaoBan
 from khoi.models import Khoi, QuyDinhThanhPhan
 from khoi.queries.khoi import vacancies
@@ -154,9 +155,9 @@ def test_minutes_of_december_adopted_before_the_report_count(tinh, dot):
     assert (row.phai_hop, row.da_hop, row.da_thong_qua) == (12, 1, 1)
 
 
-def test_returns_and_late_sheets_are_counted(tinh, planted):
-    sheet = PhieuCham.objects.get(dot=planted, khoi=tinh.co_quan["b1"])
-    steps = {step.cap: step for step in planted.buoc.all()}
+def test_returns_and_late_sheets_are_counted(tinh, dot_dang_cham):
+    sheet = PhieuCham.objects.get(dot=dot_dang_cham, khoi=tinh.co_quan["b1"])
+    steps = {step.cap: step for step in dot_dang_cham.buoc.all()}
     moves = [(CapCham.KHOI, CapCham.HUYEN, True, ""), (CapCham.HUYEN, CapCham.KHOI, False, "thiếu"),
              (CapCham.KHOI, CapCham.KHOI, False, "sửa")]  # fmt: skip
     for tu, den, late, reason in moves:
@@ -165,7 +166,9 @@ def test_returns_and_late_sheets_are_counted(tinh, planted):
             boi=tinh.nguoi["cv_tinh"], tre_han=late, ly_do=reason,
         )  # fmt: skip
 
-    row = {r.khoi_id: r for r in so_lieu_cua(planted).hang}[tinh.co_quan["b1"].pk]
+    dot = publish_dot(dot=dot_dang_cham, by=tinh.nguoi["ld_tinh"])
+
+    row = {r.khoi_id: r for r in so_lieu_cua(dot).hang}[tinh.co_quan["b1"].pk]
 
     assert (row.tra_lai, row.tre_han) == (1, True)
 
@@ -174,10 +177,10 @@ def test_returns_and_late_sheets_are_counted(tinh, planted):
     ("first_late", "again_late", "counted"), [(False, True, False), (True, False, True)]
 )
 def test_a_returned_sheet_that_comes_back_late_was_not_sent_late(
-    tinh, planted, first_late, again_late, counted
+    tinh, dot_dang_cham, first_late, again_late, counted
 ):
-    sheet = PhieuCham.objects.get(dot=planted, khoi=tinh.co_quan["b1"])
-    steps = {step.cap: step for step in planted.buoc.all()}
+    sheet = PhieuCham.objects.get(dot=dot_dang_cham, khoi=tinh.co_quan["b1"])
+    steps = {step.cap: step for step in dot_dang_cham.buoc.all()}
     moves = [(CapCham.KHOI, CapCham.KHOI, first_late), (CapCham.KHOI, CapCham.HUYEN, first_late),
              (CapCham.HUYEN, CapCham.KHOI, False), (CapCham.KHOI, CapCham.HUYEN, again_late)]  # fmt: skip
     for tu, den, late in moves:
@@ -186,7 +189,9 @@ def test_a_returned_sheet_that_comes_back_late_was_not_sent_late(
             boi=tinh.nguoi["cv_tinh"], tre_han=late,
         )  # fmt: skip
 
-    row = {r.khoi_id: r for r in so_lieu_cua(planted).hang}[tinh.co_quan["b1"].pk]
+    dot = publish_dot(dot=dot_dang_cham, by=tinh.nguoi["ld_tinh"])
+
+    row = {r.khoi_id: r for r in so_lieu_cua(dot).hang}[tinh.co_quan["b1"].pk]
 
     assert row.tre_han is counted
 

@@ -211,6 +211,7 @@ def test_opening_takes_the_same_statements_for_any_number_of_blocks(
 
 
 STEPS = "Đợt chấm đã mở: không {} bước; chỉ gia hạn."
+OPENED = "Đợt chấm đã mở: không đổi bộ tiêu chí, năm, cơ quan, ngày chốt và không quay lại bước chuẩn bị."
 SNAPSHOT = "Nội dung và điểm tối đa đã chụp vào phiếu thì không đổi được."
 
 
@@ -227,6 +228,11 @@ SNAPSHOT = "Nội dung và điểm tối đa đã chụp vào phiếu thì khôn
             ),
             STEPS.format("thêm"),
         ),
+        ("UPDATE chamdiem_dotcham SET nam = nam - 1", OPENED),
+        ("UPDATE chamdiem_dotcham SET chot_ngay = chot_ngay + 1", OPENED),
+        ("UPDATE chamdiem_dotcham SET bo_id = bo_id + 1", OPENED),
+        ("UPDATE chamdiem_dotcham SET trang_thai = 'nhap'", OPENED),
+        ("UPDATE chamdiem_dotcham SET ban_id = (SELECT min(id) FROM khoi_coquan)", OPENED),
         ("UPDATE chamdiem_diemtieuchi SET toi_da = toi_da + 1", SNAPSHOT),
         ("UPDATE chamdiem_diemtieuchi SET noi_dung = 'khác'", SNAPSHOT),
         ("UPDATE chamdiem_diemtieuchi SET minh_chung_can = 'khong'", SNAPSHOT),
@@ -236,7 +242,7 @@ SNAPSHOT = "Nội dung và điểm tối đa đã chụp vào phiếu thì khôn
         ),
     ],
 )
-def test_in_an_open_round_direct_sql_changes_neither_steps_nor_snapshots(dot, sql, sentence):
+def test_in_an_open_round_direct_sql_changes_neither_its_frame_nor_snapshots(dot, sql, sentence):
     with (
         pytest.raises(DatabaseError) as refused,
         transaction.atomic(),
@@ -245,6 +251,15 @@ def test_in_an_open_round_direct_sql_changes_neither_steps_nor_snapshots(dot, sq
         cursor.execute(sql)
 
     assert database_message(refused.value) == sentence
+
+
+def test_before_it_opens_direct_sql_still_corrects_a_round(tinh):
+    dot = make_dot(tinh, opened=False)
+
+    DotCham.objects.filter(pk=dot.pk).update(nam=2022, chot_ngay=dt.date(2022, 12, 31))
+
+    dot.refresh_from_db()
+    assert (dot.nam, dot.chot_ngay) == (2022, dt.date(2022, 12, 31))
 
 
 def test_the_proposal_stays_once_the_block_has_sent_the_sheet(tinh, dot):

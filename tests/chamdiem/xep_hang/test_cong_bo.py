@@ -8,12 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 
 from chamdiem.enums import TrangThaiDot, TrangThaiPhieu
-from chamdiem.models import KetQua, PhieuCham
+from chamdiem.models import ChuyenPhieu, KetQua, PhieuCham
 from chamdiem.queries.cong_bo import chua_xong
 from chamdiem.queries.xep_hang import published, rank_dot
 from chamdiem.services.cong_bo import publish_dot, refuse_reopening
 from khoi.services.don_vi import rebuild_pham_vi
 from nen.errors import BusinessRuleError, database_message
+from tests.factories.chamdiem import ChuyenPhieuFactory
 from tests.factories.khoi import (
     ChaDonViFactory,
     DonViFactory,
@@ -106,6 +107,12 @@ FROZEN = [
         "INSERT INTO chamdiem_diemcham (dong_id, cap, diem, ly_do, phien_ban, cham_boi_id, cham_luc) "
         "SELECT dong_id, 'tinh', 1, '', 1, cham_boi_id, now() FROM chamdiem_diemcham LIMIT 1"
     ),
+    (
+        "INSERT INTO chamdiem_chuyenphieu "
+        "(phieu_id, tu, den, buoc_tu_id, buoc_den_id, boi_id, luc, ngay, tre_han, ly_do) "
+        "SELECT p.id, 'hoan_tat', 'dang_cham', p.buoc_id, p.buoc_id, d.cong_bo_boi_id, now(), "
+        "current_date, true, 'sai' FROM chamdiem_phieucham p JOIN chamdiem_dotcham d ON d.id = p.dot_id"
+    ),
     "UPDATE chamdiem_diemtieuchi SET toi_da = 1",
     "UPDATE chamdiem_phieucham SET trang_thai = 'dang_cham'",
     "UPDATE chamdiem_buoccham SET han = han + 30",
@@ -151,6 +158,15 @@ def test_the_application_role_cannot_step_around_the_triggers(tinh, dot, sql):
         connection.cursor() as cursor,
     ):
         cursor.execute(sql)
+
+
+def test_before_publication_a_sheets_journal_grows(tinh, dot):
+    moved = ChuyenPhieuFactory(phieu=PhieuCham.objects.filter(dot=dot).first())
+
+    with pytest.raises(DatabaseError, match="chỉ được ghi thêm"), transaction.atomic():
+        ChuyenPhieu.objects.filter(pk=moved.pk).update(ly_do="khác")
+
+    assert ChuyenPhieu.objects.count() == 1
 
 
 def test_before_publication_the_same_writes_pass(tinh, dot):
