@@ -1,5 +1,6 @@
 """Reading a rubric: whether its sums agree, and the class of a total."""
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -25,7 +26,17 @@ def sai_lech(bo: BoTieuChi) -> list[str]:
     """What keeps this rubric from being used, as sentences; empty when everything agrees."""
     groups = list(bo.nhom.prefetch_related("tieu_chi").order_by("thu_tu", "pk"))
     thresholds = list(bo.nguong.order_by("-tu_diem", "pk"))
-    return [*_sums(bo, groups), *_thresholds(bo, thresholds)]
+    return [*_codes(groups), *_sums(bo, groups), *_thresholds(bo, thresholds)]
+
+
+def _codes(groups: list[NhomTieuChi]) -> list[str]:
+    """People and files name groups and criteria by their codes; the sheet is laid out by them."""
+    criteria = [c.ma for group in groups for c in group.tieu_chi.all()]
+    return [
+        f"Ký hiệu {what} bị trùng: {', '.join(twice)}; hãy đặt mỗi {what} một ký hiệu riêng."
+        for what, codes in (("nhóm", [group.ma for group in groups]), ("tiêu chí", criteria))
+        if (twice := [code for code, so in Counter(codes).items() if so > 1])
+    ]
 
 
 def _sums(bo: BoTieuChi, groups: list[NhomTieuChi]) -> list[str]:

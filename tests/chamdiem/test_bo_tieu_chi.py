@@ -73,6 +73,14 @@ def test_a_group_that_does_not_add_up_is_named_with_both_numbers(bo):
     ("change", "sentence"),
     [
         (lambda bo: bo.nhom.filter(ma="I").delete(), "Tổng điểm tối đa các nhóm là 50"),
+        (
+            lambda bo: bo.nhom.filter(ma="II").update(ma="I"),
+            "Ký hiệu nhóm bị trùng: I; hãy đặt mỗi nhóm một ký hiệu riêng.",
+        ),
+        (
+            lambda bo: TieuChi.objects.filter(nhom__bo=bo, ma="2.1").update(ma="1.1"),
+            "Ký hiệu tiêu chí bị trùng: 1.1; hãy đặt mỗi tiêu chí một ký hiệu riêng.",
+        ),
         (lambda bo: bo.nguong.filter(xep_loai="kha").delete(), "Chưa có ngưỡng của mức: Khá"),
         (lambda bo: bo.nguong.filter(xep_loai="kha").update(tu_diem=90), "phải giảm dần"),
         (lambda bo: bo.nguong.filter(xep_loai="yeu").update(tu_diem=10), "phải có ngưỡng 0"),
