@@ -143,7 +143,7 @@ def bang_phieu(phieu: PhieuCham, *, user: NguoiDung, sua_duoc: bool = False) -> 
 
     `sua_duoc`: the acting level's column is open to this person (services.luot_phieu knows).
     """
-    buoc = list(phieu.dot.buoc.order_by("thu_tu"))
+    buoc = queries.buoc_cua(phieu)
     mine = queries.cap_cua(user, phieu)
     seen = queries.visible_levels(user, phieu, buoc, mine)
     rows = queries.dong_cua(phieu, seen)

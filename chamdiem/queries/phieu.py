@@ -27,6 +27,16 @@ _CAP_CUA_VAI_TRO = {
 }
 
 
+def buoc_cua(phieu: PhieuCham) -> list[BuocCham]:
+    """The steps that this sheet goes through, in order.
+
+    A commune directly under the province has nobody at the district step, and passes it by.
+    """
+    direct = phieu.cap_tren_id is None and phieu.buoc.cap != CapCham.HUYEN
+    steps = phieu.dot.buoc.order_by("thu_tu")
+    return list(steps.exclude(cap=CapCham.HUYEN) if direct else steps)
+
+
 def cap_cua(user: NguoiDung, phieu: PhieuCham) -> frozenset[CapCham]:
     """The levels at which this person looks at the sheet."""
     levels = set()
@@ -53,7 +63,7 @@ def visible_levels(
 ) -> frozenset[CapCham]:
     """Whose points this person may see on a sheet that is visible to them (the rule above).
 
-    `buoc`: the round's steps in order; `cap`: cap_cua, where it is known already.
+    `buoc`: the sheet's steps in order; `cap`: cap_cua, where it is known already.
     """
     steps = [CapCham(b.cap) for b in buoc]
     if user.is_superuser or phieu.dot.trang_thai == TrangThaiDot.DA_CONG_BO:
@@ -126,8 +136,7 @@ def can_ly_do(diem: Decimal | None, moc_: Decimal | None) -> bool:
 
 def con_thieu(phieu: PhieuCham, cap: str) -> list[str]:
     """What keeps this level from sending the sheet on, as sentences."""
-    buoc = list(phieu.dot.buoc.order_by("thu_tu"))
-    truoc = cap_truoc(buoc, cap)
+    truoc = cap_truoc(buoc_cua(phieu), cap)
     levels = frozenset({CapCham(cap)} | ({truoc} if truoc else set()))
     rows = [r for r in dong_cua(phieu, levels) if duoc_cham(r, cap)]
     empty, reasons, files = [], [], []

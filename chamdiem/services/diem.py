@@ -99,7 +99,7 @@ def keep_diem(*, phieu: PhieuCham, by: NguoiDung) -> int:
     """
     phieu = lock_for_scoring(phieu, by=by)
     level = CapCham(phieu.buoc.cap)
-    before = queries.cap_truoc(list(phieu.dot.buoc.order_by("thu_tu")), level)
+    before = queries.cap_truoc(queries.buoc_cua(phieu), level)
     levels = frozenset({level} | ({before} if before else set()))
     fill: dict[int, tuple[Decimal | None, str]] = {}
     for row in queries.dong_cua(phieu, levels):

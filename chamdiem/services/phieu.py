@@ -2,6 +2,7 @@
 
     Khối tự chấm → (Trưởng Khối duyệt) → huyện thẩm định → tỉnh thẩm định → đã chấm xong
 
+A commune without a district goes from its head to the province at once, and back.
 A step that asks for its head's approval has «chờ duyệt» in between. A late move is not refused (a
 block that is barred has no result at all); the journal marks it.
 """
@@ -77,10 +78,10 @@ def return_phieu(
         return _move(
             phieu, den=TrangThaiPhieu.DANG_CHAM, buoc=phieu.buoc, by=by, luc=luc, ly_do=ly_do
         )
-    before = phieu.dot.buoc.filter(thu_tu__lt=phieu.buoc.thu_tu).order_by("-thu_tu").first()
-    if before is None:
+    before = [step for step in queries.buoc_cua(phieu) if step.thu_tu < phieu.buoc.thu_tu]
+    if not before:
         raise BusinessRuleError("Phiếu đang ở Khối, không còn bước trước để trả lại.")
-    return _move(phieu, den=TrangThaiPhieu.DANG_CHAM, buoc=before, by=by, luc=luc, ly_do=ly_do)
+    return _move(phieu, den=TrangThaiPhieu.DANG_CHAM, buoc=before[-1], by=by, luc=luc, ly_do=ly_do)
 
 
 def _reason(ly_do: str) -> str:
@@ -102,10 +103,10 @@ def _refuse_incomplete(phieu: PhieuCham) -> None:
 
 
 def _send_on(phieu: PhieuCham, *, by: NguoiDung, luc: datetime | None) -> PhieuCham:
-    after = phieu.dot.buoc.filter(thu_tu__gt=phieu.buoc.thu_tu).order_by("thu_tu").first()
-    if after is None:
+    after = [step for step in queries.buoc_cua(phieu) if step.thu_tu > phieu.buoc.thu_tu]
+    if not after:
         return _move(phieu, den=TrangThaiPhieu.HOAN_TAT, buoc=phieu.buoc, by=by, luc=luc)
-    return _move(phieu, den=TrangThaiPhieu.DANG_CHAM, buoc=after, by=by, luc=luc)
+    return _move(phieu, den=TrangThaiPhieu.DANG_CHAM, buoc=after[0], by=by, luc=luc)
 
 
 def _move(
