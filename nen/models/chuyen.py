@@ -1,5 +1,8 @@
 """The journal of a thing's states."""
 
+from typing import ClassVar
+
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -21,7 +24,7 @@ class ChuyenTrangThai(models.Model):
     class Meta:
         abstract = True
         ordering = ["luc", "pk"]
-        triggers = [AppendOnly()]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [AppendOnly()]
 
     def __str__(self) -> str:
         return f"{self.tu} → {self.den}"
