@@ -74,12 +74,13 @@ class Command(BaseCommand):
             bo=load_mau(ban=ban, by=by),
             ten="Đợt toàn quốc",
             chot_ngay=today,
-            trang_thai=TrangThaiDot.DANG_CHAM,
         )
         steps = [
             BuocCham.objects.create(dot=dot, thu_tu=no, cap=cap, han=today)
             for no, cap in enumerate(CapCham, start=1)
         ]
+        dot.trang_thai = TrangThaiDot.DANG_CHAM
+        dot.save(update_fields=["trang_thai"])
         values = {"dot": dot.pk, "buoc": steps[-1].pk, "boi": by.pk, "sheets": SHEETS}
         with psycopg2.connect(options["dsn"]) as superuser, superuser.cursor() as cursor:
             cursor.execute(SQL, values)
