@@ -5,10 +5,10 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from chamdiem.services.xep_hang import xlsx_xep_hang
 from django.core.management.base import BaseCommand, CommandError
 
 from baocao.models import BaoCao
+from chamdiem.services.xep_hang import xlsx_xep_hang
 from danvan.minh_hoa.kich_ban import MA_TINH, NAM
 from nen.models import Viec
 
