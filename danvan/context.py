@@ -16,11 +16,18 @@ if TYPE_CHECKING:
     from khoi.models import PhanVai
 
 
-def portal(request: HttpRequest) -> dict[str, Any]:
-    """Navigation by role, who one is here, the demo banner, the business day."""
+def demo_mark() -> dict[str, Any]:
+    """Whether the data are made up, and the day they stand at."""
     return {
         "la_minh_hoa": settings.DANVAN_MINH_HOA,
         "ngay_nghiep_vu": SimpleLazyObject(hom_nay),
+    }
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    """Navigation by role, who one is here, the demo banner, the business day."""
+    return {
+        **demo_mark(),
         "menu": SimpleLazyObject(lambda: _menu(request)),
         "ten_don_vi": SimpleLazyObject(lambda: ten_don_vi(_person(request))),
         "vai_tro_dong": SimpleLazyObject(lambda: vai_tro_dong(_person(request))),

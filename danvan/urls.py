@@ -7,6 +7,9 @@ from django.urls import include, path
 from danvan import views
 
 
+handler400 = "danvan.views.bad_request"
+handler500 = "danvan.views.server_error"
+
 urlpatterns = [
     path("", views.trang_chu, name="trang-chu"),
     path("suc-khoe/", views.suc_khoe, name="suc-khoe"),

@@ -4,9 +4,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET
 
 from danvan import mau as mau_data
+from danvan.context import demo_mark
 from khoi.http import AuthedRequest
 from khoi.middleware import is_background, wants_json
 from nen.providers import viec_can_lam_of
@@ -36,6 +38,16 @@ def suc_khoe(request: HttpRequest) -> JsonResponse:
 def mau(request: AuthedRequest) -> HttpResponse:
     """Every component in every state (development and demo only)."""
     return render(request, "mau.html", mau_data.sample(request))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Our own fault; nothing here may need the database or the request's person."""
+    return HttpResponse(render_to_string("500.html", demo_mark()), status=500)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that could not be read; as free of needs as the page above."""
+    return HttpResponse(render_to_string("400.html", demo_mark()), status=400)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

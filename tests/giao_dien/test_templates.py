@@ -1,6 +1,7 @@
 """The look is made of components with a written contract, and nothing in it is inline."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,13 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
+from django.core.exceptions import SuspiciousOperation
 from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from danvan.mau import sample
+from danvan.views import bad_request, server_error
 
 
 ROOT = Path(settings.BASE_DIR) / "templates"
@@ -174,3 +177,17 @@ def test_the_pages_of_last_resort_need_no_context(template):
 
     assert "<h1>" in html
     assert "{%" not in html
+
+
+@pytest.mark.parametrize(
+    ("page", "status"),
+    [(server_error, 500), (partial(bad_request, exception=SuspiciousOperation()), 400)],
+    ids=["500", "400"],
+)
+def test_the_pages_of_last_resort_say_demo_too(page, status, rf, settings):
+    settings.DANVAN_MINH_HOA = True
+
+    response = page(rf.get("/"))
+
+    assert response.status_code == status
+    assert "DỮ LIỆU MINH HỌA" in response.content.decode()
