@@ -45,6 +45,7 @@ def attach(phieu, by, noi_dung, ten, *, xac_nhan=True, ma="1.2"):
         (DOCX, "kế hoạch.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         (XLSX, "biểu.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ],
+    ids=["pdf", "png", "jpg", "docx", "xlsx"],
 )  # fmt: skip
 def test_these_kinds_are_taken(tinh, phieu, noi_dung, ten, mime):
     evidence = attach(phieu, tinh.nguoi["thu_ky.a1"], noi_dung, ten)
@@ -81,6 +82,11 @@ def test_a_file_put_in_anothers_place_says_when_and_by_whom(tinh, phieu):
         (archive("[Content_Types].xml", "word/document.xml", size=3_000_000), "a.docx", "nén bất thường"),
         (DOCX[:60], "a.docx", "Loại tệp này không nhận được"),
         (PDF, "CCCD 001085012345.pdf", "căn cước"),
+    ],
+    ids=[
+        "empty", "a picture called PDF", "a PDF called picture", "Word called Excel", "no ending",
+        "a program", "a page", "old Word", "a bare archive", "macros", "a bomb", "cut off",
+        "a number in the name",
     ],
 )  # fmt: skip
 def test_these_files_are_refused_with_a_sentence(tinh, phieu, noi_dung, ten, sentence):
