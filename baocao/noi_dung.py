@@ -169,13 +169,13 @@ def _district_table(so: SoLieu) -> Bang:
     return Bang(
         tieu_de=f"Bảng: Kết quả xếp loại năm {so.nam} theo huyện, thành phố",
         cot=(
-            Cot(ten="TT", rong=5),
-            Cot(ten="Huyện, thành phố", rong=26, can=Can.TRAI),
-            Cot(ten="Số Khối", rong=9),
+            Cot(ten="TT", rong=6),
+            Cot(ten="Huyện, thành phố", rong=24, can=Can.TRAI),
+            Cot(ten="Số Khối", rong=8),
             *(Cot(ten=loai.label, rong=9, nhom="Xếp loại (Khối)") for loai in XepLoai),
-            Cot(ten="Tỷ lệ tốt", rong=11),
-            Cot(ten="Điểm bình quân", rong=11),
-            Cot(ten="Tỷ lệ họp giao ban", rong=12),
+            Cot(ten="Tỷ lệ tốt", rong=12),
+            Cot(ten="Điểm bình quân", rong=12),
+            Cot(ten="Tỷ lệ họp giao ban", rong=13),
         ),
         hang=tuple(_district(i, one) for i, one in enumerate(so.huyen, start=1)),
         tong=(
