@@ -6,10 +6,10 @@ from django.urls import reverse
 
 from baocao.enums import TrangThaiBaoCao
 from baocao.models import BaoCao
-from baocao.models.bao_cao import CAN_BO_TINH, CAP_TINH
+from baocao.models.bao_cao import CAN_BO_TINH
 from baocao.queries.bao_cao import dot_cho_bao_cao
 from khoi.enums import VaiTro
-from khoi.models import NguoiDung
+from khoi.models import CAP_TINH, NguoiDung
 from nen.providers import MucMenu, ViecCanLam, register_menu, register_viec_can_lam
 
 

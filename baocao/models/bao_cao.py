@@ -10,14 +10,13 @@ from django.db.models import Q
 from baocao.enums import LoaiBaoCao, TrangThaiBaoCao
 from chamdiem.models import DotCham
 from khoi.enums import VaiTro
-from khoi.models import CoQuan, NguoiDung
+from khoi.models import CAP_TINH, CoQuan, NguoiDung
 from nen.models import ChuyenTrangThai, Tep, Viec
 from nen.triggers import Frozen
 from vanban.models import BoQuyTac
 
 
 CAN_BO_TINH = frozenset({VaiTro.CHUYEN_VIEN_TINH, VaiTro.LANH_DAO_TINH})
-CAP_TINH = frozenset({VaiTro.CHUYEN_VIEN_TINH, VaiTro.LANH_DAO_TINH, VaiTro.QUAN_TRI})
 ISSUED_SENTENCE = "Báo cáo đã ban hành không sửa, không xóa được."
 
 

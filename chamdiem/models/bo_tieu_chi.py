@@ -10,8 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from chamdiem.enums import AiCham, CachTinh, MinhChungCan, XepLoai
-from khoi.enums import VaiTro
-from khoi.models import CoQuan
+from khoi.models import CAP_TINH, CoQuan
 from nen.triggers import Guard
 from vanban.dinh_dang import so_viet
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 FROZEN_SENTENCE = (
     "Bộ tiêu chí đã dùng cho một đợt chấm, không sửa được; hãy tạo phiên bản mới từ bộ này."
 )
-CAP_TINH = frozenset({VaiTro.CHUYEN_VIEN_TINH, VaiTro.LANH_DAO_TINH, VaiTro.QUAN_TRI})
 
 
 def _in_use(bo: str) -> str:

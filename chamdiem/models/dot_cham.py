@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from chamdiem.enums import CapCham, TrangThaiDot
-from chamdiem.models.bo_tieu_chi import CAP_TINH, BoTieuChi
-from khoi.models import CAP_KHOI, CAP_TREN, CoQuan, NguoiDung
+from chamdiem.models.bo_tieu_chi import BoTieuChi
+from khoi.models import CAP_KHOI, CAP_TINH, CAP_TREN, CoQuan, NguoiDung
 from nen.models import ChuyenTrangThai
 from nen.triggers import Guard
 

@@ -12,12 +12,13 @@ from khoi.models.giao_ban import (
     KienNghi,
     PhanCong,
 )
-from khoi.models.tai_khoan import CAP_KHOI, CAP_TREN, NguoiDung, PhanVai
+from khoi.models.tai_khoan import CAP_KHOI, CAP_TINH, CAP_TREN, NguoiDung, PhanVai
 from khoi.models.thanh_vien import CanBo, ChucDanh, QuyDinhThanhPhan, ThanhVien
 
 
 __all__ = [
     "CAP_KHOI",
+    "CAP_TINH",
     "CAP_TREN",
     "BanInGiaoBan",
     "BanNhap",

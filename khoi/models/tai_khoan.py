@@ -18,6 +18,7 @@ from nen.triggers import Guard
 
 
 CAP_KHOI = frozenset({VaiTro.THU_KY_KHOI, VaiTro.TRUONG_KHOI})
+CAP_TINH = frozenset({VaiTro.CHUYEN_VIEN_TINH, VaiTro.LANH_DAO_TINH, VaiTro.QUAN_TRI})
 CAP_TREN = frozenset(
     {
         VaiTro.CHUYEN_VIEN_HUYEN,
