@@ -6,10 +6,9 @@ from django.urls import reverse
 
 from baocao.enums import TrangThaiBaoCao
 from baocao.models import BaoCao
-from baocao.models.bao_cao import CAN_BO_TINH
 from baocao.queries.bao_cao import dot_cho_bao_cao
 from khoi.enums import VaiTro
-from khoi.models import CAP_TINH, NguoiDung
+from khoi.models import CAN_BO_TINH, CAP_TINH, NguoiDung
 from nen.providers import MucMenu, ViecCanLam, register_menu, register_viec_can_lam
 
 
@@ -21,7 +20,7 @@ def menu(user: NguoiDung) -> Iterator[MucMenu]:
 
 def viec_can_lam(user: NguoiDung) -> Iterator[ViecCanLam]:
     """Make the report of a published round; number it; put the signed scan back."""
-    bodies = user.co_quan_cua(CAN_BO_TINH)
+    bodies = user.co_quan_phu_trach(CAN_BO_TINH)
     if not bodies:
         return
     for dot in dot_cho_bao_cao(user):

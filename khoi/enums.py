@@ -102,3 +102,50 @@ class NoiNhanKienNghi(TextChoices):
     CAP_HUYEN = "cap_huyen", "Cấp ủy, Ban Dân vận cấp huyện"
     CAP_TINH = "cap_tinh", "Cấp ủy, Ban Dân vận cấp tỉnh"
     KHAC = "khac", "Cơ quan khác"
+
+
+class TrangThaiSapXep(TextChoices):
+    """Life of a reorganisation (services.sap_xep holds the moves)."""
+
+    DU_THAO = "du_thao", "Dự thảo"
+    CHO_NGAY = "cho_ngay", "Chờ đến ngày hiệu lực"
+    DA_THUC_HIEN = "da_thuc_hien", "Đã thực hiện"
+    DA_HOAN_TAC = "da_hoan_tac", "Đã hoàn tác"
+
+
+class HanhDongSapXep(TextChoices):
+    """What one line of a reorganisation's list does with one unit."""
+
+    NHAP = "nhap", "Nhập vào đơn vị khác (cả hoặc một phần)"
+    LAP = "lap", "Lập đơn vị mới, không từ đơn vị nào"
+    DOI_TEN = "doi_ten", "Đổi tên hoặc đổi loại"
+    CHUYEN = "chuyen", "Chuyển sang đơn vị cấp trên khác"
+    KET_THUC = "ket_thuc", "Kết thúc hoạt động"
+
+
+class NguonSapXep(TextChoices):
+    """Where a reorganisation's list came from."""
+
+    NHAP_TAY = "nhap_tay", "Nhập trên cổng"
+    TEP = "tep", "Từ tệp bảng tính"
+    GOI_2025 = "goi_2025", "Danh sách sắp xếp 01/7/2025 kèm theo cổng"
+    DANH_SACH_MOI = "danh_sach_moi", "So với danh sách đơn vị mới"
+
+
+class LoaiNhap(TextChoices):
+    """What a spreadsheet brings in."""
+
+    THANH_VIEN = "thanh_vien", "Thành viên Khối"
+    CO_QUAN = "co_quan", "Cơ quan, Khối Dân vận"
+    TAI_KHOAN = "tai_khoan", "Tài khoản"
+
+
+class TrangThaiNhap(TextChoices):
+    """Life of an import: looked at, then written whole or not at all, then perhaps undone."""
+
+    DANG_XEM = "dang_xem", "Đang xem thử"
+    CO_LOI = "co_loi", "Có lỗi, chưa ghi gì"
+    SAN_SANG = "san_sang", "Xem thử xong, chờ ghi"
+    DANG_GHI = "dang_ghi", "Đang ghi"
+    DA_GHI = "da_ghi", "Đã ghi"
+    DA_HOAN_TAC = "da_hoan_tac", "Đã hoàn tác"

@@ -16,18 +16,17 @@ from nen.triggers import Frozen
 from vanban.models import BoQuyTac
 
 
-CAN_BO_TINH = frozenset({VaiTro.CHUYEN_VIEN_TINH, VaiTro.LANH_DAO_TINH})
 ISSUED_SENTENCE = "Báo cáo đã ban hành không sửa, không xóa được."
 
 
 class BaoCaoQuerySet(models.QuerySet["BaoCao"]):
     def visible_to(self, user: NguoiDung) -> Self:
-        """The issuing body's officers in any state; the Ban Thường vụ the issued ones only."""
+        """The issuing body's officers (or its heir's) in any state; the Ban Thường vụ the issued ones."""
         if user.is_superuser:
             return self
         read = user.don_vi_nhin_thay(frozenset({VaiTro.BAN_THUONG_VU}))
         return self.filter(
-            Q(ban__in=user.co_quan_cua(CAP_TINH))
+            Q(ban__don_vi__in=user.don_vi_nhin_thay(CAP_TINH))
             | Q(trang_thai=TrangThaiBaoCao.DA_BAN_HANH, ban__don_vi__in=read)
         )
 

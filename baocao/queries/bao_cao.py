@@ -4,10 +4,10 @@ from typing import Any
 
 from baocao.enums import LoaiBaoCao
 from baocao.models import BaoCao
-from baocao.models.bao_cao import CAN_BO_TINH, BaoCaoQuerySet
+from baocao.models.bao_cao import BaoCaoQuerySet
 from chamdiem.enums import TrangThaiDot
 from chamdiem.models import DotCham
-from khoi.models import NguoiDung
+from khoi.models import CAN_BO_TINH, NguoiDung
 from nen.models import Tep
 
 
@@ -17,7 +17,7 @@ def dot_cho_bao_cao(user: NguoiDung) -> Any:
         pk__in=BaoCao.objects.filter(loai=LoaiBaoCao.XEP_LOAI_NAM).values("dot_id")
     )
     if not user.is_superuser:
-        rounds = rounds.filter(ban__in=user.co_quan_cua(CAN_BO_TINH))
+        rounds = rounds.filter(ban__in=user.co_quan_phu_trach(CAN_BO_TINH))
     return rounds.order_by("-nam", "pk")
 
 

@@ -59,10 +59,10 @@ def frozen_when_used(*, new: str, old: str) -> list[pgtrigger.Trigger]:
 
 class BoTieuChiQuerySet(models.QuerySet["BoTieuChi"]):
     def visible_to(self, user: "NguoiDung") -> Self:
-        """Rubrics of one's own province body; others see the snapshot in their sheets."""
+        """Rubrics of one's own province body and its predecessors; others see their sheets' snapshot."""
         if user.is_superuser:
             return self
-        return self.filter(ban__in=user.co_quan_cua(CAP_TINH))
+        return self.filter(ban__don_vi__in=user.don_vi_nhin_thay(CAP_TINH))
 
 
 @pghistory.track(append_only=True)

@@ -86,7 +86,7 @@ def frozen_when_published(*, new: str, old: str) -> list[pgtrigger.Trigger]:
 
 class PhieuChamQuerySet(models.QuerySet["PhieuCham"]):
     def visible_to(self, user: NguoiDung) -> Self:
-        """One's own block's sheet; sheets of blocks in the scope of one's role above.
+        """Sheets of one's own block and its predecessors, and of blocks in the scope of a role above.
 
         A body above sees a sheet's points once the block has sent it (queries.phieu decides which
         levels' points are shown to whom). The Ban Thường vụ sees published results, not sheets.
@@ -94,8 +94,7 @@ class PhieuChamQuerySet(models.QuerySet["PhieuCham"]):
         if user.is_superuser:
             return self
         return self.filter(
-            Q(khoi__in=user.co_quan_cua(CAP_KHOI))
-            | Q(khoi__don_vi__in=user.don_vi_nhin_thay(CAP_TREN))
+            khoi__don_vi__in=user.don_vi_nhin_thay(CAP_KHOI | CAP_TREN),
         )
 
 
@@ -281,7 +280,7 @@ class MinhChungQuerySet(models.QuerySet["MinhChung"]):
         if user.is_superuser:
             return self
         sheets = PhieuCham.objects.visible_to(user).filter(
-            Q(khoi__in=user.co_quan_cua(CAP_KHOI)) | ~Q(buoc__cap=CapCham.KHOI)
+            Q(khoi__in=user.co_quan_phu_trach(CAP_KHOI)) | ~Q(buoc__cap=CapCham.KHOI)
         )
         return self.filter(dong__phieu__in=sheets)
 

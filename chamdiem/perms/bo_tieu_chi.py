@@ -4,6 +4,9 @@ from khoi.enums import VaiTro
 from khoi.models import NguoiDung
 
 
+QUAN_TRI = frozenset({VaiTro.QUAN_TRI})
+
+
 def can_administer(user: NguoiDung, ban_id: int) -> bool:
     """Writes, clones and removes rubrics of this province body."""
-    return user.is_superuser or user.co_vai_tro(VaiTro.QUAN_TRI, co_quan_id=ban_id)
+    return user.is_superuser or ban_id in user.co_quan_phu_trach(QUAN_TRI)

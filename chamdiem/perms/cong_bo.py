@@ -4,6 +4,9 @@ from khoi.enums import VaiTro
 from khoi.models import NguoiDung
 
 
+LANH_DAO = frozenset({VaiTro.LANH_DAO_TINH})
+
+
 def can_publish(user: NguoiDung, ban_id: int) -> bool:
     """The head of the province body that holds the round."""
-    return user.is_superuser or user.co_vai_tro(VaiTro.LANH_DAO_TINH, co_quan_id=ban_id)
+    return user.is_superuser or ban_id in user.co_quan_phu_trach(LANH_DAO)

@@ -26,9 +26,9 @@ def _holds(
     """Holds one of the level's roles in the body that stands at this level for this block."""
     wanted = roles[CapCham(cap)]
     if cap == CapCham.KHOI:
-        return user.co_vai_tro(*wanted, co_quan_id=phieu.khoi_id)
+        return phieu.khoi_id in user.co_quan_phu_trach(frozenset(wanted))
     if cap == CapCham.TINH:
-        return user.co_vai_tro(*wanted, co_quan_id=phieu.dot.ban_id)
+        return phieu.dot.ban_id in user.co_quan_phu_trach(frozenset(wanted))
     units = {r.co_quan.don_vi_id for r in user.phan_vai_hien_hanh() if r.vai_tro in wanted}
     if not units or phieu.cap_tren_id in units:
         return bool(units)

@@ -52,7 +52,7 @@ def _of_khoi(user: NguoiDung) -> Iterator[ViecCanLam]:
     today = hom_nay()
     sheets = queries.phieu_cua_khoi(user)
     messages = queries.loi_nhan_tra_lai(sheets)
-    heads, clerks = user.co_quan_cua(TRUONG), user.co_quan_cua(THU_KY)
+    heads, clerks = user.co_quan_phu_trach(TRUONG), user.co_quan_phu_trach(THU_KY)
     for sheet in sheets:
         waiting = sheet.trang_thai == TrangThaiPhieu.CHO_DUYET
         if sheet.khoi_id not in (heads if waiting else clerks):

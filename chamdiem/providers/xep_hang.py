@@ -22,7 +22,7 @@ def menu(user: NguoiDung) -> Iterator[MucMenu]:
 
 def viec_can_lam(user: NguoiDung) -> Iterator[ViecCanLam]:
     """The province's leader publishes once every sheet is finished."""
-    bodies = user.co_quan_cua(frozenset({VaiTro.LANH_DAO_TINH}))
+    bodies = user.co_quan_phu_trach(frozenset({VaiTro.LANH_DAO_TINH}))
     if not bodies:
         return
     for dot in DotCham.objects.filter(ban__in=bodies, trang_thai=TrangThaiDot.DANG_CHAM):

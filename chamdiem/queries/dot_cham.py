@@ -22,7 +22,7 @@ def khoi_duoc_cham(ban: CoQuan, ngay: date) -> CoQuanQuerySet:
     grandchildren = links.filter(cha__in=children).values("don_vi_id")
     return (
         Khoi.objects.in_force(ngay)
-        .filter(Q(don_vi__in=children) | Q(don_vi__in=grandchildren), ton_tai=True)
+        .filter(Q(don_vi__in=children) | Q(don_vi__in=grandchildren))
         .filter(don_vi__cap=CapDonVi.XA, don_vi__huy_luc=None)
     )
 

@@ -40,7 +40,7 @@ def buoc_cua(phieu: PhieuCham) -> list[BuocCham]:
 def cap_cua(user: NguoiDung, phieu: PhieuCham) -> frozenset[CapCham]:
     """The levels at which this person looks at the sheet."""
     levels = set()
-    if phieu.khoi_id in user.co_quan_cua(CAP_KHOI):
+    if phieu.khoi_id in user.co_quan_phu_trach(CAP_KHOI):
         levels.add(CapCham.KHOI)
     above = [r for r in user.phan_vai_hien_hanh() if r.vai_tro in _CAP_CUA_VAI_TRO]
     if above:

@@ -8,11 +8,10 @@ from django.db.models import Count, Min, Q, QuerySet
 from chamdiem.enums import CapCham, TrangThaiDot, TrangThaiPhieu
 from chamdiem.models import ChuyenPhieu, DotCham, PhieuCham
 from khoi.enums import VaiTro
-from khoi.models import CAP_KHOI, NguoiDung
+from khoi.models import CAN_BO_TINH, CAP_KHOI, NguoiDung
 
 
 HUYEN = frozenset({VaiTro.CHUYEN_VIEN_HUYEN, VaiTro.LANH_DAO_HUYEN})
-TINH = frozenset({VaiTro.CHUYEN_VIEN_TINH, VaiTro.LANH_DAO_TINH})
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class SoPhieuCho:
 
 def phieu_cua_khoi(user: NguoiDung) -> "list[PhieuCham]":
     """Sheets that stand at this person's own block."""
-    blocks = user.co_quan_cua(CAP_KHOI)
+    blocks = user.co_quan_phu_trach(CAP_KHOI)
     if not blocks:
         return []
     return list(
@@ -80,7 +79,7 @@ def _at_my_level(user: NguoiDung) -> "QuerySet[PhieuCham] | None":
     conditions = []
     if user.co_quan_cua(HUYEN):
         conditions.append(Q(buoc__cap=CapCham.HUYEN, cap_tren__in=user.don_vi_nhin_thay(HUYEN)))
-    if bodies := user.co_quan_cua(TINH):
+    if bodies := user.co_quan_phu_trach(CAN_BO_TINH):
         conditions.append(Q(buoc__cap=CapCham.TINH, dot__ban__in=bodies))
     if not conditions:
         return None
@@ -92,7 +91,7 @@ def _at_my_level(user: NguoiDung) -> "QuerySet[PhieuCham] | None":
 
 def dot_dang_chuan_bi(user: NguoiDung) -> "list[DotCham]":
     """Rounds that this person's province body has yet to open."""
-    bodies = user.co_quan_cua(TINH)
+    bodies = user.co_quan_phu_trach(CAN_BO_TINH)
     if not bodies:
         return []
     return list(

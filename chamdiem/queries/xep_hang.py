@@ -17,8 +17,7 @@ from django.db.models import Q
 
 from chamdiem.enums import TrangThaiDot, TrangThaiPhieu, XepLoai
 from chamdiem.models import DotCham, KetQua
-from khoi.enums import VaiTro
-from khoi.models import CAP_KHOI, NguoiDung
+from khoi.models import CAN_BO_TINH, CAP_KHOI, NguoiDung
 from nen.chu_viet import fold, sort_key
 from vanban.dinh_dang import lam_tron
 
@@ -156,7 +155,7 @@ def dot_xep_hang(user: NguoiDung) -> Any:
     rounds = DotCham.objects.visible_to(user)
     if user.is_superuser:
         return rounds.exclude(trang_thai=TrangThaiDot.NHAP)
-    bodies = user.co_quan_cua(frozenset({VaiTro.CHUYEN_VIEN_TINH, VaiTro.LANH_DAO_TINH}))
+    bodies = user.co_quan_phu_trach(CAN_BO_TINH)
     shown = Q(trang_thai=TrangThaiDot.DA_CONG_BO)
     if bodies:
         shown |= Q(trang_thai=TrangThaiDot.DANG_CHAM, ban__in=bodies)
@@ -165,7 +164,7 @@ def dot_xep_hang(user: NguoiDung) -> Any:
 
 def khoi_cua(user: NguoiDung) -> set[int]:
     """One's own blocks, to be marked among all."""
-    return set(user.co_quan_cua(CAP_KHOI))
+    return set(user.co_quan_phu_trach(CAP_KHOI))
 
 
 def dem_xep_loai(rows: Iterable[HangXep]) -> list[SoLoai]:

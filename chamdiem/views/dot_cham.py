@@ -18,15 +18,12 @@ from chamdiem.queries.bo_tieu_chi import sai_lech
 from chamdiem.services import dot_cham as services
 from chamdiem.services.tao_phieu import add_missing_phieu
 from chamdiem.services.tien_do import tien_do_xlsx
-from khoi.enums import LoaiCoQuan, VaiTro
+from khoi.enums import LoaiCoQuan
 from khoi.http import AuthedRequest
-from khoi.models import CAP_KHOI, CoQuan
+from khoi.models import CAN_BO_TINH, CAP_KHOI, CoQuan
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.http import xlsx_response
-
-
-CAN_BO_TINH = frozenset({VaiTro.CHUYEN_VIEN_TINH, VaiTro.LANH_DAO_TINH})
 
 
 def find_dot(request: AuthedRequest, pk: int) -> DotCham:

@@ -8,8 +8,9 @@ from django.http import HttpRequest
 
 from khoi.admin.base import FoldedSearchAdmin
 from khoi.admin.don_vi import AddOnlyInline
-from khoi.models import CoQuan, TenCoQuan
-from khoi.services.co_quan import TenGoi, rename_co_quan, update_co_quan
+from khoi.enums import AiGiu
+from khoi.models import BoPhanGiu, CoQuan, NguoiDung, TenCoQuan
+from khoi.services.co_quan import TenGoi, end_co_quan, rename_co_quan, set_bo_phan_giu
 from nen.dong_ho import hom_nay
 
 
@@ -20,14 +21,21 @@ class TenCoQuanInline(AddOnlyInline):
     verbose_name_plural = "tên, ký hiệu qua thời gian (thêm tên mới: tên đang dùng tự kết thúc)"
 
 
+class BoPhanGiuInline(AddOnlyInline):
+    model = BoPhanGiu
+    fields = ("ai_giu", "can_cu", "tu_ngay", "den_ngay")
+    readonly_fields = ("den_ngay",)
+    verbose_name_plural = "ai giữ việc của Khối (không ghi: Khối tự giữ)"
+
+
 @admin.register(CoQuan)
 class CoQuanAdmin(FoldedSearchAdmin):
-    list_display = ("ten_day_du", "loai", "ton_tai", "ai_giu", "tu_ngay", "den_ngay")
-    list_filter = ("loai", "ton_tai", "ai_giu")
+    list_display = ("ten_day_du", "loai", "tu_ngay", "den_ngay")
+    list_filter = ("loai",)
     search_fields = ("don_vi__ten__khoa_tim",)
-    fields = ("loai", "tu_ngay", "den_ngay", "ton_tai", "ai_giu", "quyet_dinh")
-    readonly_fields = ("loai", "tu_ngay", "den_ngay")
-    inlines = (TenCoQuanInline,)
+    fields = ("loai", "tu_ngay", "den_ngay", "quyet_dinh")
+    readonly_fields = ("loai", "tu_ngay")
+    inlines = (TenCoQuanInline, BoPhanGiuInline)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Bodies come with their units (nap_tinh)."""
@@ -43,24 +51,38 @@ class CoQuanAdmin(FoldedSearchAdmin):
         return obj.ten_day_du
 
     def save_model(self, request: Any, obj: Any, form: Any, change: Any) -> None:
-        update_co_quan(
-            co_quan=obj,
-            ton_tai=obj.ton_tai,
-            ai_giu=obj.ai_giu,
-            quyet_dinh=obj.quyet_dinh,
-            by=request.user,
-        )
+        if "den_ngay" in form.changed_data and obj.den_ngay is not None:
+            end_co_quan(
+                co_quan=obj, den_ngay=obj.den_ngay, quyet_dinh=obj.quyet_dinh, by=request.user
+            )
 
     def save_formset(self, request: Any, form: Any, formset: Any, change: Any) -> None:
         for row in formset.save(commit=False):
-            rename_co_quan(
-                co_quan=row.co_quan,
-                ten_goi=TenGoi(
-                    ten=row.ten,
-                    ten_cap_tren=row.ten_cap_tren,
-                    ky_hieu=row.ky_hieu,
-                    dia_danh=row.dia_danh,
-                ),
-                tu_ngay=row.tu_ngay,
-                by=request.user,
-            )
+            if isinstance(row, BoPhanGiu):
+                _set_keeper(row, by=request.user)
+            else:
+                _rename(row, by=request.user)
+
+
+def _set_keeper(row: Any, *, by: NguoiDung) -> None:
+    set_bo_phan_giu(
+        co_quan=row.co_quan,
+        ai_giu=AiGiu(row.ai_giu),
+        can_cu=row.can_cu,
+        tu_ngay=row.tu_ngay,
+        by=by,
+    )
+
+
+def _rename(row: Any, *, by: NguoiDung) -> None:
+    rename_co_quan(
+        co_quan=row.co_quan,
+        ten_goi=TenGoi(
+            ten=row.ten,
+            ten_cap_tren=row.ten_cap_tren,
+            ky_hieu=row.ky_hieu,
+            dia_danh=row.dia_danh,
+        ),
+        tu_ngay=row.tu_ngay,
+        by=by,
+    )

@@ -2,8 +2,9 @@
 
 from khoi.models.ban_nhap import BanInGiaoBan, BanNhap, BanNhapLech
 from khoi.models.cap_mat_khau import CapMatKhau
-from khoi.models.co_quan import CoQuan, Khoi, TenCoQuan
-from khoi.models.don_vi import ChaDonVi, DonVi, KeThua, PhamViDonVi, SuKienSapXep, TenDonVi
+from khoi.models.co_quan import BoPhanGiu, CoQuan, Khoi, MauTenCoQuan, TenCoQuan
+from khoi.models.don_vi import ChaDonVi, DonVi, PhamViDonVi, TenDonVi
+from khoi.models.dot_cap_tai_khoan import DotCapTaiKhoan, PhieuTrongDot
 from khoi.models.giao_ban import (
     CheDoGiaoBan,
     ChuyenGiaoBan,
@@ -12,37 +13,61 @@ from khoi.models.giao_ban import (
     KienNghi,
     PhanCong,
 )
-from khoi.models.tai_khoan import CAP_KHOI, CAP_TINH, CAP_TREN, NguoiDung, PhanVai
+from khoi.models.kiem_tra import DongKiemTra, DotKiemTra
+from khoi.models.kien_toan import KienToan
+from khoi.models.nhap import ChuyenNhap, DongNhap, LanNhap
+from khoi.models.sap_xep import (
+    ChuyenSapXep,
+    DongSapXep,
+    KeThua,
+    SuKienSapXep,
+    ThayDoiSapXep,
+)
+from khoi.models.tai_khoan import CAN_BO_TINH, CAP_KHOI, CAP_TINH, CAP_TREN, NguoiDung, PhanVai
 from khoi.models.thanh_vien import CanBo, ChucDanh, QuyDinhThanhPhan, ThanhVien
 
 
 __all__ = [
+    "CAN_BO_TINH",
     "CAP_KHOI",
     "CAP_TINH",
     "CAP_TREN",
     "BanInGiaoBan",
     "BanNhap",
     "BanNhapLech",
+    "BoPhanGiu",
     "CanBo",
     "CapMatKhau",
     "ChaDonVi",
     "CheDoGiaoBan",
     "ChucDanh",
     "ChuyenGiaoBan",
+    "ChuyenNhap",
+    "ChuyenSapXep",
     "CoQuan",
     "DiemDanh",
     "DonVi",
+    "DongKiemTra",
+    "DongNhap",
+    "DongSapXep",
+    "DotCapTaiKhoan",
+    "DotKiemTra",
     "GiaoBan",
     "KeThua",
     "Khoi",
     "KienNghi",
+    "KienToan",
+    "LanNhap",
+    "MauTenCoQuan",
     "NguoiDung",
     "PhamViDonVi",
     "PhanCong",
     "PhanVai",
+    "PhieuTrongDot",
     "QuyDinhThanhPhan",
     "SuKienSapXep",
     "TenCoQuan",
     "TenDonVi",
     "ThanhVien",
+    "ThayDoiSapXep",
 ]

@@ -10,7 +10,13 @@ from django.db.models.functions import Coalesce
 
 from khoi.enums import AiGiu, LoaiCoQuan
 from khoi.models.don_vi import ChaDonVi, DonVi, TenDonVi
-from khoi.models.periods import PeriodQuerySet, in_force, no_overlap, starts_before_it_ends
+from khoi.models.periods import (
+    NotVoidedManager,
+    PeriodQuerySet,
+    in_force,
+    no_overlap,
+    starts_before_it_ends,
+)
 
 
 if TYPE_CHECKING:
@@ -71,13 +77,12 @@ class CoQuan(models.Model):
     don_vi = models.ForeignKey(
         DonVi, on_delete=models.PROTECT, related_name="co_quan", verbose_name="đơn vị"
     )
-    ton_tai = models.BooleanField("đang có", default=True)
-    ai_giu = models.CharField("bộ phận giữ việc", max_length=20, choices=AiGiu, default=AiGiu.KHOI)
     quyet_dinh = models.CharField("quyết định kiện toàn", max_length=200, blank=True)
     tu_ngay = models.DateField("từ ngày", null=True, blank=True)
     den_ngay = models.DateField("đến hết ngày", null=True, blank=True)
+    huy_luc = models.DateTimeField("hủy lúc", null=True, blank=True, editable=False)
 
-    objects = CoQuanQuerySet.as_manager()
+    objects = NotVoidedManager.from_queryset(CoQuanQuerySet)()
 
     class Meta:
         verbose_name = "cơ quan"
@@ -87,6 +92,7 @@ class CoQuan(models.Model):
                 "don_vi",
                 "loai",
                 name="co_quan_one_of_a_kind_per_unit_on_any_day",
+                condition=Q(huy_luc=None),
                 sentence="Đơn vị đã có cơ quan loại này trong thời gian ấy.",
             ),
             starts_before_it_ends("co_quan"),
@@ -109,7 +115,8 @@ class KhoiManager(models.Manager["Khoi"]):
     """Only the bodies that are blocks."""
 
     def get_queryset(self) -> CoQuanQuerySet:
-        return CoQuanQuerySet(self.model, using=self._db).filter(loai=LoaiCoQuan.KHOI)
+        rows = CoQuanQuerySet(self.model, using=self._db)
+        return rows.filter(loai=LoaiCoQuan.KHOI, huy_luc=None)
 
     def hold(self, pk: int) -> "Khoi":
         """The block, locked: its register and the minutes that name its members take turns."""
@@ -152,8 +159,9 @@ class TenCoQuan(models.Model):
     dia_danh = models.CharField("địa danh", max_length=60)
     tu_ngay = models.DateField("từ ngày", null=True, blank=True)
     den_ngay = models.DateField("đến hết ngày", null=True, blank=True)
+    huy_luc = models.DateTimeField("hủy lúc", null=True, blank=True, editable=False)
 
-    objects = PeriodQuerySet.as_manager()
+    objects = NotVoidedManager.from_queryset(PeriodQuerySet)()
 
     class Meta:
         verbose_name = "tên cơ quan"
@@ -163,6 +171,7 @@ class TenCoQuan(models.Model):
             no_overlap(
                 "co_quan",
                 name="ten_co_quan_one_name_a_day",
+                condition=Q(huy_luc=None),
                 sentence="Cơ quan đã có tên khác trong thời gian này; hãy kết thúc tên cũ trước.",
             ),
             starts_before_it_ends("ten_co_quan"),
@@ -170,3 +179,75 @@ class TenCoQuan(models.Model):
 
     def __str__(self) -> str:
         return self.ten
+
+
+@pghistory.track(append_only=True)
+class BoPhanGiu(models.Model):
+    """Who keeps the block's work during a period; the block itself, where no row says otherwise."""
+
+    co_quan = models.ForeignKey(CoQuan, on_delete=models.PROTECT, related_name="bo_phan_giu")
+    ai_giu = models.CharField("bộ phận giữ việc", max_length=20, choices=AiGiu)
+    can_cu = models.CharField("quyết định, căn cứ", max_length=200, blank=True)
+    tu_ngay = models.DateField("từ ngày", null=True, blank=True)
+    den_ngay = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bộ phận giữ việc"
+        verbose_name_plural = "bộ phận giữ việc"
+        ordering = [F("tu_ngay").asc(nulls_first=True), "pk"]
+        constraints = [
+            no_overlap(
+                "co_quan",
+                name="bo_phan_giu_one_keeper_a_day",
+                sentence="Đã có bộ phận khác giữ việc trong thời gian này.",
+            ),
+            starts_before_it_ends("bo_phan_giu"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_ai_giu_display()
+
+
+class MauTenCoQuanQuerySet(PeriodQuerySet):
+    def of_kind(self, *, loai: str, loai_don_vi: str) -> Self:
+        """For bodies of this kind in units of this kind."""
+        return self.filter(loai=loai, loai_don_vi=loai_don_vi)
+
+
+@pghistory.track(append_only=True)
+class MauTenCoQuan(models.Model):
+    """How bodies of one kind are called, by the kind of their unit and the day: editable data.
+
+    «Ban Dân vận» (BDVTU) of a Tỉnh ủy; from 2025 «Ban Tuyên giáo và Dân vận» (BTGDVTU); a Thành ủy
+    where the province became a city. `cap_uy` heads the superior line, before the unit's own name.
+    """
+
+    loai = models.CharField("loại cơ quan", max_length=20, choices=LoaiCoQuan)
+    loai_don_vi = models.CharField("loại đơn vị", max_length=40)
+    ten = models.CharField("tên cơ quan", max_length=150)
+    cap_uy = models.CharField("cấp ủy", max_length=60, help_text="ví dụ Tỉnh ủy, Thành ủy")
+    ky_hieu = models.CharField("ký hiệu văn bản", max_length=20, help_text="ví dụ BTGDVTU")
+    can_cu = models.CharField("căn cứ", max_length=300, blank=True)
+    tu_ngay = models.DateField("từ ngày", null=True, blank=True)
+    den_ngay = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = MauTenCoQuanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mẫu tên cơ quan"
+        verbose_name_plural = "mẫu tên cơ quan"
+        ordering = ["loai", "loai_don_vi", F("tu_ngay").asc(nulls_first=True)]
+        constraints = [
+            no_overlap(
+                "loai",
+                "loai_don_vi",
+                name="mau_ten_co_quan_one_a_day",
+                sentence="Đã có mẫu tên cho loại cơ quan này trong thời gian ấy.",
+            ),
+            starts_before_it_ends("mau_ten_co_quan"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ten} ({self.cap_uy})"

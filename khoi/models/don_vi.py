@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from khoi.enums import CapDonVi, PhamViKeThua
+from khoi.enums import CapDonVi
 from khoi.models.periods import PeriodQuerySet, in_force, no_overlap, starts_before_it_ends
 from nen.chu_viet import fold, sort_key
 
@@ -170,59 +170,16 @@ class ChaDonVi(models.Model):
         return f"thuộc {self.cha}"
 
 
-@pghistory.track(append_only=True)
-class SuKienSapXep(models.Model):
-    """A reorganisation: the decree and the day it takes effect."""
-
-    ten = models.CharField("tên", max_length=300)
-    so_van_ban = models.CharField("văn bản", max_length=100, blank=True)
-    hieu_luc_ngay = models.DateField("hiệu lực từ ngày")
-    huy_luc = models.DateTimeField("hủy lúc", null=True, blank=True, editable=False)
-
-    class Meta:
-        verbose_name = "sự kiện sắp xếp"
-        verbose_name_plural = "sự kiện sắp xếp"
-        ordering = ["hieu_luc_ngay", "pk"]
-
-    def __str__(self) -> str:
-        return self.ten
-
-
-@pghistory.track(append_only=True)
-class KeThua(models.Model):
-    """One edge of succession: the territory of `tu` went, wholly or in part, into `den`."""
-
-    su_kien = models.ForeignKey(SuKienSapXep, on_delete=models.PROTECT, related_name="ke_thua")
-    tu = models.ForeignKey(DonVi, on_delete=models.PROTECT, related_name="ke_thua_di")
-    den = models.ForeignKey(DonVi, on_delete=models.PROTECT, related_name="ke_thua_den")
-    pham_vi = models.CharField("phạm vi", max_length=10, choices=PhamViKeThua)
-    mac_dinh = models.BooleanField("đơn vị kế thừa chính", default=True)
-    huy_luc = models.DateTimeField("hủy lúc", null=True, blank=True, editable=False)
-
-    class Meta:
-        verbose_name = "kế thừa"
-        verbose_name_plural = "kế thừa"
-        constraints = [
-            models.UniqueConstraint(
-                name="ke_thua_one_edge_per_event",
-                fields=["su_kien", "tu", "den"],
-                condition=Q(huy_luc=None),
-                violation_error_message="Quan hệ kế thừa này đã có.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.tu_id} → {self.den_id}"
-
-
 class PhamViDonVi(models.Model):
     """Closure of visibility: who is in charge of `goc` sees `don_vi`.
 
-    Derived: current subtree and predecessors; rebuilt by services.don_vi.rebuild_pham_vi.
+    Derived: current subtree and predecessors; rebuilt by services.don_vi.rebuild_pham_vi. `chinh`
+    says that `goc` also answers for it: no step on the way goes to a lesser heir of a divided unit.
     """
 
     goc = models.ForeignKey(DonVi, on_delete=models.CASCADE, related_name="pham_vi")
     don_vi = models.ForeignKey(DonVi, on_delete=models.CASCADE, related_name="trong_pham_vi")
+    chinh = models.BooleanField("chịu trách nhiệm", default=True)
 
     class Meta:
         verbose_name = "phạm vi đơn vị"

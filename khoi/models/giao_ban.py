@@ -93,11 +93,11 @@ class CheDoGiaoBan(models.Model):
 
 class GiaoBanQuerySet(models.QuerySet["GiaoBan"]):
     def visible_to(self, user: NguoiDung) -> Self:
-        """One's own block's meetings in any state; adopted ones to the bodies above."""
+        """Meetings of one's own block and its predecessors in any state; adopted ones to those above."""
         if user.is_superuser:
             return self
         return self.filter(
-            Q(khoi__in=user.co_quan_cua(CAP_KHOI))
+            Q(khoi__don_vi__in=user.don_vi_nhin_thay(CAP_KHOI))
             | Q(trang_thai__in=ADOPTED, khoi__don_vi__in=user.don_vi_nhin_thay(CAP_TREN))
         )
 

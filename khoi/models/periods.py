@@ -21,7 +21,7 @@ def period() -> Func:
 
 
 def no_overlap(
-    *equal: str, name: str, sentence: str, condition: Q | None = None
+    *equal: str | Func, name: str, sentence: str, condition: Q | None = None
 ) -> ExclusionConstraint:
     """Rows alike in these fields may not share a day."""
     return ExclusionConstraint(
@@ -58,3 +58,11 @@ class PeriodQuerySet(QuerySet[Any]):
     def in_force(self, ngay: date) -> Self:
         """In force on this day."""
         return self.filter(in_force(ngay))
+
+
+class NotVoidedManager(models.Manager[Any]):
+    """Leaves out the rows of a reorganisation that was undone; `_base_manager` still has them."""
+
+    def get_queryset(self) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset()
+        return rows.filter(huy_luc=None)

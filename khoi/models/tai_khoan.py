@@ -5,13 +5,20 @@ from typing import Any, Self
 
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from khoi.enums import KIND_OF_ROLE, LoaiCoQuan, VaiTro
 from khoi.models.co_quan import CoQuan
 from khoi.models.don_vi import PhamViDonVi, TenDonVi
-from khoi.models.periods import PeriodQuerySet, in_force, no_overlap, starts_before_it_ends
+from khoi.models.periods import (
+    NotVoidedManager,
+    PeriodQuerySet,
+    in_force,
+    no_overlap,
+    starts_before_it_ends,
+)
 from nen.chu_viet import fold, name_key
 from nen.dong_ho import hom_nay
 from nen.triggers import Guard
@@ -19,6 +26,7 @@ from nen.triggers import Guard
 
 CAP_KHOI = frozenset({VaiTro.THU_KY_KHOI, VaiTro.TRUONG_KHOI})
 CAP_TINH = frozenset({VaiTro.CHUYEN_VIEN_TINH, VaiTro.LANH_DAO_TINH, VaiTro.QUAN_TRI})
+CAN_BO_TINH = frozenset({VaiTro.CHUYEN_VIEN_TINH, VaiTro.LANH_DAO_TINH})
 CAP_TREN = frozenset(
     {
         VaiTro.CHUYEN_VIEN_HUYEN,
@@ -122,12 +130,21 @@ class NguoiDung(AbstractBaseUser):
         return cached[1]
 
     def _roles_on(self, ngay: date) -> "QuerySet[PhanVai]":
-        """With the body, and `ten_don_vi`, its unit's name, for the line under the person's name."""
+        """With the body, `ten_don_vi`, its unit's name, and `thua_ke`, keys of the bodies it is heir of."""
+        heritage = CoQuan.objects.filter(
+            loai=OuterRef("co_quan__loai"),
+            den_ngay__lt=ngay,
+            don_vi__trong_pham_vi__goc=OuterRef("co_quan__don_vi"),
+            don_vi__trong_pham_vi__chinh=True,
+        ).exclude(pk=OuterRef("co_quan"))
         unit = TenDonVi.objects.filter(
             in_force(ngay), don_vi=OuterRef("co_quan__don_vi"), huy_luc=None
         )
         roles: QuerySet[PhanVai] = self.phan_vai.in_force(ngay).select_related("co_quan")
-        return roles.annotate(ten_don_vi=Subquery(unit.values("ten")[:1])).order_by("pk")
+        return roles.annotate(
+            ten_don_vi=Subquery(unit.values("ten")[:1]),
+            thua_ke=ArraySubquery(heritage.order_by("pk").values("pk")),
+        ).order_by("pk")
 
     def co_vai_tro(self, *vai_tro: VaiTro, co_quan_id: int | None = None) -> bool:
         """Holds one of these roles today (in this body, if given)."""
@@ -151,10 +168,24 @@ class NguoiDung(AbstractBaseUser):
         }
         return PhamViDonVi.objects.filter(goc__in=roots).values("don_vi_id")
 
+    def co_quan_phu_trach(self, vai_tro: frozenset[VaiTro]) -> list[int]:
+        """Keys of the bodies that these roles answer for: their own, and those they are chief heirs of.
+
+        A predecessor's body of the same kind is inherited by the body of its chief heir, so that
+        drafts, reports and rounds left open by a merger find somebody to finish them.
+        """
+        roles = [role for role in self.phan_vai_hien_hanh() if role.vai_tro in vai_tro]
+        return [
+            *(role.co_quan_id for role in roles),
+            *(pk for role in roles for pk in role.thua_ke),  # type: ignore[attr-defined]  # -- annotated by _roles_on()
+        ]
+
     def don_vi_cap_tren(self) -> "QuerySet[PhamViDonVi, Any]":
-        """Keys of the units whose closure holds a body of this person: its own and those above."""
+        """Keys of the units whose closure holds a body of this person, or a predecessor of its commune."""
         own = {role.co_quan.don_vi_id for role in self.phan_vai_hien_hanh()}
-        return PhamViDonVi.objects.filter(don_vi__in=own).values("goc_id")
+        return PhamViDonVi.objects.filter(
+            Q(don_vi__in=own) | Q(don_vi__in=self.don_vi_nhin_thay(CAP_KHOI))
+        ).values("goc_id")
 
     @property
     def is_staff(self) -> bool:
@@ -200,8 +231,9 @@ class PhanVai(models.Model):
     )
     tu_ngay = models.DateField("từ ngày")
     den_ngay = models.DateField("đến hết ngày", null=True, blank=True)
+    huy_luc = models.DateTimeField("hủy lúc", null=True, blank=True, editable=False)
 
-    objects = PhanVaiQuerySet.as_manager()
+    objects = NotVoidedManager.from_queryset(PhanVaiQuerySet)()
 
     class Meta:
         verbose_name = "phân vai"
@@ -213,6 +245,7 @@ class PhanVai(models.Model):
                 "vai_tro",
                 "co_quan",
                 name="phan_vai_once_at_a_time",
+                condition=Q(huy_luc=None),
                 sentence="Người này đang giữ vai trò ấy ở cơ quan này.",
             ),
             starts_before_it_ends("phan_vai"),

@@ -5,9 +5,12 @@ from typing import Any, Self
 import pghistory
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from khoi.enums import VaiTroKhoi
 from khoi.models.co_quan import Khoi
+from khoi.models.don_vi import DonVi
+from khoi.models.kien_toan import KienToan
 from khoi.models.periods import PeriodQuerySet, no_overlap, starts_before_it_ends
 from khoi.models.tai_khoan import CAP_KHOI, CAP_TREN, NguoiDung
 from nen.chu_viet import fold, name_key
@@ -71,8 +74,20 @@ class ChucDanh(models.Model):
 
 @pghistory.track(append_only=True)
 class QuyDinhThanhPhan(models.Model):
-    """Composition rule in force during a period: this position sits in the block in this part."""
+    """Composition rule in force during a period: this position sits in the block in this part.
 
+    Where a province has rules of its own on a day, they stand in place of the country's.
+    """
+
+    tinh = models.ForeignKey(
+        DonVi,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="quy_dinh_thanh_phan",
+        verbose_name="tỉnh",
+        help_text="để trống: áp dụng cho cả nước",
+    )
     vai_tro = models.CharField("phần trong khối", max_length=12, choices=VaiTroKhoi)
     chuc_danh = models.ForeignKey(
         ChucDanh, on_delete=models.PROTECT, related_name="quy_dinh", verbose_name="chức danh"
@@ -90,6 +105,7 @@ class QuyDinhThanhPhan(models.Model):
         constraints = [
             no_overlap(
                 "chuc_danh",
+                Coalesce("tinh", 0),
                 name="quy_dinh_thanh_phan_one_rule_per_position_a_day",
                 sentence="Chức danh này đã có quy định trong thời gian ấy.",
             ),
@@ -102,15 +118,14 @@ class QuyDinhThanhPhan(models.Model):
 
 class ThanhVienQuerySet(PeriodQuerySet):
     def visible_to(self, user: NguoiDung) -> Self:
-        """Seats of one's own block, and of blocks in the scope of one's role above.
+        """Seats of one's own block and its predecessors, and of blocks in the scope of a role above.
 
         Need-to-know: the Ban Thường vụ's reading account sees no members' register.
         """
         if user.is_superuser:
             return self
         return self.filter(
-            Q(khoi__in=user.co_quan_cua(CAP_KHOI))
-            | Q(khoi__don_vi__in=user.don_vi_nhin_thay(CAP_TREN))
+            khoi__don_vi__in=user.don_vi_nhin_thay(CAP_KHOI | CAP_TREN),
         )
 
 
@@ -128,6 +143,15 @@ class ThanhVien(models.Model):
     tu_ngay = models.DateField("từ ngày")
     den_ngay = models.DateField("đến hết ngày", null=True, blank=True)
     ly_do_thoi = models.CharField("lý do, quyết định thôi", max_length=200, blank=True)
+    het_nhiem_ky = models.DateField(
+        "nhiệm kỳ đến", null=True, blank=True, help_text="theo quyết định; nhắc trước khi hết"
+    )
+    kien_toan_vao = models.ForeignKey(
+        KienToan, on_delete=models.PROTECT, null=True, blank=True, related_name="vao"
+    )
+    kien_toan_ra = models.ForeignKey(
+        KienToan, on_delete=models.PROTECT, null=True, blank=True, related_name="ra"
+    )
 
     objects = ThanhVienQuerySet.as_manager()
 

@@ -1,17 +1,18 @@
 """Who may do what with the minutes of a giao ban; what the state allows is the services' matter."""
 
 from khoi.enums import VaiTro
-from khoi.models import CoQuan, GiaoBan, NguoiDung, PhamViDonVi, PhanVai
+from khoi.models import CAP_KHOI, CoQuan, GiaoBan, NguoiDung, PhamViDonVi, PhanVai
 from khoi.perms.thanh_vien import can_see_thanh_vien
 from nen.dong_ho import hom_nay
 
 
+TRUONG_KHOI = frozenset({VaiTro.TRUONG_KHOI})
 LANH_DAO_CAP_TREN = frozenset({VaiTro.LANH_DAO_HUYEN, VaiTro.LANH_DAO_TINH})
 
 
 def can_write(user: NguoiDung, *, khoi_id: int) -> bool:
-    """Types the minutes of this block: its secretary and its head."""
-    return user.co_vai_tro(VaiTro.THU_KY_KHOI, VaiTro.TRUONG_KHOI, co_quan_id=khoi_id)
+    """Types the minutes of this block: its secretary and head, or those of its chief heir."""
+    return khoi_id in user.co_quan_phu_trach(CAP_KHOI)
 
 
 def can_watch(user: NguoiDung, khoi: CoQuan) -> bool:
@@ -30,8 +31,8 @@ def can_submit(user: NguoiDung, giao_ban: GiaoBan) -> bool:
 
 
 def can_adopt(user: NguoiDung, giao_ban: GiaoBan) -> bool:
-    """Adopts, or returns with a message: the head of the block, or who acts for the head."""
-    return user.co_vai_tro(VaiTro.TRUONG_KHOI, co_quan_id=giao_ban.khoi_id)
+    """Adopts, or returns with a message: the head of the block or of its chief heir, or who acts for them."""
+    return giao_ban.khoi_id in user.co_quan_phu_trach(TRUONG_KHOI)
 
 
 def can_lock(user: NguoiDung, giao_ban: GiaoBan) -> bool:

@@ -28,4 +28,4 @@ def _holds(user: NguoiDung, khoi: CoQuan, *, above: frozenset[VaiTro]) -> bool:
         return False
     if user.is_superuser or khoi.pk in user.co_quan_cua(CAP_KHOI):
         return True
-    return user.don_vi_nhin_thay(above).filter(don_vi=khoi.don_vi_id).exists()
+    return user.don_vi_nhin_thay(CAP_KHOI | above).filter(don_vi=khoi.don_vi_id).exists()

@@ -27,7 +27,7 @@ def of_block(user: NguoiDung) -> Iterator[ViecCanLam]:
     blocks = user.co_quan_cua(CAP_KHOI)
     if not blocks:
         return
-    yield from _open_minutes(user, blocks)
+    yield from _open_minutes(user)
     today = hom_nay()
     due = [
         k
@@ -59,11 +59,13 @@ def _to_hold(k: KyHop, *, late: bool) -> ViecCanLam:
     )
 
 
-def _open_minutes(user: NguoiDung, blocks: list[int]) -> Iterator[ViecCanLam]:
+def _open_minutes(user: NguoiDung) -> Iterator[ViecCanLam]:
     today = hom_nay()
-    heads = set(user.co_quan_cua(frozenset({VaiTro.TRUONG_KHOI})))
+    heads = set(user.co_quan_phu_trach(frozenset({VaiTro.TRUONG_KHOI})))
     states = (TrangThaiGiaoBan.NHAP, TrangThaiGiaoBan.CHO_THONG_QUA)
-    rows = GiaoBan.objects.visible_to(user).filter(khoi__in=blocks, trang_thai__in=states)
+    rows = GiaoBan.objects.visible_to(user).filter(
+        khoi__in=user.co_quan_phu_trach(CAP_KHOI), trang_thai__in=states
+    )
     for g in rows.order_by("ngay", "pk"):
         if g.trang_thai == TrangThaiGiaoBan.NHAP:
             yield ViecCanLam(

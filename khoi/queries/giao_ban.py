@@ -52,7 +52,7 @@ hop AS (
            AND daterange(d.tu_ngay, d.den_ngay, '[]') @> ky.den
     LEFT JOIN khoi_giaoban g ON g.khoi_id = q.id AND g.loai_ky = ky.loai_ky
          AND g.nam = %(nam)s AND g.ky = ky.ky AND g.ngay <= %(den_ngay)s
-    WHERE q.loai = 'khoi' AND q.ton_tai AND d.huy_luc IS NULL AND q.id IN ({scope})
+    WHERE q.loai = 'khoi' AND q.huy_luc IS NULL AND d.huy_luc IS NULL AND q.id IN ({scope})
 )
 """
 _ROWS = """

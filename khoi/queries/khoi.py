@@ -21,10 +21,11 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from khoi.enums import CapDonVi, VaiTroKhoi
+from khoi.enums import AiGiu, CapDonVi, VaiTroKhoi
 from khoi.models import (
     CAP_KHOI,
     CAP_TREN,
+    BoPhanGiu,
     ChaDonVi,
     DonVi,
     KeThua,
@@ -79,12 +80,16 @@ def register(user: NguoiDung, *, ngay: date) -> CoQuanQuerySet:
 
     Need-to-know, as for the members themselves: not by a role that only reads published things.
     """
-    blocks = Khoi.objects.visible_to(user).in_force(ngay).filter(ton_tai=True)
+    blocks = Khoi.objects.visible_to(user).in_force(ngay)
     if not user.is_superuser:
-        blocks = blocks.filter(
-            Q(pk__in=user.co_quan_cua(CAP_KHOI)) | Q(don_vi__in=user.don_vi_nhin_thay(CAP_TREN))
-        )
+        blocks = blocks.filter(don_vi__in=user.don_vi_nhin_thay(CAP_KHOI | CAP_TREN))
     return with_members(blocks.with_ten(ngay).with_cap_tren(ngay), ngay=ngay)
+
+
+def keeper_of(khoi: Khoi, *, ngay: date) -> str:
+    """«Việc của Khối do Ủy ban MTTQ giữ» where another body keeps the block's work, else empty."""
+    row = BoPhanGiu.objects.in_force(ngay).filter(co_quan=khoi).exclude(ai_giu=AiGiu.KHOI).first()
+    return f"Việc của Khối do {row} giữ" if row else ""
 
 
 def filtered(

@@ -5,8 +5,11 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
-from khoi.models import CoQuan, NguoiDung, TenCoQuan
+from khoi.enums import AiGiu, LoaiCoQuan
+from khoi.models import BoPhanGiu, CoQuan, GiaoBan, NguoiDung, TenCoQuan, ThanhVien
+from khoi.models.periods import PeriodQuerySet
 from khoi.perms.tai_khoan import can_administer
 from khoi.services.thoi_ky import end_before
 from nen.errors import BusinessRuleError
@@ -26,12 +29,9 @@ class TenGoi:
 def rename_co_quan(*, co_quan: CoQuan, ten_goi: TenGoi, tu_ngay: date, by: NguoiDung) -> TenCoQuan:
     """Give the body another name or symbol from this day (BDVTU → BTGDVTU); older documents keep theirs."""
     co_quan = _locked(co_quan, by=by)
-    if (co_quan.tu_ngay and tu_ngay < co_quan.tu_ngay) or (
-        co_quan.den_ngay and tu_ngay > co_quan.den_ngay
-    ):
-        raise BusinessRuleError("Ngày bắt đầu phải trong thời gian cơ quan tồn tại.")
+    _check_in_its_time(co_quan, tu_ngay=tu_ngay)
     end_before(rows=TenCoQuan.objects.filter(co_quan=co_quan), tu_ngay=tu_ngay)
-    return TenCoQuan.objects.create(
+    name: TenCoQuan = TenCoQuan.objects.create(
         co_quan=co_quan,
         ten=ten_goi.ten.strip(),
         ten_cap_tren=ten_goi.ten_cap_tren.strip(),
@@ -40,17 +40,71 @@ def rename_co_quan(*, co_quan: CoQuan, ten_goi: TenGoi, tu_ngay: date, by: Nguoi
         tu_ngay=tu_ngay,
         den_ngay=co_quan.den_ngay,
     )
+    return name
 
 
 @transaction.atomic
-def update_co_quan(
-    *, co_quan: CoQuan, ton_tai: bool, ai_giu: str, quyet_dinh: str, by: NguoiDung
-) -> CoQuan:
-    """Record whether the body still exists and who keeps its work, by local decision."""
+def end_co_quan(*, co_quan: CoQuan, den_ngay: date, quyet_dinh: str, by: NguoiDung) -> CoQuan:
+    """The body's last day, by local decision: its names, roles and seats end with it."""
     co_quan = _locked(co_quan, by=by)
-    co_quan.ton_tai, co_quan.ai_giu, co_quan.quyet_dinh = ton_tai, ai_giu, quyet_dinh.strip()
-    co_quan.save(update_fields=["ton_tai", "ai_giu", "quyet_dinh"])
+    if co_quan.den_ngay is not None:
+        raise BusinessRuleError(f"Cơ quan này đã kết thúc ngày {co_quan.den_ngay:%d/%m/%Y}.")
+    if co_quan.tu_ngay and den_ngay < co_quan.tu_ngay:
+        raise BusinessRuleError("Ngày kết thúc phải từ ngày cơ quan được lập trở đi.")
+    _check_nothing_later(co_quan, den_ngay=den_ngay)
+    co_quan.den_ngay, co_quan.quyet_dinh = den_ngay, quyet_dinh.strip()
+    co_quan.save(update_fields=["den_ngay", "quyet_dinh"])
+    for rows in (co_quan.ten, co_quan.bo_phan_giu, co_quan.phan_vai, _seats(co_quan)):
+        rows.filter(Q(den_ngay=None) | Q(den_ngay__gt=den_ngay)).update(den_ngay=den_ngay)
     return co_quan
+
+
+@transaction.atomic
+def set_bo_phan_giu(
+    *, co_quan: CoQuan, ai_giu: AiGiu, can_cu: str, tu_ngay: date, by: NguoiDung
+) -> BoPhanGiu:
+    """Who keeps the block's work from this day on; who kept it before ends the day before."""
+    co_quan = _locked(co_quan, by=by)
+    if co_quan.loai != LoaiCoQuan.KHOI:
+        raise BusinessRuleError("Chỉ Khối Dân vận mới ghi bộ phận giữ việc.")
+    _check_in_its_time(co_quan, tu_ngay=tu_ngay)
+    end_before(rows=BoPhanGiu.objects.filter(co_quan=co_quan), tu_ngay=tu_ngay)
+    return BoPhanGiu.objects.create(
+        co_quan=co_quan,
+        ai_giu=ai_giu,
+        can_cu=can_cu.strip(),
+        tu_ngay=tu_ngay,
+        den_ngay=co_quan.den_ngay,
+    )
+
+
+def _check_in_its_time(co_quan: CoQuan, *, tu_ngay: date) -> None:
+    if (co_quan.tu_ngay and tu_ngay < co_quan.tu_ngay) or (
+        co_quan.den_ngay and tu_ngay > co_quan.den_ngay
+    ):
+        raise BusinessRuleError("Ngày bắt đầu phải trong thời gian cơ quan tồn tại.")
+
+
+def _check_nothing_later(co_quan: CoQuan, *, den_ngay: date) -> None:
+    meeting = GiaoBan.objects.filter(khoi=co_quan.pk, ngay__gt=den_ngay).order_by("-ngay").first()
+    if meeting is not None:
+        raise BusinessRuleError(
+            f"Khối đã có giao ban ngày {meeting.ngay:%d/%m/%Y}; hãy chọn ngày kết thúc từ ngày đó "
+            "trở đi."
+        )
+    later = [
+        rows.filter(tu_ngay__gt=den_ngay).exists()
+        for rows in (co_quan.ten, co_quan.bo_phan_giu, co_quan.phan_vai, _seats(co_quan))
+    ]
+    if any(later):
+        raise BusinessRuleError(
+            "Đã có tên, vai trò hoặc thành viên bắt đầu sau ngày này; hãy chọn ngày muộn hơn."
+        )
+
+
+def _seats(co_quan: CoQuan) -> PeriodQuerySet:
+    seats: PeriodQuerySet = ThanhVien.objects.filter(khoi=co_quan.pk)
+    return seats
 
 
 def _locked(co_quan: CoQuan, *, by: NguoiDung) -> CoQuan:

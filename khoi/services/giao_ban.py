@@ -69,7 +69,7 @@ def _check_new(khoi: Khoi, *, loai_ky: str, nam: int, ky: int, ngay: date) -> No
     refusal = refuse_date(loai_ky=loai_ky, nam=nam, ky=ky, ngay=ngay)
     if refusal:
         raise BusinessRuleError(refusal)
-    if not Khoi.objects.filter(in_force(ngay), pk=khoi.pk, ton_tai=True).exists():
+    if not Khoi.objects.filter(in_force(ngay), pk=khoi.pk).exists():
         raise BusinessRuleError("Khối không hoạt động vào ngày này; hãy xem lại ngày họp.")
     if GiaoBan.objects.filter(khoi=khoi, loai_ky=loai_ky, nam=nam, ky=ky).exists():
         raise BusinessRuleError(

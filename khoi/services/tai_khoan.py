@@ -88,7 +88,7 @@ def assign_vai_tro(
     """Give a role in a body; never to oneself: rights come from somebody else."""
     _check_may_assign(co_quan=co_quan, nguoi_dung=nguoi_dung, by=by)
     _check_fits(vai_tro=vai_tro, co_quan=co_quan)
-    return PhanVai.objects.create(
+    role: PhanVai = PhanVai.objects.create(
         nguoi_dung=nguoi_dung,
         vai_tro=vai_tro,
         co_quan=co_quan,
@@ -96,6 +96,7 @@ def assign_vai_tro(
         den_ngay=den_ngay,
         thay_cho=thay_cho,
     )
+    return role
 
 
 @transaction.atomic

@@ -74,6 +74,8 @@ def khoi_detail(request: AuthedRequest, pk: int) -> HttpResponse:
         "ten_don_vi_qua_thoi_gian": queries.names_of_unit(khoi),
         "thuoc": queries.parents_of_unit(khoi),
         "sap_xep": queries.succession_of_unit(khoi),
+        "ket_thuc": _end_of(khoi),
+        "giu_viec": queries.keeper_of(khoi, ngay=ngay),
         "panels": panels_of(request.user, "khoi", khoi),
         "duoc_sua": can_keep_thanh_vien(request.user, khoi),
         "duoc_xem_thanh_vien": can_see_thanh_vien(request.user, khoi),
@@ -81,6 +83,10 @@ def khoi_detail(request: AuthedRequest, pk: int) -> HttpResponse:
     if context["duoc_xem_thanh_vien"]:
         context |= _members(request, khoi, ngay=ngay)
     return render(request, "khoi/khoi_detail.html", context)
+
+
+def _end_of(khoi: Khoi) -> str:
+    return f"Khối đã kết thúc ngày {khoi.den_ngay:%d/%m/%Y}" if khoi.den_ngay else ""
 
 
 def _register(request: AuthedRequest, *, ngay: date) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import factory
+from django.utils import timezone
 
 from khoi import models
 from khoi.enums import (
@@ -12,6 +13,7 @@ from khoi.enums import (
     NoiNhanKienNghi,
     PhamViKeThua,
     TinhTrangDuHop,
+    TrangThaiSapXep,
     VaiTro,
     VaiTroKhoi,
 )
@@ -56,6 +58,11 @@ class SuKienSapXepFactory(factory.django.DjangoModelFactory[models.SuKienSapXep]
 
     ten = "Sắp xếp thử"
     hieu_luc_ngay = dt.date(2025, 7, 1)
+    trang_thai = TrangThaiSapXep.DA_THUC_HIEN
+    thuc_hien_luc = factory.LazyFunction(timezone.now)
+
+    class Params:
+        du_thao = factory.Trait(trang_thai=TrangThaiSapXep.DU_THAO, thuc_hien_luc=None)
 
 
 class KeThuaFactory(factory.django.DjangoModelFactory[models.KeThua]):

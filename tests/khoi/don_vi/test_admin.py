@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from khoi.enums import AiGiu
 from khoi.models import ChaDonVi, ChucDanh, CoQuan, DonVi, Khoi
-from khoi.services.co_quan import TenGoi, rename_co_quan, update_co_quan
+from khoi.services.co_quan import TenGoi, end_co_quan, rename_co_quan, set_bo_phan_giu
 from khoi.services.don_vi import move_don_vi, rebuild_pham_vi, rename_don_vi
 from nen.errors import BusinessRuleError
 from tests.factories import khoi as f
@@ -121,8 +122,9 @@ def test_only_the_administrator_of_the_province_renames(tinh, who):
         lambda: rename_co_quan(
             co_quan=tinh.co_quan["tinh"], ten_goi=names, tu_ngay=NGAY, by=person
         ),
-        lambda: update_co_quan(
-            co_quan=tinh.co_quan["a1"], ton_tai=False, ai_giu="mttq", quyet_dinh="", by=person
+        lambda: end_co_quan(co_quan=tinh.co_quan["a1"], den_ngay=NGAY, quyet_dinh="", by=person),
+        lambda: set_bo_phan_giu(
+            co_quan=tinh.co_quan["a1"], ai_giu=AiGiu.MTTQ, can_cu="", tu_ngay=NGAY, by=person
         ),
     ):
         with pytest.raises(PermissionDenied):
@@ -148,9 +150,8 @@ def test_a_body_takes_a_new_name_and_symbol_from_a_day(client, tinh):
     response = client.post(
         reverse("admin:khoi_coquan_change", args=[body.pk]),
         management("ten", 1)
+        | management("bo_phan_giu")
         | {
-            "ton_tai": "on",
-            "ai_giu": "khoi",
             "ten-0-ten": "Ban Tuyên giáo và Dân vận",
             "ten-0-ten_cap_tren": "Tỉnh ủy Anh",
             "ten-0-ky_hieu": "BTGDVTU",
@@ -165,19 +166,52 @@ def test_a_body_takes_a_new_name_and_symbol_from_a_day(client, tinh):
     ] == ["BDVTU", "BTGDVTU"]
 
 
-def test_a_block_kept_by_others_leaves_the_register(client, tinh):
+def test_a_block_that_ends_leaves_the_register_the_day_after(client, tinh, ngay):
+    body, secretary = tinh.co_quan["a1"], tinh.nguoi["thu_ky.a1"]
+    client.force_login(tinh.nguoi["quan_tri"])
+
+    client.post(
+        reverse("admin:khoi_coquan_change", args=[body.pk]),
+        management("ten")
+        | management("bo_phan_giu")
+        | {"den_ngay": "15/01/2024", "quyet_dinh": "01-QĐ/TU"},
+    )
+
+    body.refresh_from_db()
+    assert (body.den_ngay, body.quyet_dinh) == (NGAY, "01-QĐ/TU")
+    assert client.get("/khoi/").context["page"].paginator.count == 3
+    ngay(NGAY + dt.timedelta(days=1))
+    listed = client.get("/khoi/").context["page"]
+    assert [khoi.ten_don_vi for khoi in listed] == ["Xã Anh A2", "Xã Anh B1"]
+    client.force_login(secretary)
+    assert client.get(f"/khoi/{body.pk}/").status_code == 404
+
+
+def test_who_keeps_the_work_of_a_block_is_said_on_its_page(client, tinh):
     body = tinh.co_quan["a1"]
     client.force_login(tinh.nguoi["quan_tri"])
 
     client.post(
         reverse("admin:khoi_coquan_change", args=[body.pk]),
-        management("ten") | {"ai_giu": "mttq", "quyet_dinh": "01-QĐ/TU"},
+        management("ten")
+        | management("bo_phan_giu", 1)
+        | {"bo_phan_giu-0-ai_giu": "mttq", "bo_phan_giu-0-tu_ngay": "10/01/2024"},
     )
 
-    body.refresh_from_db()
-    assert (body.ton_tai, body.ai_giu, body.quyet_dinh) == (False, "mttq", "01-QĐ/TU")
-    listed = client.get("/khoi/").context["page"]
-    assert [khoi.ten_don_vi for khoi in listed] == ["Xã Anh A2", "Xã Anh B1"]
+    assert "Ủy ban MTTQ giữ" in client.get(f"/khoi/{body.pk}/").text
+    assert "Ủy ban MTTQ giữ" not in client.get(f"/khoi/{body.pk}/?ngay=09/01/2024").text
+
+
+@pytest.mark.parametrize("den_ngay", [dt.date(2024, 1, 9), dt.date(2024, 1, 1)])
+def test_a_block_does_not_end_before_its_last_meeting(tinh, den_ngay):
+    khoi = Khoi.objects.get(pk=tinh.co_quan["a1"].pk)
+    f.GiaoBanFactory(khoi=khoi, nam=2024, ky=1, ngay=dt.date(2024, 1, 10))
+
+    with pytest.raises(BusinessRuleError, match="10/01/2024"):
+        end_co_quan(co_quan=khoi, den_ngay=den_ngay, quyet_dinh="", by=tinh.nguoi["quan_tri"])
+
+    khoi.refresh_from_db()
+    assert khoi.den_ngay is None
 
 
 @pytest.mark.parametrize("model", ["donvi", "coquan"])

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from khoi.models import CheDoGiaoBan, GiaoBan, Khoi
@@ -113,7 +114,7 @@ def test_the_regime_has_its_dates_too():
 def test_a_block_that_is_not_kept_owes_nothing():
     regimes("thang")
 
-    assert counts(f.KhoiFactory(ton_tai=False)) == (0, 0, 0)
+    assert counts(f.KhoiFactory(huy_luc=timezone.now())) == (0, 0, 0)
 
 
 def test_a_day_in_the_year_cuts_what_came_later():

@@ -62,7 +62,7 @@ def rename_by_sql(khoi):
 
 
 def close_the_block(khoi):
-    khoi.ton_tai = False
+    khoi.den_ngay = dt.date(2022, 12, 31)
     khoi.save()
 
 
