@@ -3,9 +3,10 @@
 Each provider is called with the user and must honour visible_to itself.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 
@@ -42,13 +43,45 @@ class Panel:
     context: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class ConVuong:
+    """Something unfinished that hangs on units: what, how many, where this person finds it."""
+
+    ten: str
+    so: int
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class NgayKhoa:
+    """The last day that may not change any more on some units, and the sentence that says why."""
+
+    ngay: date
+    vi_sao: str
+
+
+@dataclass(frozen=True)
+class CotSoLieu:
+    """One additive figure of a year by unit key: units may be summed, but nothing averaged."""
+
+    ma: str
+    ten: str
+    gia_tri: Mapping[int, Decimal | int]
+
+
 MenuProvider = Callable[["NguoiDung"], Iterable[MucMenu]]
 ViecCanLamProvider = Callable[["NguoiDung"], Iterable[ViecCanLam]]
 PanelProvider = Callable[["NguoiDung", Any], Panel | None]
+ConVuongProvider = Callable[["NguoiDung", Collection[int]], Iterable[ConVuong]]
+NgayKhoaProvider = Callable[[Collection[int]], NgayKhoa | None]
+SoLieuProvider = Callable[["NguoiDung", Collection[int], int], Iterable[CotSoLieu]]
 
 _menu: list[MenuProvider] = []
 _viec_can_lam: list[ViecCanLamProvider] = []
 _panels: dict[str, list[PanelProvider]] = {}
+_con_vuong: list[ConVuongProvider] = []
+_ngay_khoa: list[NgayKhoaProvider] = []
+_so_lieu: list[SoLieuProvider] = []
 
 
 def register_menu(provider: MenuProvider) -> None:
@@ -64,6 +97,38 @@ def register_viec_can_lam(provider: ViecCanLamProvider) -> None:
 def register_panel(place: str, provider: PanelProvider) -> None:
     """Adds a panel to the page `place` (say "khoi") of an object."""
     _panels.setdefault(place, []).append(provider)
+
+
+def register_con_vuong(provider: ConVuongProvider) -> None:
+    """Says what still hangs on units that are to close."""
+    _con_vuong.append(provider)
+
+
+def register_ngay_khoa(provider: NgayKhoaProvider) -> None:
+    """Says up to which day the units' past is settled (adopted, published, issued)."""
+    _ngay_khoa.append(provider)
+
+
+def register_so_lieu(provider: SoLieuProvider) -> None:
+    """Adds figures of a year by unit, to be read as recorded or restated."""
+    _so_lieu.append(provider)
+
+
+def con_vuong_of(user: "NguoiDung", don_vi: Collection[int]) -> list[ConVuong]:
+    """All that is unfinished on these units, as far as this person may see it."""
+    things = [thing for provider in _con_vuong for thing in provider(user, don_vi)]
+    return [thing for thing in things if thing.so]
+
+
+def ngay_khoa_of(don_vi: Collection[int]) -> NgayKhoa | None:
+    """The latest settled day of these units; for rules, so it looks at all rows."""
+    days = [found for provider in _ngay_khoa if (found := provider(don_vi)) is not None]
+    return max(days, key=lambda found: found.ngay, default=None)
+
+
+def so_lieu_of(user: "NguoiDung", don_vi: Collection[int], nam: int) -> list[CotSoLieu]:
+    """The figures of these units in this year, in the order of registration."""
+    return [column for provider in _so_lieu for column in provider(user, don_vi, nam)]
 
 
 def menu_of(user: "NguoiDung") -> list[MucMenu]:
