@@ -10,7 +10,8 @@ from khoi.admin.base import FoldedSearchAdmin
 from khoi.admin.don_vi import AddOnlyInline
 from khoi.enums import AiGiu
 from khoi.models import BoPhanGiu, CoQuan, NguoiDung, TenCoQuan
-from khoi.services.co_quan import TenGoi, end_co_quan, rename_co_quan, set_bo_phan_giu
+from khoi.queries.ten_co_quan import TenGoi
+from khoi.services.co_quan import end_co_quan, rename_co_quan, set_bo_phan_giu
 from nen.dong_ho import hom_nay
 
 

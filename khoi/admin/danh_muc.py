@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from khoi.admin.base import ScopedAdmin
-from khoi.models import CheDoGiaoBan, ChucDanh, QuyDinhThanhPhan
+from khoi.models import CheDoGiaoBan, ChucDanh, MauTenCoQuan, QuyDinhThanhPhan
 from khoi.perms.danh_muc import can_edit_danh_muc
 
 
@@ -41,3 +41,20 @@ class QuyDinhThanhPhanAdmin(DanhMucAdmin):
 class CheDoGiaoBanAdmin(DanhMucAdmin):
     list_display = ("loai_ky", "tu_ngay", "den_ngay", "can_cu")
     ordering = ("loai_ky", "pk")
+
+
+@admin.register(MauTenCoQuan)
+class MauTenCoQuanAdmin(DanhMucAdmin):
+    """How new and renamed bodies will be called; names given before stay (see doi_ten_co_quan)."""
+
+    list_display = (
+        "ten",
+        "loai",
+        "loai_don_vi",
+        "cap_uy",
+        "ky_hieu",
+        "tu_ngay",
+        "den_ngay",
+        "can_cu",
+    )
+    list_filter = ("loai",)

@@ -1,6 +1,5 @@
 """Bodies: their names and symbols through time, and who keeps the block's work."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
@@ -11,18 +10,9 @@ from khoi.enums import AiGiu, LoaiCoQuan
 from khoi.models import BoPhanGiu, CoQuan, GiaoBan, NguoiDung, TenCoQuan, ThanhVien
 from khoi.models.periods import PeriodQuerySet
 from khoi.perms.tai_khoan import can_administer
+from khoi.queries.ten_co_quan import TenGoi
 from khoi.services.thoi_ky import end_before
 from nen.errors import BusinessRuleError
-
-
-@dataclass(frozen=True, kw_only=True)
-class TenGoi:
-    """What heads a body's documents."""
-
-    ten: str
-    ten_cap_tren: str
-    ky_hieu: str
-    dia_danh: str
 
 
 @transaction.atomic

@@ -1,10 +1,14 @@
 """Reference data that the portal needs before anyone signs in; loading twice changes nothing."""
 
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from khoi.enums import LoaiKy, VaiTroKhoi
-from khoi.models import CheDoGiaoBan, ChucDanh, NguoiDung, QuyDinhThanhPhan
+from khoi.enums import LoaiCoQuan, LoaiKy, VaiTroKhoi
+from khoi.models import CheDoGiaoBan, ChucDanh, MauTenCoQuan, NguoiDung, QuyDinhThanhPhan
 
 
 HE_THONG = "he-thong"
@@ -28,6 +32,26 @@ CHUC_DANH: tuple[tuple[str, str, VaiTroKhoi | None], ...] = (
     ("khac", "Chức danh khác", None),
 )
 
+# How bodies are called. Of the merger of the Ban Dân vận with the Ban Tuyên giáo only Bắc Giang's
+# decision is known to us: every province confirms its own day. No rule was found that names the
+# block's symbol, nor when districts took the new name before their level ended.
+HOP_NHAT = date(2025, 3, 1)
+CAN_CU_BAN = "Từ trước khi hợp nhất Ban Tuyên giáo và Ban Dân vận"
+CAN_CU_HOP_NHAT = (
+    "Quyết định 983-QĐ/TU ngày 12/02/2025 của Tỉnh ủy Bắc Giang, hiệu lực 01/3/2025; "
+    "tỉnh khác: cần tỉnh xác nhận ngày"
+)
+CAN_CU_KHOI = f"{CAN_CU}; ký hiệu KDV cần tỉnh xác nhận"
+# (kind of unit, committee, its part of the symbol)
+_CAP_UY_TINH = (("Tỉnh", "Tỉnh ủy", "TU"), ("Thành phố", "Thành ủy", "TU"))
+_CAP_UY_HUYEN = (
+    ("Huyện", "Huyện ủy", "HU"),
+    ("Quận", "Quận ủy", "QU"),
+    ("Thị xã", "Thị ủy", "ThU"),
+    ("Thành phố", "Thành ủy", "ThU"),
+)
+_LOAI_XA = ("Xã", "Phường", "Thị trấn", "Đặc khu")
+
 
 @transaction.atomic
 def load_danh_muc() -> int:
@@ -48,7 +72,46 @@ def load_danh_muc() -> int:
     if not NguoiDung.objects.filter(ten_dang_nhap=HE_THONG).exists():
         he_thong()
         added += 1
-    return added
+    return added + load_mau_ten()
+
+
+@transaction.atomic
+def load_mau_ten() -> int:
+    """How bodies are called; only for kinds of body and unit that have no template at all."""
+    there = set(MauTenCoQuan.objects.values_list("loai", "loai_don_vi"))
+    made = MauTenCoQuan.objects.bulk_create(
+        row for row in _templates() if (row.loai, row.loai_don_vi) not in there
+    )
+    return len(made)
+
+
+def _templates() -> Iterator[MauTenCoQuan]:
+    def of(loai: LoaiCoQuan, unit: str, **fields: Any) -> MauTenCoQuan:
+        return MauTenCoQuan(loai=loai, loai_don_vi=unit, **fields)
+
+    for unit, committee, code in _CAP_UY_TINH:
+        yield of(
+            LoaiCoQuan.BAN_TINH, unit, cap_uy=committee,
+            ten="Ban Dân vận", ky_hieu=f"BDV{code}",
+            den_ngay=HOP_NHAT - timedelta(days=1), can_cu=CAN_CU_BAN,
+        )  # fmt: skip
+        yield of(
+            LoaiCoQuan.BAN_TINH, unit, cap_uy=committee,
+            ten="Ban Tuyên giáo và Dân vận", ky_hieu=f"BTGDV{code}",
+            tu_ngay=HOP_NHAT, can_cu=CAN_CU_HOP_NHAT,
+        )  # fmt: skip
+        yield of(
+            LoaiCoQuan.BAN_THUONG_VU, unit, cap_uy=committee, ten="Ban Thường vụ", ky_hieu=code
+        )
+    for unit, committee, code in _CAP_UY_HUYEN:
+        yield of(
+            LoaiCoQuan.BAN_HUYEN, unit, cap_uy=committee, ten="Ban Dân vận", ky_hieu=f"BDV{code}"
+        )
+    for unit in _LOAI_XA:
+        yield of(
+            LoaiCoQuan.KHOI, unit, cap_uy=f"Đảng ủy {unit.lower()}",
+            ten="Khối Dân vận", ky_hieu="KDV", can_cu=CAN_CU_KHOI,
+        )  # fmt: skip
 
 
 def _load_position(order: int, *, ma: str, ten: str, vai_tro: VaiTroKhoi | None) -> int:

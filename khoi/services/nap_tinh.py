@@ -4,8 +4,8 @@ Made for any number of provinces at once: rows go in by bulk_create, the closure
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from django.db import connection, transaction
@@ -13,6 +13,8 @@ from django.db.models import Q
 
 from khoi.enums import CapDonVi, LoaiCoQuan
 from khoi.models import ChaDonVi, CoQuan, DonVi, TenCoQuan, TenDonVi
+from khoi.queries.ten_co_quan import BangMauTen
+from khoi.services.danh_muc import load_mau_ten
 from khoi.services.danh_sach import DongDonVi, Khoa, read_truoc_2025
 from khoi.services.don_vi import rebuild_pham_vi
 from nen.errors import BusinessRuleError
@@ -24,16 +26,6 @@ BODIES = {
     CapDonVi.HUYEN: (LoaiCoQuan.BAN_HUYEN,),
     CapDonVi.XA: (LoaiCoQuan.KHOI,),
 }
-# The committee of a unit of this kind, and its part of a Ban's symbol (QĐ 399-QĐ/TW codes).
-CAP_UY = {
-    (CapDonVi.TINH, "Tỉnh"): ("Tỉnh ủy", "TU"),
-    (CapDonVi.TINH, "Thành phố"): ("Thành ủy", "TU"),
-    (CapDonVi.HUYEN, "Huyện"): ("Huyện ủy", "HU"),
-    (CapDonVi.HUYEN, "Quận"): ("Quận ủy", "QU"),
-    (CapDonVi.HUYEN, "Thị xã"): ("Thị ủy", "ThU"),
-    (CapDonVi.HUYEN, "Thành phố"): ("Thành ủy", "ThU"),
-}
-KY_HIEU_KHOI = "KDV"  # no rule was found that names the block's symbol: data, to be confirmed
 
 
 @dataclass
@@ -64,6 +56,7 @@ def load_tinh(*, ma_tinh: Collection[str], den_ngay: date | None = None) -> KetQ
             f"Không có tỉnh mã {', '.join(sorted(unknown))} trong danh sách trước 01/7/2025; "
             "hãy kiểm tra lại mã (hai chữ số, ví dụ 06)."
         )
+    load_mau_ten()
     result = KetQuaNap()
     units = _existing(rows, den_ngay=den_ngay)
     result.da_co = len(units)
@@ -145,10 +138,12 @@ def _add_bodies(rows: Sequence[DongDonVi], *, units: dict[Khoa, DonVi], result: 
         ),
         batch_size=BATCH,
     )
+    bang = BangMauTen()
     TenCoQuan.objects.bulk_create(
         (
-            name_of_body(row, loai=loai, co_quan=body)
+            name
             for (row, loai), body in zip(wanted, made, strict=True)
+            for name in names_of_body(row, loai=loai, co_quan=body, bang=bang)
         ),
         batch_size=BATCH,
     )
@@ -156,24 +151,16 @@ def _add_bodies(rows: Sequence[DongDonVi], *, units: dict[Khoa, DonVi], result: 
         result.them[loai.label] += 1
 
 
-def name_of_body(row: DongDonVi, *, loai: LoaiCoQuan, co_quan: CoQuan) -> TenCoQuan:
-    """The first name, superior line, symbol and place of a body, by the rules of its level."""
-    place = TenDonVi(ten=row.ten, loai=row.loai).ten_rieng
-    if loai == LoaiCoQuan.KHOI:
-        ten, above = "Khối Dân vận", f"Đảng ủy {row.ten[0].lower()}{row.ten[1:]}"
-        symbol = KY_HIEU_KHOI
-    else:
-        committee, code = CAP_UY[row.cap, row.loai]
-        above = f"{committee} {place}"
-        if loai == LoaiCoQuan.BAN_THUONG_VU:
-            ten, symbol = "Ban Thường vụ", code
-        else:
-            ten, symbol = "Ban Dân vận", f"BDV{code}"
-    return TenCoQuan(
-        co_quan=co_quan,
-        ten=ten,
-        ten_cap_tren=above,
-        ky_hieu=symbol,
-        dia_danh=place,
+def names_of_body(
+    row: DongDonVi, *, loai: LoaiCoQuan, co_quan: CoQuan, bang: BangMauTen
+) -> Iterator[TenCoQuan]:
+    """What the body is called through its time, by the templates."""
+    periods = bang.qua_thoi_gian(
+        loai=loai,
+        loai_don_vi=row.loai,
+        ten_don_vi=row.ten,
+        tu_ngay=co_quan.tu_ngay,
         den_ngay=co_quan.den_ngay,
     )
+    for start, end, name in periods:
+        yield TenCoQuan(co_quan=co_quan, tu_ngay=start, den_ngay=end, **asdict(name))

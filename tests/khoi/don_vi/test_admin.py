@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from khoi.enums import AiGiu
 from khoi.models import ChaDonVi, ChucDanh, CoQuan, DonVi, Khoi
-from khoi.services.co_quan import TenGoi, end_co_quan, rename_co_quan, set_bo_phan_giu
+from khoi.queries.ten_co_quan import TenGoi
+from khoi.services.co_quan import end_co_quan, rename_co_quan, set_bo_phan_giu
 from khoi.services.don_vi import move_don_vi, rebuild_pham_vi, rename_don_vi
 from nen.errors import BusinessRuleError
 from tests.factories import khoi as f

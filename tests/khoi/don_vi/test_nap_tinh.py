@@ -56,11 +56,22 @@ def test_bac_kan_has_8_districts_and_108_communes():
 def test_bodies_bear_the_names_of_their_level(cap, ma, loai, expected):
     load_tinh(ma_tinh={"06"})
 
-    name = TenCoQuan.objects.get(
+    name = TenCoQuan.objects.in_force(NGAY).get(
         co_quan__loai=loai, co_quan__don_vi__cap=cap, co_quan__don_vi__ma=ma
     )
 
     assert (name.ten, name.ten_cap_tren, name.ky_hieu, name.dia_danh) == expected
+
+
+@pytest.mark.django_db
+def test_the_ban_of_the_province_is_renamed_in_march_2025():
+    load_tinh(ma_tinh={"06"}, den_ngay=LAST_DAY)
+
+    names = TenCoQuan.objects.filter(co_quan__loai="ban_tinh").order_by("den_ngay")
+    assert list(names.values_list("ten", "ky_hieu", "tu_ngay", "den_ngay")) == [
+        ("Ban Dân vận", "BDVTU", None, dt.date(2025, 2, 28)),
+        ("Ban Tuyên giáo và Dân vận", "BTGDVTU", dt.date(2025, 3, 1), LAST_DAY),
+    ]
 
 
 @pytest.mark.django_db
@@ -132,5 +143,5 @@ def test_a_date_of_another_form_is_explained():
 
 @pytest.mark.django_db
 def test_a_province_loads_in_few_statements(django_assert_max_num_queries):
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         load_tinh(ma_tinh={"06"})
