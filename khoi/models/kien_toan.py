@@ -19,7 +19,12 @@ class KienToanQuerySet(models.QuerySet["KienToan"]):
         return self.filter(khoi__don_vi__in=user.don_vi_nhin_thay(CAP_KHOI | CAP_TREN))
 
 
-@pghistory.track(append_only=True)
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),  # an undone one is taken away; its history stays
+    append_only=True,
+)
 class KienToan(models.Model):
     """One decision on a block's composition; its seats point here (ThanhVien.kien_toan_vao / _ra)."""
 
@@ -37,6 +42,7 @@ class KienToan(models.Model):
     tep = models.ForeignKey(
         Tep, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
+    ma_bam = models.CharField("mã băm nội dung in", max_length=64, blank=True, editable=False)
 
     objects = KienToanQuerySet.as_manager()
 

@@ -24,7 +24,9 @@ class CanBoQuerySet(models.QuerySet["CanBo"]):
         return self.filter(pk__in=ThanhVien.objects.visible_to(user).values("can_bo_id"))
 
 
-@pghistory.track(append_only=True)
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True
+)
 class CanBo(models.Model):
     """A person who sits in a block; office facts only (domain: no personal files)."""
 
@@ -129,7 +131,9 @@ class ThanhVienQuerySet(PeriodQuerySet):
         )
 
 
-@pghistory.track(append_only=True)
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True
+)
 class ThanhVien(models.Model):
     """A person's seat in a block from a day to a day."""
 
