@@ -149,3 +149,18 @@ class TrangThaiNhap(TextChoices):
     DANG_GHI = "dang_ghi", "Đang ghi"
     DA_GHI = "da_ghi", "Đã ghi"
     DA_HOAN_TAC = "da_hoan_tac", "Đã hoàn tác"
+
+
+class ViecVoiPhieu(TextChoices):
+    """What happened to a batch's slips with first passwords."""
+
+    TAI = "tai", "Tải phiếu"
+    XOA = "xoa", "Xóa phiếu sau khi in"
+    HET_HAN = "het_han", "Tự xóa khi hết hạn giữ"
+
+
+class TrangThaiTaiKhoan(TextChoices):
+    """Life of an account."""
+
+    DANG_DUNG = "dang_dung", "Đang dùng"
+    DA_NGUNG = "da_ngung", "Đã ngừng"

@@ -2,9 +2,10 @@
 
 from khoi.models.ban_nhap import BanInGiaoBan, BanNhap, BanNhapLech
 from khoi.models.cap_mat_khau import CapMatKhau
+from khoi.models.chuyen_tai_khoan import ChuyenTaiKhoan
 from khoi.models.co_quan import BoPhanGiu, CoQuan, Khoi, MauTenCoQuan, TenCoQuan
 from khoi.models.don_vi import ChaDonVi, DonVi, PhamViDonVi, TenDonVi
-from khoi.models.dot_cap_tai_khoan import DotCapTaiKhoan, PhieuTrongDot
+from khoi.models.dot_cap_tai_khoan import DotCapTaiKhoan, NhatKyPhieu, PhieuTrongDot
 from khoi.models.giao_ban import (
     CheDoGiaoBan,
     ChuyenGiaoBan,
@@ -44,6 +45,7 @@ __all__ = [
     "ChuyenGiaoBan",
     "ChuyenNhap",
     "ChuyenSapXep",
+    "ChuyenTaiKhoan",
     "CoQuan",
     "DiemDanh",
     "DonVi",
@@ -60,6 +62,7 @@ __all__ = [
     "LanNhap",
     "MauTenCoQuan",
     "NguoiDung",
+    "NhatKyPhieu",
     "PhamViDonVi",
     "PhanCong",
     "PhanVai",

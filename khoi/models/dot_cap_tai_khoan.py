@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from khoi.enums import ViecVoiPhieu
 from khoi.models.cap_mat_khau import CapMatKhau
 from khoi.models.co_quan import CoQuan
 from khoi.models.tai_khoan import CAP_TINH, NguoiDung
@@ -71,3 +72,23 @@ class PhieuTrongDot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dot_id}: {self.cap_id}"
+
+
+class NhatKyPhieu(models.Model):
+    """The journal of a batch's slips: each download, and how they were emptied."""
+
+    dot = models.ForeignKey(DotCapTaiKhoan, on_delete=models.PROTECT, related_name="nhat_ky")
+    viec = models.CharField("việc", max_length=10, choices=ViecVoiPhieu)
+    boi = models.ForeignKey(
+        NguoiDung, on_delete=models.PROTECT, related_name="+", verbose_name="người"
+    )
+    luc = models.DateTimeField("lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "nhật ký phiếu mật khẩu"
+        verbose_name_plural = "nhật ký phiếu mật khẩu"
+        ordering = ["-luc", "-pk"]
+        triggers = [AppendOnly()]
+
+    def __str__(self) -> str:
+        return f"{self.dot_id}: {self.get_viec_display()}"

@@ -92,6 +92,11 @@ class NguoiDung(AbstractBaseUser):
     is_active = models.BooleanField("đang dùng", default=True)
     is_superuser = models.BooleanField("vận hành hệ thống (thấy tất cả)", default=False)
     phai_doi_mat_khau = models.BooleanField("phải đổi mật khẩu lần đầu", default=True)
+    ten_tam = models.BooleanField(
+        "tên tạm",
+        default=False,
+        help_text="mở cho một ghế chưa rõ người: lần đăng nhập đầu hỏi họ tên",
+    )
     tao_luc = models.DateTimeField("tạo lúc", auto_now_add=True)
 
     objects = NguoiDungManager()
@@ -202,11 +207,13 @@ class NguoiDung(AbstractBaseUser):
 
 class PhanVaiQuerySet(PeriodQuerySet):
     def visible_to(self, user: NguoiDung) -> Self:
-        """One's own roles; officers above also those of bodies in their scope."""
+        """One's own roles; a head those of the block; officers above those of bodies in their scope."""
         if user.is_superuser:
             return self
         return self.filter(
-            Q(nguoi_dung=user) | Q(co_quan__don_vi__in=user.don_vi_nhin_thay(CAP_TREN))
+            Q(nguoi_dung=user)
+            | Q(co_quan__in=user.co_quan_cua(frozenset({VaiTro.TRUONG_KHOI})))
+            | Q(co_quan__don_vi__in=user.don_vi_nhin_thay(CAP_TREN))
         )
 
 

@@ -11,6 +11,8 @@ from khoi.enums import (
     LoaiNhap,
     TrangThaiNhap,
     TrangThaiSapXep,
+    TrangThaiTaiKhoan,
+    ViecVoiPhieu,
 )
 from tests.factories.khoi import (
     TU_NGAY,
@@ -86,6 +88,25 @@ class PhieuTrongDotFactory(factory.django.DjangoModelFactory[models.PhieuTrongDo
 
     dot = factory.SubFactory(DotCapTaiKhoanFactory)
     cap = factory.SubFactory(CapMatKhauFactory)
+
+
+class NhatKyPhieuFactory(factory.django.DjangoModelFactory[models.NhatKyPhieu]):
+    class Meta:
+        model = models.NhatKyPhieu
+
+    dot = factory.SubFactory(DotCapTaiKhoanFactory)
+    viec = ViecVoiPhieu.TAI
+    boi = factory.SubFactory(NguoiDungFactory)
+
+
+class ChuyenTaiKhoanFactory(factory.django.DjangoModelFactory[models.ChuyenTaiKhoan]):
+    class Meta:
+        model = models.ChuyenTaiKhoan
+
+    nguoi_dung = factory.SubFactory(NguoiDungFactory)
+    tu = TrangThaiTaiKhoan.DANG_DUNG
+    den = TrangThaiTaiKhoan.DA_NGUNG
+    boi = factory.SubFactory(NguoiDungFactory)
 
 
 class LanNhapFactory(factory.django.DjangoModelFactory[models.LanNhap]):
