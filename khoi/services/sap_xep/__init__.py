@@ -1,0 +1,1 @@
+"""Reorganisations written: drafts, execution, undoing, and what beat does on the day."""
