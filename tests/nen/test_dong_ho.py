@@ -7,7 +7,7 @@ import sys
 import pytest
 import time_machine
 
-from nen.dong_ho import bay_gio, cuoi_ngay, hom_nay
+from nen.dong_ho import bay_gio, cuoi_ngay, dung_o, hom_nay
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,23 @@ def test_a_fixed_day_keeps_the_time_of_day(settings):
     with time_machine.travel(dt.datetime(2026, 5, 1, 3, 30, tzinfo=dt.UTC), tick=False):
         assert bay_gio().isoformat() == "2024-01-15T10:30:00+07:00"
         assert hom_nay() == dt.date(2024, 1, 15)
+
+
+def test_a_loader_of_demo_data_lives_through_the_years(settings):
+    settings.DANVAN_MINH_HOA = True
+    settings.DANVAN_NGAY = dt.date(2026, 11, 18)
+
+    with dung_o(dt.date(2024, 1, 15)):
+        inside = hom_nay()
+
+    assert (inside, hom_nay()) == (dt.date(2024, 1, 15), dt.date(2026, 11, 18))
+
+
+def test_nobody_else_stops_the_clock(settings):
+    settings.DANVAN_MINH_HOA = False
+
+    with pytest.raises(RuntimeError), dung_o(dt.date(2024, 1, 15)):
+        pass
 
 
 def test_a_deadline_lasts_until_the_end_of_its_day():
