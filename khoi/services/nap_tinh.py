@@ -42,10 +42,13 @@ class KetQuaNap:
 
 
 @transaction.atomic
-def load_tinh(*, ma_tinh: Collection[str], den_ngay: date | None = None) -> KetQuaNap:
+def load_tinh(
+    *, ma_tinh: Collection[str], den_ngay: date | None = None, co_quan: bool = True
+) -> KetQuaNap:
     """Make these provinces exist as they stood before July 2025; units already there stay as they are.
 
-    `den_ngay` is the last day of the units; without it they are still in force.
+    `den_ngay` is the last day of the units; without it they are still in force. `co_quan` says
+    whether they get bodies too: a province that never worked on the portal has units only.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('khoi.nap_tinh'))")
@@ -62,7 +65,8 @@ def load_tinh(*, ma_tinh: Collection[str], den_ngay: date | None = None) -> KetQ
     result.da_co = len(units)
     new = [row for row in rows if row.khoa not in units]
     _add_units(new, units=units, den_ngay=den_ngay, result=result)
-    _add_bodies(rows, units=units, result=result)
+    if co_quan:
+        _add_bodies(rows, units=units, result=result)
     if new:
         rebuild_pham_vi()
     return result
