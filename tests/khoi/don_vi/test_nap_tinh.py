@@ -6,9 +6,14 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from khoi.enums import CapDonVi, LoaiCoQuan
+from khoi.enums import CapDonVi, LoaiCoQuan, PhamViKeThua
 from khoi.models import CoQuan, DonVi, Khoi, PhamViDonVi, TenCoQuan, TenDonVi
-from khoi.services.danh_sach import read_truoc_2025
+from khoi.services.danh_sach import (
+    read_sap_nhap,
+    read_truoc_2025,
+    read_tu_2025,
+    tiep_tuc_2025,
+)
 from khoi.services.nap_tinh import load_tinh
 from nen.chu_viet import fold
 from nen.errors import BusinessRuleError
@@ -28,6 +33,35 @@ def test_the_list_holds_the_whole_country():
     levels = [row.cap for row in rows]
     assert [levels.count(cap) for cap in CapDonVi] == [63, 696, 10_035]
     assert all(row.ten.startswith(row.loai) for row in rows)
+
+
+def test_the_list_of_2025_has_34_provinces_and_3321_communes():
+    rows = read_tu_2025()
+
+    levels = [row.cap for row in rows]
+    assert [levels.count(cap) for cap in CapDonVi] == [34, 0, 3321]
+    kinds = [row.loai for row in rows if row.cap == CapDonVi.XA]
+    assert [kinds.count(kind) for kind in ("Xã", "Phường", "Đặc khu")] == [2621, 687, 13]
+
+
+def test_the_map_leads_from_each_old_unit_to_a_new_one():
+    edges = read_sap_nhap()
+    old = {row.khoa for row in read_truoc_2025() if row.cap != CapDonVi.HUYEN}
+    new = {row.khoa for row in read_tu_2025()}
+
+    levels = [edge.tu[0] for edge in edges]
+    assert [levels.count(cap) for cap in CapDonVi] == [63, 5, 10_597]
+    assert {edge.tu for edge in edges if edge.tu[0] != CapDonVi.HUYEN} == old
+    assert {edge.den for edge in edges} == new
+    chief = [edge.tu for edge in edges if edge.mac_dinh]
+    assert len(chief) == len(set(chief)) == 63 + 10_040
+    assert all(edge.mac_dinh for edge in edges if edge.pham_vi == PhamViKeThua.TOAN_BO)
+
+
+def test_132_communes_and_11_provinces_go_on():
+    levels = [cap for cap, _ in tiep_tuc_2025(read_sap_nhap())]
+
+    assert [levels.count(cap) for cap in CapDonVi] == [11, 0, 132]
 
 
 @pytest.mark.django_db
