@@ -41,17 +41,26 @@ def ten_don_vi(user: NguoiDung | None) -> str:
 
 
 def vai_tro_dong(user: NguoiDung | None) -> str:
-    """«Thư ký Khối · Xã Cẩm Giàng»; several roles stand behind one another."""
+    """«Thư ký Khối · Xã Cẩm Giàng», «Lãnh đạo Ban cấp tỉnh · Ban Dân vận Tỉnh ủy Bắc Kạn».
+
+    Bodies as they are called today; several roles stand behind one another.
+    """
     if user is None:
         return ""
     roles = user.phan_vai_hien_hanh()
     if not roles:
         return "Vận hành hệ thống" if user.is_superuser else "Chưa có vai trò nào còn hiệu lực"
-    return "; ".join(" · ".join(filter(None, [str(role), _unit(role)])) for role in roles)
+    return "; ".join(" · ".join(filter(None, [str(role), _body(role)])) for role in roles)
 
 
 def _unit(role: "PhanVai") -> str:
     return str(getattr(role, "ten_don_vi", None) or "")
+
+
+def _body(role: "PhanVai") -> str:
+    """The body above the blocks by its own name of the day; a block by its unit."""
+    own = str(getattr(role, "ten_co_quan", None) or "")
+    return own if own and not role.thuoc_khoi else _unit(role)
 
 
 def _person(request: HttpRequest) -> NguoiDung | None:

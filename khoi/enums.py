@@ -12,12 +12,16 @@ class CapDonVi(TextChoices):
 
 
 class LoaiCoQuan(TextChoices):
-    """Kind of body that works on the portal."""
+    """Kind of body that works on the portal.
+
+    Named by level: what a body is called on a day («Ban Dân vận», «Ban Tuyên giáo và Dân vận») is
+    its TenCoQuan.
+    """
 
     KHOI = "khoi", "Khối Dân vận"
-    BAN_HUYEN = "ban_huyen", "Ban Dân vận huyện ủy"
-    BAN_TINH = "ban_tinh", "Ban Dân vận tỉnh ủy"
-    BAN_THUONG_VU = "ban_thuong_vu", "Ban Thường vụ Tỉnh ủy"
+    BAN_HUYEN = "ban_huyen", "Ban cấp huyện"
+    BAN_TINH = "ban_tinh", "Ban cấp tỉnh"
+    BAN_THUONG_VU = "ban_thuong_vu", "Ban Thường vụ"
 
 
 class AiGiu(TextChoices):
@@ -33,10 +37,10 @@ class VaiTro(TextChoices):
 
     THU_KY_KHOI = "thu_ky_khoi", "Thư ký Khối"
     TRUONG_KHOI = "truong_khoi", "Trưởng Khối"
-    CHUYEN_VIEN_HUYEN = "chuyen_vien_huyen", "Chuyên viên Ban Dân vận huyện"
-    LANH_DAO_HUYEN = "lanh_dao_huyen", "Lãnh đạo Ban Dân vận huyện"
-    CHUYEN_VIEN_TINH = "chuyen_vien_tinh", "Chuyên viên Ban Dân vận tỉnh"
-    LANH_DAO_TINH = "lanh_dao_tinh", "Lãnh đạo Ban Dân vận tỉnh"
+    CHUYEN_VIEN_HUYEN = "chuyen_vien_huyen", "Chuyên viên Ban cấp huyện"
+    LANH_DAO_HUYEN = "lanh_dao_huyen", "Lãnh đạo Ban cấp huyện"
+    CHUYEN_VIEN_TINH = "chuyen_vien_tinh", "Chuyên viên Ban cấp tỉnh"
+    LANH_DAO_TINH = "lanh_dao_tinh", "Lãnh đạo Ban cấp tỉnh"
     BAN_THUONG_VU = "ban_thuong_vu", "Ban Thường vụ (chỉ đọc)"
     QUAN_TRI = "quan_tri", "Quản trị cổng"
 
@@ -99,8 +103,8 @@ class NoiNhanKienNghi(TextChoices):
 
     DANG_UY_XA = "dang_uy_xa", "Đảng ủy cấp xã"
     UBND_XA = "ubnd_xa", "UBND cấp xã"
-    CAP_HUYEN = "cap_huyen", "Cấp ủy, Ban Dân vận cấp huyện"
-    CAP_TINH = "cap_tinh", "Cấp ủy, Ban Dân vận cấp tỉnh"
+    CAP_HUYEN = "cap_huyen", "Cấp ủy cấp huyện, Ban của cấp ủy"
+    CAP_TINH = "cap_tinh", "Cấp ủy cấp tỉnh, Ban của cấp ủy"
     KHAC = "khac", "Cơ quan khác"
 
 

@@ -64,10 +64,10 @@ def test_an_account_without_a_role_learns_what_to_do(client, only):
     ("who", "line", "entries"),
     [
         ("thu_ky.a1", "Thư ký Khối · Xã A A1", set()),
-        ("ld_huyen.a", "Lãnh đạo Ban Dân vận huyện · Huyện A A", {"Tài khoản"}),
-        ("cv_tinh", "Chuyên viên Ban Dân vận tỉnh · Tỉnh A TINH", {"Tài khoản"}),
-        ("btv", "Ban Thường vụ (chỉ đọc) · Tỉnh A TINH", set()),
-        ("quan_tri", "Quản trị cổng · Tỉnh A TINH", {"Tài khoản", "Quản trị"}),
+        ("ld_huyen.a", "Lãnh đạo Ban cấp huyện · Ban Dân vận Cấp ủy A a", {"Tài khoản"}),
+        ("cv_tinh", "Chuyên viên Ban cấp tỉnh · Ban Dân vận Cấp ủy A tinh", {"Tài khoản"}),
+        ("btv", "Ban Thường vụ (chỉ đọc) · Ban Thường vụ Cấp ủy A btv", set()),
+        ("quan_tri", "Quản trị cổng · Ban Dân vận Cấp ủy A tinh", {"Tài khoản", "Quản trị"}),
     ],
 )
 def test_each_role_has_its_line_and_its_entries(client, who, line, entries):

@@ -11,6 +11,14 @@ from khoi.services.don_vi import rebuild_pham_vi
 from tests.factories import khoi as f
 
 
+TEN = {
+    LoaiCoQuan.KHOI: "Khối Dân vận",
+    LoaiCoQuan.BAN_HUYEN: "Ban Dân vận",
+    LoaiCoQuan.BAN_TINH: "Ban Dân vận",
+    LoaiCoQuan.BAN_THUONG_VU: "Ban Thường vụ",
+}
+
+
 @dataclass
 class Tinh:
     """A province «ten» with districts a, b, communes a1, a2, b1, their bodies and people.
@@ -60,7 +68,7 @@ def _unit(tinh: Tinh, key: str, /, *, cha: str | None, loai: str, **trait: bool)
 def _body(tinh: Tinh, key: str, loai: LoaiCoQuan, don_vi: str) -> None:
     make = f.KhoiFactory if loai == LoaiCoQuan.KHOI else f.CoQuanFactory
     body = make(loai=loai, don_vi=tinh.don_vi[don_vi])
-    f.TenCoQuanFactory(co_quan=body, ten=loai.label, ten_cap_tren=f"Cấp ủy {tinh.ten} {key}")
+    f.TenCoQuanFactory(co_quan=body, ten=TEN[loai], ten_cap_tren=f"Cấp ủy {tinh.ten} {key}")
     tinh.co_quan[key] = body
 
 

@@ -9,7 +9,7 @@ from django import forms
 from django.forms import BoundField
 from django.urls import reverse
 
-from khoi.enums import LoaiKy, NoiNhanKienNghi, TinhTrangDuHop
+from khoi.enums import LoaiKy, TinhTrangDuHop
 from khoi.models import GiaoBan, ThanhVien
 from khoi.models.giao_ban import ngay_cua_ky, ten_ky
 from khoi.queries.ban_nhap import (
@@ -158,11 +158,12 @@ class GiaoBanForm(forms.Form):
         *,
         giao_ban: GiaoBan,
         thanh_vien: Sequence[ThanhVien],
+        noi_nhan: Sequence[tuple[str, str]],
         typed: dict[str, str],
         them: str = "",
     ) -> None:
         super().__init__(data, initial=typed)
-        self.giao_ban, self.thanh_vien = giao_ban, thanh_vien
+        self.giao_ban, self.thanh_vien, self.noi_nhan = giao_ban, thanh_vien, noi_nhan
         now: dict[str, str] = {k: str(v) for k, v in data.items()} if data is not None else typed
         for name in ("ket_qua", "tinh_hinh", "thao_luan", "ket_luan"):
             field = self.fields[name]
@@ -206,7 +207,7 @@ class GiaoBanForm(forms.Form):
 
     def _add_rows(self) -> None:
         people = [("", "Chọn người làm"), *self._seat_choices()]
-        to_whom = [("", "Chọn nơi gửi"), *NoiNhanKienNghi.choices]
+        to_whom = [("", "Chọn nơi gửi"), *self.noi_nhan]
         for n in range(self.so_phan_cong):
             self.fields[f"pc-{n}-thanh_vien"] = forms.ChoiceField(
                 label="Người làm",
@@ -226,7 +227,12 @@ class GiaoBanForm(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
             self.fields[f"kn-{n}-gui_toi"] = forms.ChoiceField(
-                label="Gửi tới", choices=to_whom, required=False
+                label="Gửi tới",
+                choices=to_whom,
+                required=False,
+                error_messages={
+                    "invalid_choice": "Vào ngày họp không còn nơi nhận này; hãy chọn nơi khác."
+                },
             )
 
     def clean(self) -> dict[str, Any]:

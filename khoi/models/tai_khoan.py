@@ -7,10 +7,11 @@ import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
 
 from khoi.enums import KIND_OF_ROLE, LoaiCoQuan, VaiTro
-from khoi.models.co_quan import CoQuan
+from khoi.models.co_quan import CoQuan, TenCoQuan
 from khoi.models.don_vi import PhamViDonVi, TenDonVi
 from khoi.models.periods import (
     NotVoidedManager,
@@ -135,7 +136,10 @@ class NguoiDung(AbstractBaseUser):
         return cached[1]
 
     def _roles_on(self, ngay: date) -> "QuerySet[PhanVai]":
-        """With the body, `ten_don_vi`, its unit's name, and `thua_ke`, keys of the bodies it is heir of."""
+        """With the body and, as of this day, its unit's name, its own, and the bodies it is heir of.
+
+        `ten_don_vi`, `ten_co_quan` («Ban Dân vận Tỉnh ủy Bắc Kạn»), `thua_ke` (keys).
+        """
         heritage = CoQuan.objects.filter(
             loai=OuterRef("co_quan__loai"),
             den_ngay__lt=ngay,
@@ -145,9 +149,12 @@ class NguoiDung(AbstractBaseUser):
         unit = TenDonVi.objects.filter(
             in_force(ngay), don_vi=OuterRef("co_quan__don_vi"), huy_luc=None
         )
+        own = TenCoQuan.objects.filter(in_force(ngay), co_quan=OuterRef("co_quan"))
+        named = own.annotate(day_du=Concat("ten", Value(" "), "ten_cap_tren"))
         roles: QuerySet[PhanVai] = self.phan_vai.in_force(ngay).select_related("co_quan")
         return roles.annotate(
             ten_don_vi=Subquery(unit.values("ten")[:1]),
+            ten_co_quan=Subquery(named.values("day_du")[:1]),
             thua_ke=ArraySubquery(heritage.order_by("pk").values("pk")),
         ).order_by("pk")
 

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from khoi.enums import NoiNhanKienNghi
 from khoi.forms.ghep_ban_nhap import GhepForm
 from khoi.forms.giao_ban import GiaoBanForm
 from khoi.http import AuthedRequest
@@ -62,5 +63,10 @@ def _form(
         for text in (typed, both)
         for member in thanh_vien_ngay(khoi_id=giao_ban.khoi_id, ngay=day_typed(giao_ban, text))
     }
-    minutes = GiaoBanForm(giao_ban=giao_ban, thanh_vien=list(members.values()), typed=both)
+    minutes = GiaoBanForm(
+        giao_ban=giao_ban,
+        thanh_vien=list(members.values()),
+        noi_nhan=NoiNhanKienNghi.choices,
+        typed=both,
+    )
     return GhepForm(request.POST or None, lech=lech, typed=typed, form=minutes)

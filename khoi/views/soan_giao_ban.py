@@ -21,6 +21,7 @@ from khoi.models import BanNhap, GiaoBan, Khoi
 from khoi.perms import giao_ban as perms
 from khoi.queries.ban_nhap import is_typed_field, typed_now
 from khoi.queries.nam_giao_ban import likely_period, open_periods
+from khoi.queries.noi_nhan import noi_nhan_vao_ngay
 from khoi.queries.thanh_vien_hop import thanh_vien_ngay
 from khoi.services import ban_nhap, giao_ban as services
 from khoi.services.ban_nhap import KetQuaLuu
@@ -157,8 +158,15 @@ def _form(
     data: Mapping[str, Any] | None = None,
     them: str = "",
 ) -> GiaoBanForm:
-    members = list(thanh_vien_ngay(khoi_id=giao_ban.khoi_id, ngay=day_typed(giao_ban, typed)))
-    return GiaoBanForm(data, giao_ban=giao_ban, thanh_vien=members, typed=typed, them=them)
+    day = day_typed(giao_ban, typed)
+    return GiaoBanForm(
+        data,
+        giao_ban=giao_ban,
+        thanh_vien=list(thanh_vien_ngay(khoi_id=giao_ban.khoi_id, ngay=day)),
+        noi_nhan=noi_nhan_vao_ngay(don_vi_id=giao_ban.khoi.don_vi_id, ngay=day),
+        typed=typed,
+        them=them,
+    )
 
 
 def day_typed(giao_ban: GiaoBan, typed: dict[str, str]) -> date:

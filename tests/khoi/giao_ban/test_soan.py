@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from khoi.models import BanNhap, BanNhapLech, GiaoBan
+from khoi.models import BanNhap, BanNhapLech, ChaDonVi, GiaoBan
 from tests.factories import khoi as f
 
 
@@ -249,3 +249,30 @@ def test_the_page_to_read_counts_who_came(khoi, secretary, present, expected):
         g.diem_danh.filter(thanh_vien=khoi.thanh_vien[2]).update(tinh_trang="vang")
 
     assert expected in secretary.get(reverse("khoi:giao-ban-detail", args=[g.pk])).content.decode()
+
+
+def under_the_province(khoi):
+    ChaDonVi.objects.filter(don_vi=khoi.khoi.don_vi).update(cha=khoi.tinh.don_vi["tinh"])
+
+
+def test_the_district_is_an_addressee_only_while_there_is_one(khoi, secretary):
+    g = khoi.minutes()
+
+    with_district = secretary.get(edit_url(g)).text
+    under_the_province(khoi)
+    without = secretary.get(edit_url(g)).text
+
+    assert 'value="cap_huyen"' in with_district
+    assert 'value="cap_huyen"' not in without
+    assert 'value="cap_tinh"' in without
+
+
+def test_a_recommendation_to_a_district_that_is_no_more_is_not_accepted(khoi, secretary):
+    g = khoi.minutes()
+    under_the_province(khoi)
+
+    answer = secretary.post(edit_url(g), full(khoi) | {"kn-0-gui_toi": "cap_huyen"})
+
+    assert "Vào ngày họp không còn nơi nhận này; hãy chọn nơi khác." in answer.text
+    assert "Sửa đường" in answer.text
+    assert not g.kien_nghi.exists()

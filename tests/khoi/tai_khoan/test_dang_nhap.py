@@ -206,7 +206,7 @@ def test_roles_end_on_their_day_for_the_next_request(client, ngay):
     client.force_login(role.nguoi_dung)
 
     ngay(dt.date(2024, 1, 15))
-    assert "Chuyên viên Ban Dân vận tỉnh" in client.get("/").text
+    assert "Chuyên viên Ban cấp tỉnh" in client.get("/").text
     ngay(dt.date(2024, 1, 16))
     assert "Chưa có vai trò nào còn hiệu lực" in client.get("/").text
 
