@@ -16,16 +16,11 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 LIST_TRUOC = DATA / "don_vi_truoc_2025-07-01.csv"
 LIST_TU = DATA / "don_vi_tu_2025-07-01.csv"
 LIST_SAP_NHAP = DATA / "sap_nhap_2025-07-01.csv"
-LIST_TU = DATA / "don_vi_tu_2025-07-01.csv"
-LIST_SAP_NHAP = DATA / "sap_nhap_2025-07-01.csv"
 NGAY_CUOI_BA_CAP = date(2025, 6, 30)  # the last day of the list with districts
 NGAY_HAI_CAP = date(2025, 7, 1)  # the first day of the list without
 SO_VAN_BAN_2025 = "19/2025/QĐ-TTg"
 
-NGAY_HAI_CAP = date(2025, 7, 1)  # the first day of the list without districts
-
 LOAI = (
-    "Đặc khu",
     "Tỉnh",
     "Thành phố",
     "Quận",
