@@ -8,7 +8,7 @@ from django import forms
 from khoi.forms.thanh_vien import NgayField
 from khoi.models import DonVi, NguoiDung
 from khoi.queries.khoi import districts
-from khoi.services.thanh_vien import SOM_NHAT
+from khoi.services.ghe import SOM_NHAT
 
 
 SAP_XEP = [

@@ -1,4 +1,4 @@
-"""What people type about seats; the rules are in services.thanh_vien."""
+"""What people type about seats; the rules are in services.ghe."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -7,7 +7,7 @@ from django import forms
 
 from khoi.enums import VaiTroKhoi
 from khoi.models import CanBo, ChucDanh, Khoi, NguoiDung, ThanhVien
-from khoi.services.thanh_vien import Nguoi
+from khoi.services.ghe import Nguoi
 
 
 NGUOI_MOI = "— Người mới, ghi họ tên bên dưới —"

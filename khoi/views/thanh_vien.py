@@ -23,6 +23,7 @@ from khoi.http import AuthedRequest
 from khoi.models import Khoi, ThanhVien
 from khoi.perms.thanh_vien import can_keep_thanh_vien
 from khoi.services import thanh_vien as services
+from khoi.services.ghe import NamesakeError
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 
@@ -100,6 +101,7 @@ def thanh_vien_correct(request: AuthedRequest, pk: int) -> HttpResponse:
             "chuc_danh": seat.chuc_danh_id,
             "tu_ngay": seat.tu_ngay,
             "quyet_dinh": seat.quyet_dinh,
+            "het_nhiem_ky": seat.het_nhiem_ky,
         },
     )
 
@@ -143,7 +145,7 @@ def _page(
             messages.success(request, act())
         except BusinessRuleError as error:
             form.add_error(None, str(error))
-            if isinstance(error, services.NamesakeError) and isinstance(form, NguoiForm):
+            if isinstance(error, NamesakeError) and isinstance(form, NguoiForm):
                 form.ask_about_namesake()
         else:
             return redirect("khoi:khoi-detail", pk=khoi.pk)

@@ -8,7 +8,8 @@ from django.db import DatabaseError, IntegrityError, connection
 
 from khoi.enums import VaiTroKhoi
 from khoi.models import ChucDanh, ThanhVien
-from khoi.services.thanh_vien import Nguoi, add_thanh_vien, replace_thanh_vien
+from khoi.services.ghe import Nguoi
+from khoi.services.thanh_vien import add_thanh_vien, replace_thanh_vien
 from nen.errors import BusinessRuleError
 from tests.factories import khoi as f
 from tests.the_gioi import make_tinh

@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 
 from khoi.enums import TrangThaiGiaoBan, VaiTroKhoi
 from khoi.models import CanBo, ChucDanh, ThanhVien
+from khoi.services.ghe import Nguoi
 from khoi.services.thanh_vien import (
-    Nguoi,
     add_thanh_vien,
     correct_thanh_vien,
     end_thanh_vien,
@@ -168,8 +168,17 @@ def test_a_former_member_comes_back_as_the_same_person(khoi, by):
 def test_a_person_of_another_block_is_not_taken_over(tinh, khoi, by):
     other = f.ThanhVienFactory(khoi=tinh.co_quan["a2"], da_roi=True)
 
-    with pytest.raises(BusinessRuleError, match="đã từng ở trong Khối này"):
+    with pytest.raises(BusinessRuleError, match="đã có trong các Khối mà bạn phụ trách"):
         add(khoi, by, Nguoi(can_bo=other.can_bo))
+
+
+def test_an_officer_above_seats_somebody_known_in_another_block(tinh, khoi):
+    other = f.ThanhVienFactory(khoi=tinh.co_quan["a2"], da_roi=True)
+
+    seat = add(khoi, tinh.nguoi["cv_huyen.a"], Nguoi(can_bo=other.can_bo))
+
+    assert seat.can_bo == other.can_bo
+    assert other.can_bo.ghe.count() == 2
 
 
 def test_a_namesake_needs_a_word(khoi, by):
