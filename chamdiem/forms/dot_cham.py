@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from chamdiem.enums import CapCham
 from chamdiem.models import BoTieuChi, BuocCham
+from chamdiem.queries.dot_cham import cap_cua_dot
 from khoi.models import CoQuan, NguoiDung
+from nen.dong_ho import hom_nay
 
 
 class NgayField(forms.DateField):
@@ -32,13 +35,13 @@ class DotForm(forms.Form):
     )
     chot_ngay = NgayField(
         label="Ngày chốt danh sách Khối",
-        help_text="Khối có vào ngày này thì được chấm; đơn vị, huyện cũng lấy theo ngày này.",
+        help_text="Khối có vào ngày này thì được chấm; đơn vị, cấp huyện (nếu còn) lấy theo ngày này.",
     )
     han_khoi = NgayField(label="Hạn Khối tự chấm")
     han_huyen = NgayField(
         label="Hạn huyện thẩm định",
         required=False,
-        help_text="Bỏ trống nếu ngày chốt không còn cấp huyện (từ 01/7/2025).",
+        help_text="Ngày chốt còn cấp huyện thì có bước này.",
     )
     han_tinh = NgayField(label="Hạn tỉnh thẩm định")
     ngay_bao_cao = NgayField(
@@ -53,13 +56,27 @@ class DotForm(forms.Form):
         choice: Any = self.fields["bo"]
         choice.queryset = rubrics
         choice.label_from_instance = label_bo
+        if CapCham.HUYEN not in cap_cua_dot(ban, self._list_day()):
+            del self.fields["han_huyen"]
+
+    def _list_day(self) -> date:
+        """The list day typed, else the one proposed: it decides whether there is a district step."""
+        field = self.fields["chot_ngay"]
+        for value in (self["chot_ngay"].data if self.is_bound else None, self["chot_ngay"].initial):
+            try:
+                day = field.to_python(value)
+            except ValidationError:
+                continue
+            if day:
+                return cast("date", day)
+        return hom_nay()
 
     def thong_so(self) -> dict[str, Any]:
         """What the services take, less the year."""
         data = self.cleaned_data
         han = {
             CapCham.KHOI: data["han_khoi"],
-            CapCham.HUYEN: data["han_huyen"],
+            CapCham.HUYEN: data.get("han_huyen"),
             CapCham.TINH: data["han_tinh"],
         }
         return {

@@ -12,7 +12,7 @@ def _select() -> forms.Select:
 
 
 class LocXepHangForm(forms.Form):
-    """District, class, part of the unit's name; one page or all."""
+    """District (where there are any), class, part of the unit's name; one page or all."""
 
     huyen = forms.TypedChoiceField(
         label="Huyện, thành phố", required=False, coerce=int, empty_value=None, widget=_select()
@@ -36,7 +36,9 @@ class LocXepHangForm(forms.Form):
         widget=_select(),
     )
 
-    def __init__(self, data: object, *, huyen: Iterable[tuple[int | None, str]]) -> None:
+    def __init__(self, data: object, *, huyen: Iterable[tuple[int, str]]) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # -- request.GET
-        choices = [(key, name) for key, name in huyen if key is not None]
+        choices = list(huyen)
         self.fields["huyen"].choices = [("", "Tất cả"), *choices]  # type: ignore[attr-defined]  # -- a choice field
+        if not choices:
+            del self.fields["huyen"]

@@ -8,6 +8,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 
 from chamdiem.enums import CapCham, TrangThaiPhieu
 from chamdiem.models import BuocCham, DotCham, PhieuCham
+from chamdiem.queries.xep_hang import TRUC_THUOC, chia_theo_huyen
 from khoi.enums import CapDonVi
 from khoi.models import ChaDonVi, CoQuan, Khoi, NguoiDung, TenDonVi
 from khoi.models.co_quan import CoQuanQuerySet
@@ -46,6 +47,13 @@ def cap_cua_dot(ban: CoQuan, ngay: date) -> list[CapCham]:
     """The levels that score in a round that counts the blocks of this day."""
     district = [CapCham.HUYEN] if huyen_vao_ngay(ban, ngay) else []
     return [CapCham.KHOI, *district, CapCham.TINH]
+
+
+def dia_ban_cua(dot: DotCham) -> str:
+    """«tỉnh» or «thành phố»: what the round's territory was on its list day."""
+    names = TenDonVi.objects.in_force(dot.chot_ngay).filter(huy_luc=None)
+    kind = names.filter(don_vi__co_quan=dot.ban_id).values_list("loai", flat=True).first()
+    return kind.lower() if kind else "tỉnh"
 
 
 @dataclass(frozen=True)
@@ -107,12 +115,12 @@ def loc_phieu(
     huyen: int | None = None,
     dieu_kien: Q | None = None,
 ) -> "QuerySet[PhieuCham]":
-    """Narrowed by a name (diacritics do not matter), a district, a state."""
+    """Narrowed by a name (diacritics do not matter), a district (0: none), a state."""
     if tu_khoa:
         named = TenDonVi.objects.filter(khoa_tim__contains=fold(tu_khoa), huy_luc=None)
         phieu = phieu.filter(khoi__don_vi__in=named.values("don_vi_id"))
     if huyen is not None:
-        phieu = phieu.filter(cap_tren=huyen)
+        phieu = phieu.filter(cap_tren=huyen or None)
     return phieu if dieu_kien is None else phieu.filter(dieu_kien)
 
 
@@ -130,15 +138,11 @@ def dem_theo_trang_thai(
 
 
 def huyen_cua_dot(dot: DotCham, *, user: NguoiDung) -> list[tuple[int, str]]:
-    """The districts of the sheets that this person sees."""
-    return list(
-        PhieuCham.objects.visible_to(user)
-        .filter(dot=dot, cap_tren__isnull=False)
-        .exclude(ten_cap_tren="")
-        .order_by("ten_cap_tren")
-        .values_list("cap_tren", "ten_cap_tren")
-        .distinct()
-    )
+    """The districts of the sheets that this person sees, by name; 0 for those without one."""
+    seen = PhieuCham.objects.visible_to(user).filter(dot=dot).order_by()
+    pairs = seen.values_list("cap_tren", "ten_cap_tren").distinct()
+    groups = chia_theo_huyen(pairs, huyen=lambda pair: pair)
+    return [(key or 0, ten or TRUC_THUOC) for key, ten, _ in groups]
 
 
 def dot_kem_tien_do(user: NguoiDung) -> "QuerySet[DotCham]":

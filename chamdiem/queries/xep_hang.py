@@ -8,9 +8,9 @@ else the block itself. A criterion that nobody scored adds nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection
 from django.db.models import Q
@@ -22,6 +22,8 @@ from nen.chu_viet import fold, sort_key
 from vanban.dinh_dang import lam_tron
 
 
+# The rule of the last level, over rows `c` of points; the index diem_cham_last_level has it too.
+SQL_CAP_CUOI = "CASE WHEN c.cap = 'tinh' THEN 1 WHEN c.cap = 'huyen' THEN 2 ELSE 3 END"
 # Two indexes read side by side, both in the order of the sheets' rows: diem_cham_last_level gives
 # each row's last level first, diem_tieu_chi_sheet_of_row its sheet. Reading starts at the round's
 # first row and ends at its last one (its rows lie together: a round is opened at one stroke), so
@@ -30,7 +32,7 @@ from vanban.dinh_dang import lam_tron
 # whole table from its ends. Measured on 10,040 sheets: a third less than one probe for each row.
 # The class comes by bisection from the rubric's thresholds; below the lowest there is none, and
 # none for a sheet that is still being scored.
-SQL_XEP_HANG = """
+SQL_XEP_HANG = f"""
 WITH nguong AS (
     SELECT array_agg(n.tu_diem ORDER BY n.tu_diem) AS moc,
            array_agg(n.xep_loai ORDER BY n.tu_diem) AS ten
@@ -50,8 +52,7 @@ dong AS (
 chot AS (
     SELECT DISTINCT ON (c.dong_id) c.dong_id, c.diem FROM chamdiem_diemcham c
     WHERE c.diem IS NOT NULL AND c.dong_id >= (SELECT dau FROM dong)
-    ORDER BY c.dong_id,
-             CASE WHEN c.cap = 'tinh' THEN 1 WHEN c.cap = 'huyen' THEN 2 ELSE 3 END
+    ORDER BY c.dong_id, {SQL_CAP_CUOI}
 ),
 cong AS (
     SELECT t.phieu_id, sum(chot.diem) AS diem
@@ -75,7 +76,9 @@ SELECT tong.id AS phieu_id, khoi_id, ten_don_vi, cap_tren_id, ten_cap_tren, tong
        trang_thai
 FROM tong CROSS JOIN nguong
 ORDER BY hang_tinh NULLS LAST, khoa_sap_xep, tong.id
-"""
+"""  # noqa: S608 -- put together from constants of ours
+TRUC_THUOC = "Trực thuộc tỉnh"  # a commune without a district, in a year in which others have one
+T = TypeVar("T")
 
 
 class HangXep(NamedTuple):
@@ -112,13 +115,21 @@ class SoLoai(NamedTuple):
 
 
 class SoHuyen(NamedTuple):
-    """One district's counts per class, in the classes' order, and its finished sheets' mean total."""
+    """One district's counts per class, in the classes' order, and its finished sheets' mean total.
+
+    Without `cap_tren_id`: the communes directly under the province.
+    """
 
     cap_tren_id: int | None
     ten: str
     so_khoi: int
     so: tuple[int, ...]
     diem_binh_quan: Decimal | None
+
+    @property
+    def ten_hien(self) -> str:
+        """What the tables call it."""
+        return self.ten or TRUC_THUOC
 
 
 def rank_dot(dot_id: int) -> list[HangXep]:
@@ -169,26 +180,41 @@ def khoi_cua(user: NguoiDung) -> set[int]:
 
 def dem_xep_loai(rows: Iterable[HangXep]) -> list[SoLoai]:
     """Counts per class, best first; a class without blocks counts 0."""
-    counts = Counter(row.xep_loai for row in rows)
-    total = sum(counts.values())
-    return [SoLoai(loai, counts[loai], total) for loai in XepLoai]
+    found = list(rows)
+    counts = dem_theo_loai(row.xep_loai for row in found)
+    return [SoLoai(loai, so, len(found)) for loai, so in zip(XepLoai, counts, strict=True)]
 
 
 def theo_huyen(rows: Iterable[HangXep]) -> list[SoHuyen]:
-    """Counts per district, in the Vietnamese order of their names."""
-    groups: dict[tuple[int | None, str], list[HangXep]] = {}
-    for row in rows:
-        groups.setdefault((row.cap_tren_id, row.ten_cap_tren), []).append(row)
-    ordered = sorted(groups.items(), key=lambda item: khoa_huyen(item[0][1]))
-    return [_district(key, members) for key, members in ordered]
+    """Counts per district; in a round without districts there are none."""
+    groups = chia_theo_huyen(rows, huyen=lambda row: (row.cap_tren_id, row.ten_cap_tren))
+    if not any(key for key, _, _ in groups):
+        return []
+    return [_district(key, ten, members) for key, ten, members in groups]
 
 
-def _district(key: tuple[int | None, str], rows: list[HangXep]) -> SoHuyen:
+def _district(key: int | None, ten: str, rows: list[HangXep]) -> SoHuyen:
     finished = [row.tong_diem for row in rows if row.trang_thai == TrangThaiPhieu.HOAN_TAT]
     totals = [total for total in finished if total is not None]
     mean = lam_tron(sum(totals, Decimal(0)) / len(totals), so_le=2) if totals else None
-    counts = tuple(loai.so for loai in dem_xep_loai(rows))
-    return SoHuyen(key[0], key[1], len(rows), counts, mean)
+    return SoHuyen(key, ten, len(rows), dem_theo_loai(row.xep_loai for row in rows), mean)
+
+
+def chia_theo_huyen(
+    rows: Iterable[T], *, huyen: Callable[[T], tuple[int | None, str]]
+) -> list[tuple[int | None, str, list[T]]]:
+    """Rows by district (key, name), in the Vietnamese order of the names; without one, last."""
+    groups: dict[tuple[int | None, str], list[T]] = {}
+    for row in rows:
+        groups.setdefault(huyen(row), []).append(row)
+    ordered = sorted(groups.items(), key=lambda item: (not item[0][1], khoa_huyen(item[0][1])))
+    return [(key, ten, members) for (key, ten), members in ordered]
+
+
+def dem_theo_loai(xep_loai: Iterable[str | None]) -> tuple[int, ...]:
+    """Counts per class, best first; what has no class yet is not counted."""
+    counts = Counter(xep_loai)
+    return tuple(counts[loai] for loai in XepLoai)
 
 
 def khoa_huyen(ten: str) -> str:
@@ -201,12 +227,12 @@ def khoa_huyen(ten: str) -> str:
 def loc(
     rows: list[HangXep], *, huyen: int | None = None, xep_loai: str = "", tim: str = ""
 ) -> list[HangXep]:
-    """Rows of a district, of a class, whose unit's name holds the text (folded)."""
+    """Rows of a district (0: of none), of a class, whose unit's name holds the text (folded)."""
     wanted = fold(tim)
     return [
         row
         for row in rows
-        if (huyen is None or row.cap_tren_id == huyen)
+        if (huyen is None or (row.cap_tren_id or 0) == huyen)
         and (not xep_loai or row.xep_loai == xep_loai)
         and (not wanted or wanted in fold(row.ten_don_vi))
     ]

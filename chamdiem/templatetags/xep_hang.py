@@ -12,7 +12,7 @@ from django.forms import BoundField
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from chamdiem.queries.xep_hang import HangXep, SoHuyen
+from chamdiem.queries.xep_hang import TRUC_THUOC, HangXep, SoHuyen
 from chamdiem.templatetags.diem import CHUA_CHAM
 from vanban.dinh_dang import phan_tram, so_viet
 
@@ -39,33 +39,37 @@ def kem_ti_le(so: int, tong: int) -> str:
 
 
 _HANG = (
-    '<tr{}><td class="num" data-label="Hạng">{}</td><td class="dv-table__lead">{}{}</td>'
-    '<td data-label="Huyện, thành phố">{}</td><td class="num" data-label="Tổng điểm">{}</td>'
-    '<td data-label="Xếp loại">{}</td><td class="num" data-label="Hạng trong huyện">{}</td>{}</tr>'
+    '<tr{}><td class="num" data-label="Hạng">{}</td><td class="dv-table__lead">{}{}</td>{}'
+    '<td class="num" data-label="Tổng điểm">{}</td><td data-label="Xếp loại">{}</td>{}{}</tr>'
 )
+_HUYEN = '<td data-label="Huyện, thành phố">{}</td>'
+_HANG_HUYEN = '<td class="num" data-label="Hạng trong huyện">{}</td>'
 _PHIEU = '<td data-label="Phiếu">{}</td>'
 _CUA_TOI = (mark_safe(' class="dv-row-own"'), mark_safe(" <strong>(Khối của bạn)</strong>"))
 
 
 @register.simple_tag
-def hang_xep(rows: Iterable[HangXep], cua_toi: Collection[int], da_cong_bo: object) -> SafeString:
+def hang_xep(
+    rows: Iterable[HangXep], cua_toi: Collection[int], da_cong_bo: object, co_huyen: object
+) -> SafeString:
     """The rows of one page; one's own block is marked, in words too."""
-    return format_html_join(
-        "\n", _HANG, (_row(row, cua_toi=cua_toi, da_cong_bo=bool(da_cong_bo)) for row in rows)
-    )
+    cells = {"cua_toi": cua_toi, "da_cong_bo": bool(da_cong_bo), "co_huyen": bool(co_huyen)}
+    return format_html_join("\n", _HANG, (_row(row, **cells) for row in rows))  # type: ignore[arg-type]  # -- as named above
 
 
-def _row(row: HangXep, *, cua_toi: Collection[int], da_cong_bo: bool) -> tuple[object, ...]:
+def _row(
+    row: HangXep, *, cua_toi: Collection[int], da_cong_bo: bool, co_huyen: bool
+) -> tuple[object, ...]:
     own, mark = _CUA_TOI if row.khoi_id in cua_toi else ("", "")
     return (
         own,
         row.hang_tinh or CHUA_CHAM,
         row.ten_don_vi,
         mark,
-        row.ten_cap_tren,
+        format_html(_HUYEN, row.ten_cap_tren or TRUC_THUOC) if co_huyen else "",
         diem_so(row.tong_diem),
         row.ten_xep_loai or CHUA_CHAM,
-        row.hang_huyen or CHUA_CHAM,
+        format_html(_HANG_HUYEN, row.hang_huyen or CHUA_CHAM) if co_huyen else "",
         "" if da_cong_bo else format_html(_PHIEU, row.ten_phieu),
     )
 
@@ -78,9 +82,9 @@ def hang_huyen(huyen: Iterable[SoHuyen], url: str) -> SafeString:
         '<tr><th scope="row">{}</th>{}<td class="num">{}</td></tr>',
         (
             (
-                format_html('<a href="{}?huyen={}">{}</a>', url, one.cap_tren_id, one.ten)
-                if one.cap_tren_id
-                else "Trực thuộc tỉnh",
+                format_html(
+                    '<a href="{}?huyen={}">{}</a>', url, one.cap_tren_id or 0, one.ten_hien
+                ),
                 format_html_join(
                     "", '<td class="num">{}</td>', ((n,) for n in (one.so_khoi, *one.so))
                 ),

@@ -15,6 +15,7 @@ from chamdiem.models import DotCham
 from chamdiem.perms.cong_bo import can_publish
 from chamdiem.queries import xep_hang as queries
 from chamdiem.queries.cong_bo import chua_xong
+from chamdiem.queries.dot_cham import dia_ban_cua
 from chamdiem.services.cong_bo import publish_dot
 from chamdiem.services.xep_hang import xlsx_xep_hang
 from khoi.http import AuthedRequest
@@ -119,7 +120,9 @@ def _content(request: AuthedRequest, dot: DotCham, rounds: list[DotCham]) -> str
 def _ranking_context(request: AuthedRequest, dot: DotCham) -> dict[str, Any]:
     rows = queries.ranking_of(dot)
     districts = queries.theo_huyen(rows)
-    form = LocXepHangForm(request.GET or None, huyen=[(d.cap_tren_id, d.ten) for d in districts])
+    form = LocXepHangForm(
+        request.GET or None, huyen=[(d.cap_tren_id or 0, d.ten_hien) for d in districts]
+    )
     chosen = form.cleaned_data if form.is_valid() else {}
     found = queries.loc(
         rows,
@@ -138,6 +141,7 @@ def _ranking_context(request: AuthedRequest, dot: DotCham) -> dict[str, Any]:
         "form": form,
         "loai": queries.dem_xep_loai(rows),
         "huyen": districts,
+        "dia_ban": dia_ban_cua(dot),
         "cua_toi": own,
         "hang_cua_toi": [row for row in rows if row.khoi_id in own],
         "tong_so": len(rows),

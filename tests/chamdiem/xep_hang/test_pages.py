@@ -139,7 +139,7 @@ def test_queries_do_not_grow(client, tinh, django_assert_max_num_queries, so_xa)
     publish_dot(dot=dot, by=tinh.nguoi["ld_tinh"])
     client.force_login(tinh.nguoi["cv_tinh"])
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         response = client.get(reverse("chamdiem:xep-hang-detail", args=[dot.pk]), {"xem": "tat-ca"})
 
     assert len(response.context["page"]) == so_xa + 3
