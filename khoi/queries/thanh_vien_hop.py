@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from khoi.enums import VaiTro, VaiTroKhoi
 from khoi.models import GiaoBan, PhanVai, ThanhVien
@@ -44,3 +44,13 @@ def thu_ky_mac_dinh(*, khoi_id: int, ngay: date) -> ThanhVien | None:
         .first()
     )
     return members.filter(pk=last).first() if last else None
+
+
+def named_in(seats: QuerySet[ThanhVien]) -> Q:
+    """Meetings whose minutes name one of these seats."""
+    return (
+        Q(chu_tri__in=seats)
+        | Q(thu_ky__in=seats)
+        | Q(pk__in=GiaoBan.objects.filter(diem_danh__thanh_vien__in=seats).values("pk"))
+        | Q(pk__in=GiaoBan.objects.filter(phan_cong__thanh_vien__in=seats).values("pk"))
+    )

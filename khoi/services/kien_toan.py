@@ -18,6 +18,7 @@ from khoi.models import (
     PhanCong,
     ThanhVien,
 )
+from khoi.queries.thanh_vien_hop import named_in
 from khoi.services import ghe
 from khoi.services.ghe import Nguoi
 from nen.dong_ho import hom_nay
@@ -182,7 +183,7 @@ def _check_untouched(seat: ThanhVien) -> None:
 def _check_minutes(act: KienToan) -> None:
     """Only open drafts may name the people who came, and no assignment of a draft."""
     seats = ThanhVien.objects.filter(kien_toan_vao=act)
-    meetings = GiaoBan.objects.filter(ghe.named_in(seats)).order_by("ngay", "pk")
+    meetings = GiaoBan.objects.filter(named_in(seats)).order_by("ngay", "pk")
     held = meetings.exclude(trang_thai=TrangThaiGiaoBan.NHAP).first()
     if held is not None:
         raise BusinessRuleError(
