@@ -3,16 +3,19 @@
 Callers hold the block's lock (hold_block), so that acts take turns.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NoReturn
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import F, Max, Min, QuerySet
 
 from khoi.enums import VaiTroKhoi
 from khoi.models import CanBo, ChucDanh, GiaoBan, Khoi, KienToan, NguoiDung, ThanhVien
 from khoi.models.giao_ban import ADOPTED
 from khoi.perms.thanh_vien import can_keep_thanh_vien
+from khoi.queries.thanh_vien_hop import named_in
 from nen.chu_viet import canh_bao_noi_dung, fold
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
@@ -92,10 +95,7 @@ def _person(khoi: Khoi, nguoi: Nguoi, *, tu_ngay: date, by: NguoiDung) -> CanBo:
         check_no_other_seat(khoi, nguoi.can_bo, tu_ngay=tu_ngay, den_ngay=None)
         return nguoi.can_bo
     name = clean_name(nguoi.ho_ten)
-    namesake = _overlapping(khoi, tu_ngay=tu_ngay, den_ngay=None).filter(
-        can_bo__khoa_tim=fold(name)
-    )
-    if namesake.exists() and not nguoi.la_nguoi_khac:
+    if not nguoi.la_nguoi_khac and namesake_of(khoi, name, tu_ngay=tu_ngay) is not None:
         raise NamesakeError(
             f"Khối đang có thành viên tên {name}. Nếu đây là một người khác trùng tên, hãy đánh dấu "
             "“Người khác trùng họ tên”."
@@ -132,25 +132,53 @@ def end_seat(
     thanh_vien.save(update_fields=["den_ngay", "ly_do_thoi", "kien_toan_ra"])
 
 
-def _overlapping(
-    khoi: Khoi, *, tu_ngay: date, den_ngay: date | None, but: ThanhVien | None = None
-) -> QuerySet[ThanhVien]:
-    """Seats of the block that share a day with this period."""
-    seats = ThanhVien.objects.filter(khoi=khoi).select_related("can_bo", "chuc_danh")
-    seats = seats.filter(Q(den_ngay=None) | Q(den_ngay__gte=tu_ngay))
-    if den_ngay is not None:
-        seats = seats.filter(tu_ngay__lte=den_ngay)
-    if but is not None:
-        seats = seats.exclude(pk=but.pk)
+def namesake_of(
+    khoi: Khoi, ho_ten: str, *, tu_ngay: date, seats: Iterable[ThanhVien] | None = None
+) -> ThanhVien | None:
+    """The seat of somebody of this name in the block from this day on."""
+    key = fold(ho_ten)
+    there = _overlapping(khoi, tu_ngay=tu_ngay, den_ngay=None, seats=seats)
+    return next((seat for seat in there if fold(seat.can_bo.ho_ten) == key), None)
+
+
+def seats_of(khoi: Iterable[Khoi]) -> QuerySet[ThanhVien]:
+    """All seats of these blocks, past ones too, as the checks below want them."""
+    seats = ThanhVien.objects.filter(khoi__in=khoi).select_related("can_bo", "chuc_danh")
     return seats.order_by("tu_ngay", "pk")
 
 
+def _overlapping(
+    khoi: Khoi,
+    *,
+    tu_ngay: date,
+    den_ngay: date | None,
+    but: ThanhVien | None = None,
+    seats: Iterable[ThanhVien] | None = None,
+) -> list[ThanhVien]:
+    """Seats of the block that share a day with this period.
+
+    `seats`: those of the block, where the caller has read them for many blocks at once.
+    """
+    return [
+        seat
+        for seat in (seats_of([khoi]) if seats is None else seats)
+        if (seat.den_ngay is None or seat.den_ngay >= tu_ngay)
+        and (den_ngay is None or seat.tu_ngay <= den_ngay)
+        and (but is None or seat != but)
+    ]
+
+
 def check_no_other_head(
-    khoi: Khoi, *, tu_ngay: date, den_ngay: date | None, but: ThanhVien | None = None
+    khoi: Khoi,
+    *,
+    tu_ngay: date,
+    den_ngay: date | None,
+    but: ThanhVien | None = None,
+    seats: Iterable[ThanhVien] | None = None,
 ) -> None:
     """One head on any day."""
-    heads = _overlapping(khoi, tu_ngay=tu_ngay, den_ngay=den_ngay, but=but)
-    head = heads.filter(vai_tro=VaiTroKhoi.TRUONG).first()
+    there = _overlapping(khoi, tu_ngay=tu_ngay, den_ngay=den_ngay, but=but, seats=seats)
+    head = next((seat for seat in there if seat.vai_tro == VaiTroKhoi.TRUONG), None)
     if head is not None:
         raise BusinessRuleError(
             f"Khối {_had(head)} Trưởng Khối là {head.can_bo} ({_since(head)}). Mỗi Khối chỉ có một "
@@ -165,10 +193,11 @@ def check_no_other_seat(
     tu_ngay: date,
     den_ngay: date | None,
     but: ThanhVien | None = None,
+    seats: Iterable[ThanhVien] | None = None,
 ) -> None:
     """One seat per person in a block on any day."""
-    seats = _overlapping(khoi, tu_ngay=tu_ngay, den_ngay=den_ngay, but=but)
-    seat = seats.filter(can_bo=can_bo).first()
+    there = _overlapping(khoi, tu_ngay=tu_ngay, den_ngay=den_ngay, but=but, seats=seats)
+    seat = next((seat for seat in there if seat.can_bo == can_bo), None)
     if seat is not None:
         raise BusinessRuleError(
             f"{can_bo} {_had(seat)} nhiệm kỳ {seat.get_vai_tro_display()} trong Khối này "
@@ -239,24 +268,34 @@ def check_new_start(thanh_vien: ThanhVien, *, tu_ngay: date) -> None:
 
 def check_not_in_adopted(can_bo: CanBo) -> None:
     """What adopted minutes print is not mended behind their back."""
-    adopted = GiaoBan.objects.filter(named_in(can_bo.ghe.all()), trang_thai__in=ADOPTED)
-    meeting = adopted.order_by("-ngay", "-pk").first()
+    meeting = adopted_of([can_bo]).get(can_bo.pk)
     if meeting is not None:
-        raise BusinessRuleError(
-            f"Người này đã có tên trong biên bản giao ban {meeting.ten_ky} đã thông qua nên không sửa "
-            "được nữa. Nếu chức vụ hoặc phần việc đã đổi, hãy kết thúc nhiệm kỳ này và thêm nhiệm kỳ "
-            "mới."
-        )
+        refuse_adopted(meeting)
 
 
-def named_in(seats: QuerySet[ThanhVien]) -> Q:
-    """Meetings whose minutes name one of these seats."""
-    return (
-        Q(chu_tri__in=seats)
-        | Q(thu_ky__in=seats)
-        | Q(pk__in=GiaoBan.objects.filter(diem_danh__thanh_vien__in=seats).values("pk"))
-        | Q(pk__in=GiaoBan.objects.filter(phan_cong__thanh_vien__in=seats).values("pk"))
+def refuse_adopted(meeting: GiaoBan) -> NoReturn:
+    """Says which minutes name the person."""
+    raise BusinessRuleError(
+        f"Người này đã có tên trong biên bản giao ban {meeting.ten_ky} đã thông qua nên không sửa "
+        "được nữa. Nếu chức vụ hoặc phần việc đã đổi, hãy kết thúc nhiệm kỳ này và thêm nhiệm kỳ "
+        "mới."
     )
+
+
+def adopted_of(can_bo: Collection[CanBo]) -> dict[int, GiaoBan]:
+    """The last adopted minutes that name each of these persons, by the person's key."""
+    found: dict[int, GiaoBan] = {}
+    for seat in ("chu_tri", "thu_ky", "diem_danh__thanh_vien", "phan_cong__thanh_vien"):
+        person = F(f"{seat}__can_bo_id")
+        meetings = GiaoBan.objects.filter(trang_thai__in=ADOPTED, **{f"{seat}__can_bo__in": can_bo})
+        for meeting in (
+            meetings.annotate(nguoi=person).order_by("nguoi", "-ngay", "-pk").distinct("nguoi")
+        ):
+            who: int = meeting.nguoi  # type: ignore[attr-defined]  # -- annotated above
+            last = found.get(who)
+            if last is None or (last.ngay, last.pk) < (meeting.ngay, meeting.pk):
+                found[who] = meeting
+    return found
 
 
 def _check_covers_meetings(thanh_vien: ThanhVien, *, tu_ngay: date, den_ngay: date | None) -> None:
