@@ -155,10 +155,13 @@ def test_the_glossary_has_every_model():
 
 # An atomic service without an actor: each says why nobody acts.
 NOBODY_ACTS: dict[str, str] = {
+    "khoi.services.cap_tai_khoan.expire_phieu": "beat empties slips whose day is over",
+    "khoi.services.ngung_tai_khoan.deactivate_idle": "beat closes accounts whose mandate ended",
     "khoi.services.don_vi.rebuild_pham_vi": "derived rows; beat and loaders call it",
     "khoi.services.danh_muc.load_danh_muc": "reference data of the package, by a command",
     "khoi.services.danh_muc.load_mau_ten": "reference data of the package, by a command",
     "khoi.services.giao_ban.lock_due_giao_ban": "beat locks what is due",
+    "khoi.services.nap_ca_nuoc.load_ca_nuoc": "units of the package, by a command",
     "khoi.services.nap_tinh.load_tinh": "units of the package, by a command",
     "vanban.services.load_bo_quy_tac": "layout rules of the package, by a command",
 }

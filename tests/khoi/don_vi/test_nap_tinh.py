@@ -163,6 +163,22 @@ def test_a_code_taken_by_a_newer_unit_is_refused_unless_the_old_list_ends_before
 
 
 @pytest.mark.django_db
+def test_a_last_day_after_the_start_of_the_newer_unit_is_refused_too():
+    DonVi.objects.create(cap="xa", ma="01840", tu_ngay=dt.date(2025, 1, 1))
+
+    with pytest.raises(BusinessRuleError, match=r"01840.*01/01/2025.*--den-ngay"):
+        load_tinh(ma_tinh={"06"}, den_ngay=LAST_DAY)
+
+
+@pytest.mark.django_db
+def test_a_province_that_was_reformed_since_has_nothing_to_load():
+    load_tinh(ma_tinh={"06"}, den_ngay=LAST_DAY)
+    DonVi.objects.create(cap="xa", ma="01840", tu_ngay=dt.date(2025, 7, 1))
+
+    assert not load_tinh(ma_tinh={"06"}).co_thay_doi
+
+
+@pytest.mark.django_db
 def test_an_unknown_code_is_refused():
     with pytest.raises(CommandError, match="Không có tỉnh mã 99"):
         call_command("nap_tinh", "06", "99")
@@ -177,5 +193,5 @@ def test_a_date_of_another_form_is_explained():
 
 @pytest.mark.django_db
 def test_a_province_loads_in_few_statements(django_assert_max_num_queries):
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         load_tinh(ma_tinh={"06"})
