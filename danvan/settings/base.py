@@ -221,6 +221,7 @@ CELERY_BEAT_SCHEDULE = {
     "nhat-viec-mat": {"task": "nen.nhat_viec_mat", "schedule": 15.0},
     "khoa-bien-ban": {"task": "khoi.khoa_bien_ban_den_han", "schedule": 3600.0},
     "pham-vi-don-vi": {"task": "khoi.tinh_lai_pham_vi", "schedule": 3600.0},
+    "sap-xep-den-ngay": {"task": "khoi.thuc_hien_sap_xep_den_ngay", "schedule": 300.0},
     "bao-cao-den-han": {"task": "baocao.lap_bao_cao_den_han", "schedule": 60.0},
 }
 VIEC_NHIP_GIAY = 5  # a running job beats this often

@@ -1,6 +1,6 @@
 """What khoi shows in the navigation and on the home page, by noun."""
 
-from khoi.providers import giao_ban, khoi, tai_khoan
+from khoi.providers import con_vuong, giao_ban, khoi, tai_khoan
 
 
 def register() -> None:
@@ -8,3 +8,4 @@ def register() -> None:
     tai_khoan.register()
     khoi.register()
     giao_ban.register()
+    con_vuong.register()

@@ -20,6 +20,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from khoi.enums import TrangThaiGiaoBan
+from khoi.models import Khoi
 from khoi.models.giao_ban import ADOPTED, ten_ky
 
 
@@ -74,6 +75,7 @@ _BY_PERIOD = f"""
 SELECT loai_ky, ky, tu, den, {_COUNTS} FROM hop GROUP BY loai_ky, ky, tu, den
 ORDER BY den, loai_ky, ky
 """  # noqa: S608 -- constants of ours
+_PERIODS = "SELECT loai_ky, ky::int, tu, den FROM ky ORDER BY den, loai_ky, ky"
 _ALL = f"SELECT {_COUNTS} FROM hop"  # noqa: S608 -- constants of ours
 
 
@@ -187,6 +189,15 @@ def so_giao_ban_theo_ky(
     return [
         KyCuaNam(nam=nam, loai_ky=row[0], ky=row[1], tu=row[2], den=row[3], so=_counts(row[4:]))
         for row in _select(_BY_PERIOD, khoi=khoi, nam=nam, den_ngay=den_ngay)
+    ]
+
+
+def ky_cua_nam(nam: int) -> list[KyCuaNam]:
+    """The periods in which a block in force owes a meeting, by the regime alone; counts are empty."""
+    rows = _select(_PERIODS, khoi=Khoi.objects.none(), nam=nam, den_ngay=None)
+    return [
+        KyCuaNam(nam=nam, loai_ky=row[0], ky=row[1], tu=row[2], den=row[3], so=SoGiaoBan())
+        for row in rows
     ]
 
 

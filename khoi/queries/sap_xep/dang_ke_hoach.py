@@ -5,8 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
-from khoi.models import SuKienSapXep
+from khoi.models import DongSapXep, SuKienSapXep
 
+
+TEN_COT: dict[str, str] = {
+    field.name: str(field.verbose_name)
+    for model in (SuKienSapXep, DongSapXep)
+    for field in model._meta.fields  # noqa: SLF001 -- Django's documented name for it
+}
 
 Khoa = tuple[str, str]  # level and code, as typed in the list: ("xa", "01840")
 
@@ -21,6 +27,19 @@ class LoiDong:
     thu_tu: int | None
     cot: str
     cau: str
+
+    @property
+    def ten_cot(self) -> str:
+        """The column as people know it; "" where no single one is meant."""
+        return TEN_COT.get(self.cot, "")
+
+    @property
+    def day_du(self) -> str:
+        """The sentence with its place: «Dòng 5, cột mã đơn vị cũ: …»."""
+        if self.thu_tu is None:
+            return self.cau
+        column = f", cột {self.ten_cot}" if self.ten_cot else ""
+        return f"Dòng {self.thu_tu}{column}: {self.cau}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,9 +165,10 @@ class KeHoach:
     @property
     def don_vi_lien_quan(self) -> set[int]:
         """Keys of all units concerned: those named by a line, and parents that go on."""
-        parents = {act.cha for act in self.chuyen} | {new.cha for new in self.don_vi_moi if new.cha}
+        parents = [act.cha for act in self.chuyen]
+        parents += [new.cha for new in self.don_vi_moi if new.cha is not None]
         return (
             self.don_vi_doi
             | {unit.don_vi_id for unit in self.tiep_tuc}
-            | {parent.don_vi_id for parent in parents if parent and parent.don_vi_id is not None}
+            | {parent.don_vi_id for parent in parents if parent.don_vi_id is not None}
         )
