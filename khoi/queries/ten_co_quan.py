@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Self
 
 from django.db.models import F
 
 from khoi.enums import LoaiCoQuan
-from khoi.models import MauTenCoQuan, TenDonVi
+from khoi.models import MauTenCoQuan, TenCoQuan, TenDonVi
 from nen.errors import BusinessRuleError
 
 
@@ -26,6 +27,16 @@ class TenGoi:
     ten_cap_tren: str
     ky_hieu: str
     dia_danh: str
+
+    @classmethod
+    def of(cls, row: TenCoQuan) -> Self:
+        """What a body's dated name says."""
+        return cls(
+            ten=row.ten,
+            ten_cap_tren=row.ten_cap_tren,
+            ky_hieu=row.ky_hieu,
+            dia_danh=row.dia_danh,
+        )
 
 
 class BangMauTen:

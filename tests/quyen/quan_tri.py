@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from khoi.models import CheDoGiaoBan, ChucDanh, QuyDinhThanhPhan
+from khoi.models import CheDoGiaoBan, ChucDanh, MauTenCoQuan, QuyDinhThanhPhan
 from tests.factories.chamdiem import make_bo
 from tests.factories.khoi import SuKienSapXepFactory
 from tests.quyen.bang import Admin, Open, Route, TheGioi
@@ -30,6 +30,7 @@ COMMON: dict[str, Make] = {
     "khoi_chucdanh": lambda w: ChucDanh.objects.first(),
     "khoi_quydinhthanhphan": lambda w: QuyDinhThanhPhan.objects.first(),
     "khoi_chedogiaoban": lambda w: CheDoGiaoBan.objects.first(),
+    "khoi_mautencoquan": lambda w: MauTenCoQuan.objects.first(),
     "vanban_boquytac": lambda w: BoQuyTac.objects.first(),
     "khoi_sukiensapxep": lambda w: SuKienSapXepFactory(),
 }
