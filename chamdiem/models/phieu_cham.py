@@ -147,6 +147,20 @@ class PhieuCham(models.Model):
             return f"Chờ {LANH_DAO[CapCham(self.buoc.cap)]} duyệt"
         return DANG_LAM[CapCham(self.buoc.cap)]
 
+    @property
+    def tu_ngay_trong_nam(self) -> date | None:
+        """The day of the round's year on which the block or its unit began, if it did."""
+        begun = [day for day in (self.khoi.tu_ngay, self.khoi.don_vi.tu_ngay) if day]
+        latest = max(begun, default=None)
+        return latest if latest and latest > date(self.dot.nam, 1, 1) else None
+
+    @property
+    def den_ngay_trong_nam(self) -> date | None:
+        """The day of the round's year with which the block or its unit ended, if it did."""
+        ended = [day for day in (self.khoi.den_ngay, self.khoi.don_vi.den_ngay) if day]
+        first = min(ended, default=None)
+        return first if first and first < date(self.dot.nam, 12, 31) else None
+
     def qua_han(self, ngay: date) -> bool:
         """Not yet sent on although the deadline of its step has passed."""
         return self.trang_thai != TrangThaiPhieu.HOAN_TAT and self.buoc.qua_han(ngay)

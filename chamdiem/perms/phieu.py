@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from chamdiem.enums import CapCham
 from chamdiem.models import PhieuCham
+from chamdiem.queries.phieu import huyen_da_het
 from khoi.enums import VaiTro
 from khoi.models import NguoiDung, PhamViDonVi
 
@@ -23,10 +24,16 @@ DUYET = {
 def _holds(
     user: NguoiDung, phieu: PhieuCham, cap: str, roles: Mapping[CapCham, tuple[VaiTro, ...]]
 ) -> bool:
-    """Holds one of the level's roles in the body that stands at this level for this block."""
+    """Holds one of the level's roles in the body that stands at this level for this block.
+
+    Where the district is no more, the province does what its Ban had begun.
+    """
     wanted = roles[CapCham(cap)]
     if cap == CapCham.KHOI:
         return phieu.khoi_id in user.co_quan_phu_trach(frozenset(wanted))
+    if cap == CapCham.HUYEN and huyen_da_het(phieu):
+        wanted = roles[CapCham.TINH]
+        return phieu.dot.ban_id in user.co_quan_phu_trach(frozenset(wanted))
     if cap == CapCham.TINH:
         return phieu.dot.ban_id in user.co_quan_phu_trach(frozenset(wanted))
     units = {r.co_quan.don_vi_id for r in user.phan_vai_hien_hanh() if r.vai_tro in wanted}

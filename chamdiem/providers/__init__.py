@@ -1,9 +1,10 @@
-"""What chamdiem shows in the navigation, on the home page and on a block's page, by noun."""
+"""What chamdiem shows in the navigation, on the home page and on a block's or unit's page, by noun."""
 
-from chamdiem.providers import phieu, xep_hang
+from chamdiem.providers import don_vi, phieu, xep_hang
 
 
 def register() -> None:
     """Called once in AppConfig.ready()."""
+    don_vi.register()
     phieu.register()
     xep_hang.register()

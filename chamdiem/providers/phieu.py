@@ -5,9 +5,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from chamdiem.enums import CapCham, TrangThaiPhieu
+from chamdiem.enums import CapCham, TrangThaiDot, TrangThaiPhieu
 from chamdiem.models import PhieuCham
 from chamdiem.queries import viec_can_lam as queries
+from chamdiem.queries.don_vi import ket_qua_cac_nam
 from khoi.enums import VaiTro
 from khoi.models import NguoiDung
 from nen.dong_ho import hom_nay
@@ -89,12 +90,15 @@ def _of_cap_tren(user: NguoiDung) -> Iterator[ViecCanLam]:
 
 
 def khoi_panel(user: NguoiDung, khoi: Any) -> Panel | None:
-    """A block's sheets on its page, for those who may see them."""
-    sheets = (
+    """A block's open sheets and its unit's published years, for those who may see them."""
+    sheets = list(
         PhieuCham.objects.visible_to(user)
         .filter(khoi=khoi.pk)
+        .exclude(dot__trang_thai=TrangThaiDot.DA_CONG_BO)
         .select_related("dot", "buoc")
-        .order_by("-dot__nam", "pk")[:5]
+        .order_by("-dot__nam", "pk")
     )
-    shown = list(sheets)
-    return Panel("chamdiem/_khoi_panel.html", {"phieu": shown}) if shown else None
+    years = ket_qua_cac_nam(khoi.don_vi, user=user, ngay=hom_nay())
+    if not sheets and not years:
+        return None
+    return Panel("chamdiem/_khoi_panel.html", {"phieu": sheets, "cac_nam": years})

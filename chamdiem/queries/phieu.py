@@ -16,6 +16,7 @@ from chamdiem.enums import AiCham, CapCham, MinhChungCan, TrangThaiDot
 from chamdiem.models import BuocCham, ChuyenPhieu, DiemCham, DiemTieuChi, MinhChung, PhieuCham
 from khoi.enums import VaiTro
 from khoi.models import CAP_KHOI, NguoiDung, PhamViDonVi
+from nen.dong_ho import hom_nay
 
 
 _CAP_CUA_VAI_TRO = {
@@ -37,8 +38,14 @@ def buoc_cua(phieu: PhieuCham) -> list[BuocCham]:
     return list(steps.exclude(cap=CapCham.HUYEN) if direct else steps)
 
 
+def huyen_da_het(phieu: PhieuCham) -> bool:
+    """The sheet's district has ended since the round's list day."""
+    last = phieu.cap_tren.den_ngay if phieu.cap_tren else None
+    return last is not None and last < hom_nay()
+
+
 def cap_cua(user: NguoiDung, phieu: PhieuCham) -> frozenset[CapCham]:
-    """The levels at which this person looks at the sheet."""
+    """The levels at which this person looks at the sheet; the province also for an ended district."""
     levels = set()
     if phieu.khoi_id in user.co_quan_phu_trach(CAP_KHOI):
         levels.add(CapCham.KHOI)
@@ -52,6 +59,8 @@ def cap_cua(user: NguoiDung, phieu: PhieuCham) -> frozenset[CapCham]:
         levels |= {
             _CAP_CUA_VAI_TRO[VaiTro(r.vai_tro)] for r in above if r.co_quan.don_vi_id in roots
         }
+    if CapCham.TINH in levels and huyen_da_het(phieu):
+        levels.add(CapCham.HUYEN)
     return frozenset(levels)
 
 

@@ -9,6 +9,7 @@ from chamdiem.enums import CapCham, TrangThaiDot, TrangThaiPhieu
 from chamdiem.models import ChuyenPhieu, DotCham, PhieuCham
 from khoi.enums import VaiTro
 from khoi.models import CAN_BO_TINH, CAP_KHOI, NguoiDung
+from nen.dong_ho import hom_nay
 
 
 HUYEN = frozenset({VaiTro.CHUYEN_VIEN_HUYEN, VaiTro.LANH_DAO_HUYEN})
@@ -80,7 +81,8 @@ def _at_my_level(user: NguoiDung) -> "QuerySet[PhieuCham] | None":
     if user.co_quan_cua(HUYEN):
         conditions.append(Q(buoc__cap=CapCham.HUYEN, cap_tren__in=user.don_vi_nhin_thay(HUYEN)))
     if bodies := user.co_quan_phu_trach(CAN_BO_TINH):
-        conditions.append(Q(buoc__cap=CapCham.TINH, dot__ban__in=bodies))
+        ended = Q(buoc__cap=CapCham.HUYEN, cap_tren__den_ngay__lt=hom_nay())
+        conditions.append((Q(buoc__cap=CapCham.TINH) | ended) & Q(dot__ban__in=bodies))
     if not conditions:
         return None
     wanted = conditions[0]

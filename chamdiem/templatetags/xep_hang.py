@@ -12,6 +12,7 @@ from django.forms import BoundField
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from chamdiem.enums import XepLoai
 from chamdiem.queries.xep_hang import TRUC_THUOC, HangXep, SoHuyen
 from chamdiem.templatetags.diem import CHUA_CHAM
 from vanban.dinh_dang import phan_tram, so_viet
@@ -30,6 +31,12 @@ def diem_so(so: Decimal | None) -> str:
 def ti_le(so: int, tong: int) -> str:
     """«57,4%»; of nothing «-»."""
     return phan_tram(so, tong)
+
+
+@register.filter
+def ten_loai(ma: str) -> str:
+    """A class's name by its code."""
+    return XepLoai(ma).label
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """Rounds: the list, the preparation, the progress of the sheets."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.contrib import messages
@@ -37,11 +38,13 @@ def find_dot(request: AuthedRequest, pk: int) -> DotCham:
 def dot_list(request: AuthedRequest) -> HttpResponse:
     rounds = list(queries.dot_kem_tien_do(request.user))
     own = PhieuCham.objects.filter(
-        khoi__in=request.user.co_quan_cua(CAP_KHOI), dot__in=rounds
+        khoi__in=request.user.co_quan_phu_trach(CAP_KHOI), dot__in=rounds
     ).select_related("buoc")
-    sheets = {sheet.dot_id: sheet for sheet in own}
+    sheets: dict[int, list[PhieuCham]] = defaultdict(list)  # of an heir several in one round
+    for sheet in own.order_by("khoa_sap_xep", "pk"):
+        sheets[sheet.dot_id].append(sheet)
     context = {
-        "rows": [(dot, sheets.get(dot.pk)) for dot in rounds],
+        "rows": [(dot, sheets.get(dot.pk, [])) for dot in rounds],
         "cua_khoi": bool(sheets),
         "duoc_tao": bool(request.user.co_quan_cua(CAN_BO_TINH)),
     }

@@ -22,7 +22,9 @@ from nen.errors import BusinessRuleError
 
 def find_phieu(request: AuthedRequest, pk: int) -> PhieuCham:
     """The sheet, for those who may know of it."""
-    seen = PhieuCham.objects.visible_to(request.user).select_related("dot__bo", "buoc", "khoi")
+    seen = PhieuCham.objects.visible_to(request.user).select_related(
+        "dot__bo", "buoc", "khoi__don_vi", "cap_tren"
+    )
     return get_object_or_404(seen, pk=pk)
 
 
