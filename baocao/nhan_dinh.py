@@ -41,9 +41,8 @@ def to_chuc(so: SoLieu) -> list[str]:
     mean = f"bình quân {so_viet(_share(members, n), so_le=1)} thành viên/Khối" if n else ""
     found = [
         (
-            f"Tính đến {_day(so)}, toàn tỉnh có {so_hai_chu_so(n)} Khối Dân vận cơ sở thuộc "
-            f"{so_hai_chu_so(len(so.huyen))} huyện, thành phố, với {so_viet(members)} thành viên"
-            f"{f' ({mean})' if mean else ''}."
+            f"Tính đến {_day(so)}, {so.toan_dia_ban} có {so_hai_chu_so(n)} Khối Dân vận cơ sở "
+            f"{_where(so)}với {so_viet(members)} thành viên{f' ({mean})' if mean else ''}."
         ),
         _heads(so),
     ]
@@ -83,6 +82,15 @@ def ket_qua(so: SoLieu) -> str:
         f"Năm {so.nam} có {so_hai_chu_so(n)} Khối Dân vận cơ sở được chấm điểm, xếp loại. "
         f"Kết quả: {', '.join(parts)}."
     )
+
+
+def dan_dau(so: SoLieu) -> str:
+    """The blocks with the highest totals, by name."""
+    if not so.hang:
+        return ""
+    best = [row for row in so.hang if row.hang_tinh <= NEU_TEN]
+    detail = (f"{diem_viet(row.diem)} điểm" for row in best[:NEU_TEN])
+    return f"Dẫn đầu {so.toan_dia_ban}: {neu_ten(best, chi_tiet=detail)}."
 
 
 def han_che(so: SoLieu) -> list[str]:
@@ -171,8 +179,8 @@ def _cut_most(so: SoLieu) -> str:
         return ""
     detail = (f"giảm {diem_viet(row.cat_giam)} điểm" for row in rows[:TIEU_CHI_THAP])
     return (
-        f"{dem(len(rows), tong=so.so_khoi)} tự chấm cao hơn kết quả cấp huyện thẩm định; chênh lệch "
-        f"nhiều nhất: {neu_ten(rows[:TIEU_CHI_THAP], chi_tiet=detail)}."
+        f"{dem(len(rows), tong=so.so_khoi)} tự chấm cao hơn kết quả {_reviewer(rows)} thẩm định; "
+        f"chênh lệch nhiều nhất: {neu_ten(rows[:TIEU_CHI_THAP], chi_tiet=detail)}."
     )
 
 
@@ -186,6 +194,25 @@ def _returned_or_late(so: SoLieu) -> str:
         parts.append(f"{dem(late, tong=so.so_khoi)} gửi phiếu tự chấm sau thời hạn")
     text = "; ".join(parts)
     return f"{text[0].upper()}{text[1:]}." if text else ""
+
+
+def _where(so: SoLieu) -> str:
+    """«thuộc 08 huyện, thành phố, », or without districts «ở 77 xã, 15 phường, »."""
+    if not so.hang:
+        return ""
+    if not so.co_huyen:
+        kinds = (f"{so_hai_chu_so(one.so_khoi)} {one.ten.lower()}" for one in so.loai_don_vi)
+        return f"ở {', '.join(kinds)}, "
+    districts = [one for one in so.huyen if one.huyen_id]
+    direct = so.so_khoi - sum(one.so_khoi for one in districts)
+    beside = f" và {so_hai_chu_so(direct)} đơn vị trực thuộc {so.dia_ban}" if direct else ""
+    return f"thuộc {so_hai_chu_so(len(districts))} huyện, thành phố{beside}, "
+
+
+def _reviewer(rows: Sequence[DongKhoi]) -> str:
+    """The level that read these blocks' own points first: a block without a district has the province."""
+    levels = {"cấp huyện" if row.huyen_id else "cấp tỉnh" for row in rows}
+    return levels.pop() if len(levels) == 1 else "cấp trên"
 
 
 def _day(so: SoLieu) -> str:

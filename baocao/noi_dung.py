@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from baocao import nhan_dinh
-from baocao.so_lieu import DongKhoi, HuyenSo, SoLieu, binh_quan, diem_viet
+from baocao.so_lieu import DongKhoi, NhomSo, SoLieu, binh_quan, diem_viet
 from chamdiem.enums import XepLoai
+from chamdiem.queries.xep_hang import TRUC_THUOC
 from vanban.bieu_do import CotBieuDo, bar_chart_svg
 from vanban.dinh_dang import phan_tram
 from vanban.van_ban import (
@@ -118,8 +119,7 @@ def _results(so: SoLieu) -> tuple[Khoi, ...]:
             tieu_de=f"Biểu đồ: Số Khối theo xếp loại năm {so.nam}",
             mo_ta=nhan_dinh.ket_qua(so),
         ),
-        Muc(cap=2, so="2", ten="Kết quả theo huyện, thành phố"),
-        _district_table(so),
+        *_by_group(so),
         Doan(
             text="Thứ hạng của từng Khối ở Phụ lục kèm theo. Các Khối bằng điểm xếp cùng hạng, "
             "hạng kế tiếp bỏ qua."
@@ -165,19 +165,34 @@ def _heading(names: Iterable[str]) -> str:
     return ", ".join([first, *(name[0].lower() + name[1:] for name in rest)])
 
 
-def _district_table(so: SoLieu) -> Bang:
+def _by_group(so: SoLieu) -> tuple[Khoi, ...]:
+    """By district; a province without districts reads by kind of unit, and who leads."""
+    if so.co_huyen:
+        return (
+            Muc(cap=2, so="2", ten="Kết quả theo huyện, thành phố"),
+            _group_table(so, so.huyen, theo="huyện, thành phố"),
+        )
+    best = nhan_dinh.dan_dau(so)
+    return (
+        Muc(cap=2, so="2", ten="Kết quả theo loại đơn vị hành chính"),
+        _group_table(so, so.loai_don_vi, theo="loại đơn vị hành chính"),
+        *((Doan(text=best),) if best else ()),
+    )
+
+
+def _group_table(so: SoLieu, groups: Sequence[NhomSo], *, theo: str) -> Bang:
     return Bang(
-        tieu_de=f"Bảng: Kết quả xếp loại năm {so.nam} theo huyện, thành phố",
+        tieu_de=f"Bảng: Kết quả xếp loại năm {so.nam} theo {theo}",
         cot=(
             Cot(ten="TT", rong=6),
-            Cot(ten="Huyện, thành phố", rong=24, can=Can.TRAI),
+            Cot(ten=_capital(theo), rong=24, can=Can.TRAI),
             Cot(ten="Số Khối", rong=8),
             *(Cot(ten=loai.label, rong=9, nhom="Xếp loại (Khối)") for loai in XepLoai),
             Cot(ten="Tỷ lệ tốt", rong=12),
             Cot(ten="Điểm bình quân", rong=12),
             Cot(ten="Tỷ lệ họp giao ban", rong=13),
         ),
-        hang=tuple(_district(i, one) for i, one in enumerate(so.huyen, start=1)),
+        hang=tuple(_group(i, one) for i, one in enumerate(groups, start=1)),
         tong=(
             "",
             "Cộng",
@@ -190,10 +205,14 @@ def _district_table(so: SoLieu) -> Bang:
     )
 
 
-def _district(number: int, one: HuyenSo) -> tuple[str, ...]:
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _group(number: int, one: NhomSo) -> tuple[str, ...]:
     return (
         str(number),
-        one.ten or "Trực thuộc tỉnh",
+        one.ten or TRUC_THUOC,
         str(one.so_khoi),
         *(str(count) for count in one.theo_loai),
         phan_tram(one.theo_loai[0], one.so_khoi),
@@ -209,27 +228,53 @@ def _mean(rows: Sequence[DongKhoi]) -> Decimal:
 def _annex(so: SoLieu) -> PhuLuc:
     return PhuLuc(
         tieu_de=f"Kết quả chấm điểm, xếp loại các Khối Dân vận cơ sở năm {so.nam}",
-        khoi=(
-            Bang(
-                cot=(
-                    Cot(ten="Hạng toàn tỉnh", rong=9),
-                    Cot(ten="Xã, phường, thị trấn", rong=28, can=Can.TRAI),
-                    Cot(ten="Huyện, thành phố", rong=25, can=Can.TRAI),
-                    Cot(ten="Tổng điểm", rong=11),
-                    Cot(ten="Xếp loại", rong=15),
-                    Cot(ten="Hạng trong huyện", rong=12),
-                ),
-                hang=tuple(
-                    (
-                        str(row.hang_tinh),
-                        row.ten,
-                        row.huyen,
-                        diem_viet(row.diem),
-                        row.ten_xep_loai,
-                        str(row.hang_huyen or "-"),
-                    )
-                    for row in so.hang
-                ),
-            ),
+        khoi=(_ranking_in_districts(so) if so.co_huyen else _ranking(so),),
+    )
+
+
+def _ranking_in_districts(so: SoLieu) -> Bang:
+    return Bang(
+        cot=(
+            Cot(ten=f"Hạng toàn {so.dia_ban}", rong=9),
+            Cot(ten="Xã, phường, thị trấn", rong=28, can=Can.TRAI),
+            Cot(ten="Huyện, thành phố", rong=25, can=Can.TRAI),
+            Cot(ten="Tổng điểm", rong=11),
+            Cot(ten="Xếp loại", rong=15),
+            Cot(ten="Hạng trong huyện", rong=12),
+        ),
+        hang=tuple(
+            (
+                str(row.hang_tinh),
+                row.ten,
+                row.huyen or ("" if row.huyen_id else TRUC_THUOC),
+                diem_viet(row.diem),
+                row.ten_xep_loai,
+                str(row.hang_huyen or "-"),
+            )
+            for row in so.hang
+        ),
+    )
+
+
+def _ranking(so: SoLieu) -> Bang:
+    """Without districts: in the room of their columns stands what was held of the meetings owed."""
+    kinds = ", ".join(one.ten for one in so.loai_don_vi).lower()
+    return Bang(
+        cot=(
+            Cot(ten=f"Hạng toàn {so.dia_ban}", rong=12),
+            Cot(ten=_capital(kinds), rong=40, can=Can.TRAI),
+            Cot(ten="Tổng điểm", rong=13),
+            Cot(ten="Xếp loại", rong=17),
+            Cot(ten="Kỳ giao ban đã họp", rong=18),
+        ),
+        hang=tuple(
+            (
+                str(row.hang_tinh),
+                row.ten,
+                diem_viet(row.diem),
+                row.ten_xep_loai,
+                f"{row.da_hop}/{row.phai_hop}" if row.phai_hop else "-",
+            )
+            for row in so.hang
         ),
     )

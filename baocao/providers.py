@@ -1,15 +1,25 @@
-"""Reports in the navigation, and what is due with them."""
+"""Reports in the navigation, what is due with them, what of them hangs on units or settles them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.urls import reverse
 
 from baocao.enums import TrangThaiBaoCao
 from baocao.models import BaoCao
-from baocao.queries.bao_cao import dot_cho_bao_cao
+from baocao.queries.bao_cao import bao_cao_do_dang, dot_cho_bao_cao
+from chamdiem.queries.con_vuong import dot_chot_muon_nhat, dot_da_cong_bo_cua, ngay_da_chot
 from khoi.enums import VaiTro
 from khoi.models import CAN_BO_TINH, CAP_TINH, NguoiDung
-from nen.providers import MucMenu, ViecCanLam, register_menu, register_viec_can_lam
+from nen.providers import (
+    ConVuong,
+    MucMenu,
+    NgayKhoa,
+    ViecCanLam,
+    register_con_vuong,
+    register_menu,
+    register_ngay_khoa,
+    register_viec_can_lam,
+)
 
 
 def menu(user: NguoiDung) -> Iterator[MucMenu]:
@@ -35,6 +45,25 @@ def viec_can_lam(user: NguoiDung) -> Iterator[ViecCanLam]:
         yield _next_step(bao_cao)
 
 
+def con_vuong(user: NguoiDung, don_vi: Collection[int]) -> Iterator[ConVuong]:
+    """Reports of these provinces that are not issued."""
+    open_ = bao_cao_do_dang(user, don_vi)
+    url = reverse("baocao:bao-cao-detail", args=[open_[0].pk]) if len(open_) == 1 else ""
+    yield ConVuong(
+        "Báo cáo chưa ban hành", len(open_), url or reverse("baocao:bao-cao-list") if open_ else ""
+    )
+
+
+def ngay_khoa(don_vi: Collection[int]) -> NgayKhoa | None:
+    """An issued report settles the units that it counted, as its round's results do."""
+    dot = dot_chot_muon_nhat(
+        dot_da_cong_bo_cua(don_vi).filter(bao_cao__trang_thai=TrangThaiBaoCao.DA_BAN_HANH)
+    )
+    if dot is None:
+        return None
+    return NgayKhoa(ngay_da_chot(dot), f"Báo cáo kết quả xếp loại năm {dot.nam} đã ban hành.")
+
+
 def _next_step(bao_cao: BaoCao) -> ViecCanLam:
     if bao_cao.so is None:
         return ViecCanLam(
@@ -53,3 +82,5 @@ def register() -> None:
     """Called once in AppConfig.ready()."""
     register_menu(menu)
     register_viec_can_lam(viec_can_lam)
+    register_con_vuong(con_vuong)
+    register_ngay_khoa(ngay_khoa)

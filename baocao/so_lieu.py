@@ -14,13 +14,16 @@ from decimal import Decimal
 from typing import Any, Self
 
 from chamdiem.enums import XepLoai
-from chamdiem.queries.xep_hang import khoa_huyen
+from chamdiem.queries.xep_hang import chia_theo_huyen, dem_theo_loai
 from vanban.dinh_dang import phan_tram, so_viet
+
+
+DIA_BAN = "tỉnh"
 
 
 @dataclass(frozen=True, kw_only=True)
 class DongKhoi:
-    """What the report knows of one block."""
+    """What the report knows of one block; `loai` is its unit's kind where there are no districts."""
 
     khoi_id: int
     phieu_id: int
@@ -41,6 +44,7 @@ class DongKhoi:
     tre_han: bool
     tra_lai: int
     cat_giam: Decimal
+    loai: str = ""
 
     @property
     def ten_xep_loai(self) -> str:
@@ -94,8 +98,8 @@ class ConSo:
 
 
 @dataclass(frozen=True, kw_only=True)
-class HuyenSo:
-    """One district: blocks, counts per class, mean total."""
+class NhomSo:
+    """One line of the table of results, a district or a kind of unit; `huyen_id` is a district's."""
 
     ten: str
     so_khoi: int
@@ -103,11 +107,15 @@ class HuyenSo:
     diem_binh_quan: Decimal
     phai_hop: int
     da_hop: int
+    huyen_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class SoLieu:
-    """Everything that the report of a year counts."""
+    """Everything that the report of a year counts.
+
+    `dia_ban` is «tỉnh» or «thành phố»; `ten_dia_ban` its name where another body reports on it.
+    """
 
     nam: int
     ngay_to_chuc: date
@@ -115,6 +123,18 @@ class SoLieu:
     so_chuc_danh: int
     hang: tuple[DongKhoi, ...]
     tieu_chi: tuple[DongTieuChi, ...]
+    dia_ban: str = DIA_BAN
+    ten_dia_ban: str = ""
+
+    @property
+    def toan_dia_ban(self) -> str:
+        """«toàn tỉnh», «toàn tỉnh Bắc Kạn»."""
+        return f"toàn {self.dia_ban} {self.ten_dia_ban}".rstrip()
+
+    @property
+    def co_huyen(self) -> bool:
+        """Whether any block of the year stood under a district."""
+        return any(row.huyen_id for row in self.hang)
 
     @property
     def so_khoi(self) -> int:
@@ -130,7 +150,7 @@ class SoLieu:
     @property
     def theo_loai(self) -> tuple[int, ...]:
         """Blocks per class, best class first; they add up to all blocks."""
-        return tuple(self.loai(one) for one in XepLoai)
+        return dem_theo_loai(row.xep_loai for row in self.hang)
 
     @property
     def co_truong(self) -> int:
@@ -147,13 +167,18 @@ class SoLieu:
         return tuple(sorted(below, key=lambda row: (-row.thieu_hop, row.hang_tinh)))
 
     @property
-    def huyen(self) -> tuple[HuyenSo, ...]:
-        """Per district, in the Vietnamese order of their names."""
+    def huyen(self) -> tuple[NhomSo, ...]:
+        """Per district, in the Vietnamese order of their names; blocks without one stand last."""
+        groups = chia_theo_huyen(self.hang, huyen=lambda row: (row.huyen_id, row.huyen))
+        return tuple(_group(ten, rows, huyen_id=key) for key, ten, rows in groups)
+
+    @property
+    def loai_don_vi(self) -> tuple[NhomSo, ...]:
+        """Per kind of unit, in the usual order of the kinds."""
         groups: dict[str, list[DongKhoi]] = {}
         for row in self.hang:
-            groups.setdefault(row.huyen, []).append(row)
-        ordered = sorted(groups.items(), key=lambda item: khoa_huyen(item[0]))
-        return tuple(_district(ten, rows) for ten, rows in ordered)
+            groups.setdefault(row.loai, []).append(row)
+        return tuple(_group(ten, groups[ten]) for ten in sorted(groups, key=khoa_loai))
 
     def con_so(self) -> list[ConSo]:
         """The figures, each with its rows."""
@@ -178,14 +203,23 @@ class SoLieu:
         return [(row, value) for row, value in found if value]
 
     def to_json(self) -> dict[str, Any]:
-        """Rows and figures, fit for storing: decimals and dates as text."""
+        """Rows and figures, fit for storing: decimals and dates as text.
+
+        What a province with districts does not need is left out.
+        """
         data: dict[str, Any] = json.loads(json.dumps(asdict(self), default=str))
+        if self.dia_ban == DIA_BAN:
+            del data["dia_ban"]
+        for holder in (data, *data["hang"]):
+            for name in ("ten_dia_ban", "loai"):
+                if holder.get(name) == "":
+                    del holder[name]
         data["con_so"] = {one.ma: {"gia_tri": one.gia_tri, "mau": one.mau} for one in self.con_so()}
         return data
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
-        known = {one.name: data[one.name] for one in fields(cls)}
+        known = {one.name: data[one.name] for one in fields(cls) if one.name in data}
         known["ngay_to_chuc"] = date.fromisoformat(known["ngay_to_chuc"])
         known["chuc_danh_truong"] = tuple(known["chuc_danh_truong"])
         known["hang"] = tuple(DongKhoi.from_json(row) for row in known["hang"])
@@ -214,11 +248,18 @@ def _points_of(loai: XepLoai) -> Callable[[DongKhoi], str]:
     return lambda row: diem_viet(row.diem) if row.xep_loai == loai else ""
 
 
-def _district(ten: str, rows: list[DongKhoi]) -> HuyenSo:
-    return HuyenSo(
+def khoa_loai(ten: str) -> tuple[int, str]:
+    """Key of a kind of commune: «Xã» first, as in «77 xã, 15 phường»."""
+    known = ("Xã", "Phường", "Thị trấn", "Đặc khu")
+    return (known.index(ten) if ten in known else len(known), ten)
+
+
+def _group(ten: str, rows: list[DongKhoi], *, huyen_id: int | None = None) -> NhomSo:
+    return NhomSo(
         ten=ten,
+        huyen_id=huyen_id,
         so_khoi=len(rows),
-        theo_loai=tuple(sum(row.xep_loai == one for row in rows) for one in XepLoai),
+        theo_loai=dem_theo_loai(row.xep_loai for row in rows),
         diem_binh_quan=binh_quan(row.diem for row in rows),
         phai_hop=sum(row.phai_hop for row in rows),
         da_hop=sum(row.da_hop for row in rows),

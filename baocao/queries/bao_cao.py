@@ -1,8 +1,9 @@
 """Reading reports: what awaits one, its earlier files, its number among the others."""
 
+from collections.abc import Collection
 from typing import Any
 
-from baocao.enums import LoaiBaoCao
+from baocao.enums import LoaiBaoCao, TrangThaiBaoCao
 from baocao.models import BaoCao
 from baocao.models.bao_cao import BaoCaoQuerySet
 from chamdiem.enums import TrangThaiDot
@@ -19,6 +20,12 @@ def dot_cho_bao_cao(user: NguoiDung) -> Any:
     if not user.is_superuser:
         rounds = rounds.filter(ban__in=user.co_quan_phu_trach(CAN_BO_TINH))
     return rounds.order_by("-nam", "pk")
+
+
+def bao_cao_do_dang(user: NguoiDung, don_vi: Collection[int]) -> list[BaoCao]:
+    """Reports of these provinces that are not issued, as far as this person sees them."""
+    reports = BaoCao.objects.visible_to(user).filter(ban__don_vi__in=don_vi)
+    return list(reports.exclude(trang_thai=TrangThaiBaoCao.DA_BAN_HANH).order_by("pk"))
 
 
 def ban_cu(bao_cao: BaoCao) -> list[Tep]:

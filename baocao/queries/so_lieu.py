@@ -10,36 +10,39 @@ from django.db.models import Count, Q
 from baocao.so_lieu import DongKhoi, DongTieuChi, SoLieu
 from chamdiem.enums import CapCham
 from chamdiem.models import ChuyenPhieu, DotCham
-from chamdiem.queries.xep_hang import HangXep, published
+from chamdiem.queries.dot_cham import dia_ban_cua
+from chamdiem.queries.xep_hang import SQL_CAP_CUOI, HangXep, published
 from khoi.enums import VaiTroKhoi
-from khoi.models import Khoi, QuyDinhThanhPhan, ThanhVien
+from khoi.models import Khoi, TenDonVi, ThanhVien
 from khoi.queries.giao_ban import SoGiaoBan, so_giao_ban_theo_khoi
-from khoi.queries.khoi import missing
+from khoi.queries.thanh_phan import missing, rules_of_tinh
 from nen.dong_ho import hom_nay
 
 
-# Mean share of the maximum per criterion, from each sheet's final points (see chamdiem.queries.xep_hang).
-_TIEU_CHI = """
+# Mean share of the maximum per criterion, from each sheet's final points.
+_TIEU_CHI = f"""
 SELECT min(t.ma), min(t.noi_dung), max(t.toi_da), avg(COALESCE(x.diem, 0) / NULLIF(t.toi_da, 0))
 FROM chamdiem_phieucham p
 JOIN chamdiem_diemtieuchi t ON t.phieu_id = p.id
 LEFT JOIN LATERAL (
     SELECT c.diem FROM chamdiem_diemcham c
     WHERE c.dong_id = t.id AND c.diem IS NOT NULL
-    ORDER BY CASE WHEN c.cap = 'tinh' THEN 1 WHEN c.cap = 'huyen' THEN 2 ELSE 3 END
+    ORDER BY {SQL_CAP_CUOI}
     LIMIT 1
 ) x ON true
 WHERE p.dot_id = %s
 GROUP BY t.tieu_chi_id
 ORDER BY min(t.thu_tu), t.tieu_chi_id
-"""
-# How far the district went below the block's own points, over the criteria that both scored.
+"""  # noqa: S608 -- put together from constants of ours
+# How far the first reviewer (the district; without one the province) went below the block's own
+# points, over the criteria that both scored.
 _CAT_GIAM = """
 SELECT t.phieu_id, sum(k.diem - h.diem)
 FROM chamdiem_phieucham p
 JOIN chamdiem_diemtieuchi t ON t.phieu_id = p.id
 JOIN chamdiem_diemcham k ON k.dong_id = t.id AND k.cap = 'khoi' AND k.diem IS NOT NULL
-JOIN chamdiem_diemcham h ON h.dong_id = t.id AND h.cap = 'huyen' AND h.diem IS NOT NULL
+JOIN chamdiem_diemcham h ON h.dong_id = t.id AND h.diem IS NOT NULL
+     AND h.cap = CASE WHEN p.cap_tren_id IS NULL THEN 'tinh' ELSE 'huyen' END
 WHERE p.dot_id = %s
 GROUP BY t.phieu_id
 """
@@ -61,6 +64,7 @@ def so_lieu_cua(dot: DotCham) -> SoLieu:
     blocks = Khoi.objects.filter(pk__in=[row.khoi_id for row in ranking])
     to_chuc = _organisation(blocks, dot)
     meetings = so_giao_ban_theo_khoi(khoi=blocks, nam=dot.nam, den_ngay=hom_nay())
+    kinds = {} if any(row.cap_tren_id for row in ranking) else _kinds(blocks, dot)
     late, returned = _moves(dot)
     cuts = dict(_select(_CAT_GIAM, dot.pk))
     rows = tuple(
@@ -71,6 +75,7 @@ def so_lieu_cua(dot: DotCham) -> SoLieu:
             tre_han=place.phieu_id in late,
             tra_lai=returned.get(place.phieu_id, 0),
             cat_giam=cuts.get(place.phieu_id, Decimal(0)),
+            loai=kinds.get(place.khoi_id, ""),
         )
         for place in ranking
     )
@@ -85,6 +90,8 @@ def so_lieu_cua(dot: DotCham) -> SoLieu:
             DongTieuChi(ma=ma, noi_dung=text, toi_da=most, ty_le=(share or Decimal(0)).quantize(Decimal("0.0001")))
             for ma, text, most, share in _select(_TIEU_CHI, dot.pk)
         ),
+        dia_ban=dia_ban_cua(dot),
+        ten_dia_ban=_inherited(dot),
     )  # fmt: skip
 
 
@@ -96,6 +103,7 @@ def _row(
     tre_han: bool,
     tra_lai: int,
     cat_giam: Decimal,
+    loai: str,
 ) -> DongKhoi:
     head_id, head_name = to_chuc.truong.get(place.khoi_id, (None, ""))
     wanted = {pk for part, pk, _ in to_chuc.quy_dinh if part == VaiTroKhoi.TRUONG}
@@ -123,7 +131,24 @@ def _row(
         tre_han=tre_han,
         tra_lai=tra_lai,
         cat_giam=cat_giam,
+        loai=loai,
     )
+
+
+def _kinds(blocks: Any, dot: DotCham) -> dict[int, str]:
+    """«Xã», «Phường» …: each block's kind of unit on the list day."""
+    names = TenDonVi.objects.in_force(dot.chot_ngay).filter(huy_luc=None)
+    here = names.filter(don_vi__co_quan__in=blocks)
+    return dict(here.values_list("don_vi__co_quan", "loai"))
+
+
+def _inherited(dot: DotCham) -> str:
+    """The name of a province that is no more: others report on it now."""
+    if dot.ban.den_ngay is None or dot.ban.den_ngay >= hom_nay():
+        return ""
+    names = TenDonVi.objects.in_force(dot.chot_ngay).filter(huy_luc=None)
+    name = names.filter(don_vi=dot.ban.don_vi_id).first()
+    return name.ten_rieng if name else ""
 
 
 def _organisation(blocks: Any, dot: DotCham) -> ToChuc:
@@ -140,7 +165,8 @@ def _organisation(blocks: Any, dot: DotCham) -> ToChuc:
         parts[khoi].add(part)
         if part == VaiTroKhoi.TRUONG:
             heads[khoi] = (position, name)
-    rules = QuyDinhThanhPhan.objects.in_force(dot.chot_ngay).order_by("chuc_danh__thu_tu", "pk")
+    rules = rules_of_tinh(dot.ban.don_vi_id, ngay=dot.chot_ngay)
+    rules = rules.order_by("chuc_danh__thu_tu", "pk")
     wanted = list(rules.values_list("vai_tro", "chuc_danh_id", "chuc_danh__ten"))
     return ToChuc(dict(members), heads, dict(held), dict(parts), wanted)
 

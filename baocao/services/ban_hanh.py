@@ -14,6 +14,7 @@ from baocao.models import BaoCao, ChuyenBaoCao
 from baocao.models.bao_cao import ISSUED_SENTENCE
 from baocao.perms.bao_cao import can_make
 from baocao.queries.bao_cao import trung_so
+from baocao.services.tham_so import co_quan_ban_hanh
 from khoi.models import CoQuan, NguoiDung
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
@@ -91,6 +92,11 @@ def _check_number_and_date(bao_cao: BaoCao, *, so: int, ngay: date) -> None:
     if cong_bo and ngay < cong_bo:
         raise BusinessRuleError(
             f"Ngày ký phải từ ngày công bố kết quả ({cong_bo:%d/%m/%Y}) trở đi."
+        )
+    if co_quan_ban_hanh(bao_cao.dot.ban, ngay).pk != bao_cao.ban_id:
+        raise BusinessRuleError(
+            f"Ngày {ngay:%d/%m/%Y} thuộc thời gian của cơ quan khác với cơ quan ghi trên bản PDF. Hãy "
+            "sửa ngày báo cáo và lập lại, hoặc nhập đúng ngày ký."
         )
     if bao_cao.so is not None and (so, ngay) != (bao_cao.so, bao_cao.ngay):
         raise BusinessRuleError(

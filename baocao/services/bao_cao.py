@@ -13,6 +13,7 @@ from baocao.queries.bao_cao import so_lien_truoc, trung_so
 from baocao.services.tham_so import (
     ThamSoBaoCao,
     check_tham_so,
+    co_quan_ban_hanh,
     default_tham_so,
     ten_co_quan,
 )
@@ -69,6 +70,7 @@ def edit_bao_cao(*, bao_cao: BaoCao, tham_so: ThamSoBaoCao, by: NguoiDung) -> Ba
     check_tham_so(tham_so, dot=bao_cao.dot)
     for name, value in tham_so.as_fields().items():
         setattr(bao_cao, name, value)
+    bao_cao.ban = co_quan_ban_hanh(bao_cao.dot.ban, bao_cao.ngay)
     bao_cao.ky_hieu = f"BC/{ten_co_quan(bao_cao.ban, bao_cao.ngay).ky_hieu}"
     bao_cao.bo_quy_tac = bo_quy_tac_tai(bao_cao.ngay)
     if bao_cao.so is not None:
@@ -120,11 +122,12 @@ def _request(dot: DotCham, *, by: NguoiDung, tham_so: ThamSoBaoCao | None) -> Ba
         return _again_if_failed(existing, by=by)
     tham_so = tham_so or default_tham_so(dot)
     check_tham_so(tham_so, dot=dot)
+    ban = co_quan_ban_hanh(dot.ban, tham_so.ngay)
     bao_cao = BaoCao(
-        ban=dot.ban,
+        ban=ban,
         dot=dot,
         nam=dot.nam,
-        ky_hieu=f"BC/{ten_co_quan(dot.ban, tham_so.ngay).ky_hieu}",
+        ky_hieu=f"BC/{ten_co_quan(ban, tham_so.ngay).ky_hieu}",
         bo_quy_tac=bo_quy_tac_tai(tham_so.ngay),
         lap_boi=by,
         **tham_so.as_fields(),
@@ -159,7 +162,7 @@ def _make(bao_cao: BaoCao, *, by: NguoiDung, tu: str | None = None) -> BaoCao:
 def _lock(bao_cao: BaoCao, *, by: NguoiDung) -> BaoCao:
     found = (
         BaoCao.objects.select_for_update(of=("self",))
-        .select_related("dot", "ban", "viec")
+        .select_related("dot__ban", "ban", "viec")
         .get(pk=bao_cao.pk)
     )
     if not can_make(by, found.ban_id):

@@ -4,8 +4,10 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from baocao.so_lieu import khoa_loai
 from chamdiem.models import DotCham
-from khoi.models import CoQuan, TenCoQuan
+from chamdiem.queries.dot_cham import huyen_vao_ngay
+from khoi.models import ChaDonVi, CoQuan, TenCoQuan, TenDonVi
 from nen.chu_viet import canh_bao_noi_dung
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
@@ -16,8 +18,8 @@ Duy trì nền nếp chế độ giao ban của Khối Dân vận cơ sở; đô
 Kịp thời kiện toàn các chức danh còn khuyết trong Khối theo quy định về thành phần.
 Rà soát khung tiêu chí và việc chấm điểm, xếp loại để thực hiện thống nhất trong năm tiếp theo."""
 KIEN_NGHI = """\
-Đề nghị Ban Thường vụ {cap_uy} xem xét kết quả chấm điểm, xếp loại; chỉ đạo cấp ủy các huyện, thành \
-phố khắc phục những hạn chế nêu trên."""
+Đề nghị Ban Thường vụ {cap_uy} xem xét kết quả chấm điểm, xếp loại; chỉ đạo {cap_duoi} khắc phục \
+những hạn chế nêu trên."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +41,22 @@ class ThamSoBaoCao:
         return asdict(self)
 
 
+def co_quan_ban_hanh(ban: CoQuan, ngay: date) -> CoQuan:
+    """The body that issues on this day what this one has to report: itself, or its chief heir."""
+    if ban.den_ngay is None or ngay <= ban.den_ngay:
+        return ban
+    heirs = CoQuan.objects.in_force(ngay).filter(
+        loai=ban.loai, don_vi__pham_vi__don_vi=ban.don_vi_id, don_vi__pham_vi__chinh=True
+    )
+    heir: CoQuan | None = heirs.order_by("pk").first()
+    if heir is None:
+        raise BusinessRuleError(
+            f"Ban đã kết thúc hoạt động ngày {ban.den_ngay:%d/%m/%Y} và chưa có Ban kế thừa vào ngày "
+            f"{ngay:%d/%m/%Y}; hãy chọn ngày báo cáo khác hoặc báo quản trị khai cơ quan."
+        )
+    return heir
+
+
 def ten_co_quan(ban: CoQuan, ngay: date) -> TenCoQuan:
     """The issuing body's name, superior and symbol on the document's day."""
     ten: TenCoQuan | None = TenCoQuan.objects.in_force(ngay).filter(co_quan=ban).first()
@@ -53,19 +71,50 @@ def ten_co_quan(ban: CoQuan, ngay: date) -> TenCoQuan:
 def default_tham_so(dot: DotCham) -> ThamSoBaoCao:
     """Dated today; neutral texts that the officer edits before the report is made."""
     ngay = hom_nay()
-    ten = ten_co_quan(dot.ban, ngay)
+    ban = co_quan_ban_hanh(dot.ban, ngay)
+    ten = ten_co_quan(ban, ngay)
     cap_uy = " ".join(ten.ten_cap_tren.split()[:2])  # «Tỉnh ủy» of «Tỉnh ủy Bắc Kạn»
     return ThamSoBaoCao(
         ngay=ngay,
         nhiem_ky=nhiem_ky_cua(ngay),
-        trich_yeu=f"kết quả chấm điểm, xếp loại hoạt động Khối Dân vận cơ sở năm {dot.nam}",
-        chuc_vu="TRƯỞNG BAN",
-        noi_nhan=(
-            f"Ban Thường vụ {cap_uy} (báo cáo)\nBan Dân vận các huyện ủy, thành ủy\nLưu {ten.ten}"
+        trich_yeu=(
+            f"kết quả chấm điểm, xếp loại hoạt động Khối Dân vận cơ sở{_area(dot, ban)} năm {dot.nam}"
         ),
+        chuc_vu="TRƯỞNG BAN",
+        noi_nhan=f"Ban Thường vụ {cap_uy} (báo cáo)\n{_recipients(ban, ten, ngay)}\nLưu {ten.ten}",
         phuong_huong=PHUONG_HUONG,
-        kien_nghi=KIEN_NGHI.format(cap_uy=cap_uy),
+        kien_nghi=KIEN_NGHI.format(cap_uy=cap_uy, cap_duoi=_committees_below(ban, ngay)),
     )
+
+
+def _recipients(ban: CoQuan, ten: TenCoQuan, ngay: date) -> str:
+    """Who below gets the report: the Bans of the districts, or the communes' committees."""
+    if huyen_vao_ngay(ban, ngay):
+        return f"{ten.ten} các huyện ủy, thành ủy"
+    return f"Đảng ủy {_communes(ban, ngay)}"
+
+
+def _committees_below(ban: CoQuan, ngay: date) -> str:
+    if huyen_vao_ngay(ban, ngay):
+        return "cấp ủy các huyện, thành phố"
+    return f"đảng ủy {_communes(ban, ngay)}"
+
+
+def _communes(ban: CoQuan, ngay: date) -> str:
+    """«các xã, phường», by the kinds that the province has on this day."""
+    below = ChaDonVi.objects.in_force(ngay).filter(cha=ban.don_vi_id, huy_luc=None)
+    names = TenDonVi.objects.in_force(ngay).filter(don_vi__in=below.values("don_vi"), huy_luc=None)
+    kinds = sorted(set(names.values_list("loai", flat=True)), key=khoa_loai)
+    return f"các {', '.join(kinds).lower()}" if kinds else "các đơn vị cấp xã"
+
+
+def _area(dot: DotCham, ban: CoQuan) -> str:
+    """« trên địa bàn tỉnh Bắc Kạn» where an heir reports on a province that is no more."""
+    if ban.pk == dot.ban_id:
+        return ""
+    names = TenDonVi.objects.in_force(dot.chot_ngay).filter(huy_luc=None)
+    name = names.filter(don_vi=dot.ban.don_vi_id).values_list("ten", flat=True).first() or ""
+    return f" trên địa bàn {name[:1].lower()}{name[1:]}" if name else ""
 
 
 def nhiem_ky_cua(ngay: date) -> str:

@@ -90,7 +90,12 @@ def so_lieu_detail(request: AuthedRequest, pk: int, ma: str) -> HttpResponse:
     con_so = next((one for one in so.con_so() if one.ma == ma), None)
     if con_so is None:
         raise Http404
-    context = {"bao_cao": bao_cao, "con_so": con_so, "hang": so.hang_cua(con_so)}
+    context = {
+        "bao_cao": bao_cao,
+        "con_so": con_so,
+        "hang": so.hang_cua(con_so),
+        "co_huyen": so.co_huyen,
+    }
     return render(request, "baocao/so_lieu_detail.html", context)
 
 
