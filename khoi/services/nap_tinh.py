@@ -34,10 +34,13 @@ class KetQuaNap:
 
 
 @transaction.atomic
-def load_tinh(*, ma_tinh: Collection[str], den_ngay: date | None = None) -> KetQuaNap:
+def load_tinh(
+    *, ma_tinh: Collection[str], den_ngay: date | None = None, co_quan: bool = True
+) -> KetQuaNap:
     """Make these provinces exist as they stood before July 2025; units already there stay as they are.
 
-    `den_ngay` is the last day of the units; without it they are still in force.
+    `den_ngay` is the last day of the units; without it they are still in force. `co_quan` says
+    whether they get bodies too: a province that never worked on the portal has units only.
     """
     lock_loaders()
     rows = read_truoc_2025(ma_tinh)
@@ -53,7 +56,8 @@ def load_tinh(*, ma_tinh: Collection[str], den_ngay: date | None = None) -> KetQ
     result.da_co = len(units)
     new = [old_unit(row, den_ngay=den_ngay) for row in rows if (*row.khoa, None) not in units]
     result.them += write_units(new, units=units)
-    result.them += write_bodies([units[*row.khoa, None] for row in rows])
+    if co_quan:
+        result.them += write_bodies([units[*row.khoa, None] for row in rows])
     if new:
         rebuild_pham_vi()
     return result
