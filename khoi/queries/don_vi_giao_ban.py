@@ -1,0 +1,129 @@
+"""A unit's meetings by year, and apart from them those of each unit that it came from."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.db.models import Min, OuterRef, QuerySet, Subquery
+
+from khoi.enums import CapDonVi
+from khoi.models import CAP_KHOI, CAP_TREN, ChaDonVi, DonVi, GiaoBan, Khoi, NguoiDung, PhamViDonVi
+from khoi.queries.don_vi import TenNgay, nhin_thay, ten_cua
+from khoi.queries.giao_ban import (
+    SoGiaoBan,
+    so_giao_ban_theo_cap_tren,
+    so_giao_ban_theo_don_vi,
+)
+
+
+SO_NAM = 6  # years shown at most
+
+_TIEN_THAN = """
+WITH RECURSIVE truoc (id, buoc) AS (
+    SELECT %(don_vi)s::bigint, 0
+    UNION
+    SELECT k.tu_id, truoc.buoc + 1 FROM truoc
+    JOIN khoi_kethua k ON k.den_id = truoc.id AND k.huy_luc IS NULL
+    JOIN khoi_sukiensapxep s ON s.id = k.su_kien_id AND s.huy_luc IS NULL
+    WHERE truoc.buoc < 20
+)
+SELECT id FROM truoc WHERE id <> %(don_vi)s GROUP BY id ORDER BY min(buoc), id
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamGiaoBan:
+    """One year's meetings."""
+
+    nam: int
+    so: SoGiaoBan
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiaoBanDonVi:
+    """One unit's years, the latest first; `chinh` for the unit whose page it is."""
+
+    don_vi: TenNgay
+    chinh: bool
+    mo_duoc: bool
+    nam: list[NamGiaoBan]
+
+
+def tien_than(unit: DonVi) -> list[int]:
+    """Keys of all units that this one came from, the nearest first: one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TIEN_THAN, {"don_vi": unit.pk})
+        return [row[0] for row in cursor.fetchall()]
+
+
+def readable_blocks(user: NguoiDung) -> QuerySet[Any]:
+    """Blocks whose meetings this person may count; a role that only reads published things: none."""
+    if user.is_superuser:
+        return Khoi.objects.visible_to(user)
+    return Khoi.objects.filter(don_vi__in=user.don_vi_nhin_thay(CAP_KHOI | CAP_TREN))
+
+
+def giao_ban_qua_nam(unit: DonVi, *, user: NguoiDung, hom_nay: date) -> list[GiaoBanDonVi]:
+    """The unit and its predecessors, each with the years in which it owed meetings."""
+    roots = [unit.pk, *tien_than(unit)]
+    scope = PhamViDonVi.objects.filter(goc=unit).values("don_vi_id")
+    blocks = readable_blocks(user).filter(don_vi__in=scope)
+    first = GiaoBan.objects.filter(khoi__in=blocks).aggregate(nam=Min("nam"))["nam"]
+    if first is None:
+        return []
+    years: defaultdict[int, list[NamGiaoBan]] = defaultdict(list)
+    parents = _parents_of_districts() if unit.cap == CapDonVi.TINH else {}
+    for nam in range(hom_nay.year, max(first, hom_nay.year - SO_NAM + 1) - 1, -1):
+        for root, counts in _counts(
+            blocks, unit=unit, roots=roots, parents=parents, nam=nam, den_ngay=hom_nay
+        ).items():
+            years[root].append(NamGiaoBan(nam=nam, so=counts))
+    names, open_to = ten_cua(roots, ngay=hom_nay), nhin_thay(user, roots)
+    return [
+        GiaoBanDonVi(
+            don_vi=names[root], chinh=root == unit.pk, mo_duoc=root in open_to, nam=years[root]
+        )
+        for root in roots
+        if years[root]
+    ]
+
+
+def _counts(
+    blocks: QuerySet[Any],
+    *,
+    unit: DonVi,
+    roots: Collection[int],
+    parents: Mapping[int, int],
+    nam: int,
+    den_ngay: date,
+) -> dict[int, SoGiaoBan]:
+    """By root: a commune's own meetings; above it those of the communes that lay in it then."""
+    if unit.cap == CapDonVi.XA:
+        by_unit = so_giao_ban_theo_don_vi(khoi=blocks, nam=nam, den_ngay=den_ngay)
+        return {root: by_unit[root] for root in roots if root in by_unit}
+    totals: dict[int, SoGiaoBan] = {}
+    by_parent = so_giao_ban_theo_cap_tren(khoi=blocks, nam=nam, den_ngay=den_ngay)
+    for parent, counts in by_parent.items():
+        root = parent if parent in roots else parents.get(parent or 0)
+        if root is not None and root in roots:
+            totals[root] = _add(totals.get(root, SoGiaoBan()), counts)
+    return totals
+
+
+def _parents_of_districts() -> dict[int, int]:
+    """The last province of each district."""
+    links = ChaDonVi.objects.filter(don_vi=OuterRef("pk"), huy_luc=None).order_by("-pk")
+    rows = DonVi.objects.valid().filter(cap=CapDonVi.HUYEN)
+    placed = rows.annotate(tinh_id=Subquery(links.values("cha_id")[:1]))
+    return dict(placed.values_list("pk", "tinh_id"))
+
+
+def _add(one: SoGiaoBan, two: SoGiaoBan) -> SoGiaoBan:
+    return SoGiaoBan(
+        phai_hop=one.phai_hop + two.phai_hop,
+        da_hop=one.da_hop + two.da_hop,
+        da_thong_qua=one.da_thong_qua + two.da_thong_qua,
+    )
