@@ -2,9 +2,11 @@
 
 from celery import shared_task
 
+from khoi.services.cap_tai_khoan import expire_phieu
 from khoi.services.don_vi import rebuild_pham_vi
 from khoi.services.giao_ban import lock_due_giao_ban
 from khoi.services.sap_xep.thuc_hien import execute_due
+from khoi.services.ngung_tai_khoan import deactivate_idle
 
 
 @shared_task(name="khoi.tinh_lai_pham_vi")
@@ -17,6 +19,18 @@ def tinh_lai_pham_vi() -> None:
 def khoa_bien_ban_den_han() -> None:
     """Minutes adopted long enough ago close by themselves."""
     lock_due_giao_ban()
+
+
+@shared_task(name="khoi.xoa_phieu_het_han")
+def xoa_phieu_het_han() -> None:
+    """Slips with first passwords are kept for a day at most."""
+    expire_phieu()
+
+
+@shared_task(name="khoi.ngung_tai_khoan_het_vai_tro")
+def ngung_tai_khoan_het_vai_tro() -> None:
+    """Accounts whose mandate ended close after a month."""
+    deactivate_idle()
 
 
 @shared_task(name="khoi.thuc_hien_sap_xep_den_ngay")

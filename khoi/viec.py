@@ -1,6 +1,6 @@
 """The job handlers of khoi; registered when the app is ready. Each calls one service."""
 
-from khoi.services import bien_ban
+from khoi.services import bien_ban, cap_tai_khoan, in_kien_toan
 from nen.models import Viec
 from nen.viec import handler
 
@@ -9,3 +9,15 @@ from nen.viec import handler
 def print_bien_ban(*, viec: Viec, giao_ban_id: int, ma_bam: str) -> None:
     """Print one meeting's minutes as they are now; `ma_bam` says which content was asked for."""
     bien_ban.print_bien_ban(viec=viec, giao_ban_id=giao_ban_id)
+
+
+@handler(cap_tai_khoan.JOB)
+def open_accounts(*, viec: Viec, dot_id: int) -> None:
+    """Open the accounts of one batch and print their slips."""
+    cap_tai_khoan.run_dot(viec=viec, dot_id=dot_id)
+
+
+@handler(in_kien_toan.JOB)
+def print_kien_toan(*, viec: Viec, kien_toan_id: int) -> None:
+    """Print the list of members that goes with one decision."""
+    in_kien_toan.print_danh_sach(viec=viec, kien_toan_id=kien_toan_id)

@@ -38,7 +38,7 @@ _CHON = {
 def css(van_ban: VanBan, *, quy_tac: QuyTac, bang: tuple[Bang, ...]) -> str:
     """The whole stylesheet: fonts, page, components, and the widths of this document's tables."""
     parts = (
-        _fonts(),
+        font_faces(),
         _pages(quy_tac, chan_trang=van_ban.nhan_chan_trang),
         _components(quy_tac),
         _text(quy_tac),
@@ -62,7 +62,8 @@ def _pt(so: float) -> str:
     return f"{so:g}pt"
 
 
-def _fonts() -> str:
+def font_faces() -> str:
+    """The four faces that a printed page may load."""
     return "\n".join(
         f'@font-face {{ font-family: "{HO_CHU}"; font-weight: {dam}; font-style: {nghieng}; '
         f'src: url("{THU_MUC_CHU}/{tep}"); }}'

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -222,6 +223,11 @@ CELERY_BEAT_SCHEDULE = {
     "khoa-bien-ban": {"task": "khoi.khoa_bien_ban_den_han", "schedule": 3600.0},
     "pham-vi-don-vi": {"task": "khoi.tinh_lai_pham_vi", "schedule": 3600.0},
     "sap-xep-den-ngay": {"task": "khoi.thuc_hien_sap_xep_den_ngay", "schedule": 300.0},
+    "xoa-phieu-mat-khau": {"task": "khoi.xoa_phieu_het_han", "schedule": 600.0},
+    "ngung-tai-khoan": {
+        "task": "khoi.ngung_tai_khoan_het_vai_tro",
+        "schedule": crontab(hour=2, minute=10),
+    },
     "bao-cao-den-han": {"task": "baocao.lap_bao_cao_den_han", "schedule": 60.0},
 }
 VIEC_NHIP_GIAY = 5  # a running job beats this often

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 
 from khoi.enums import VaiTro
 from khoi.models import NguoiDung
+from khoi.queries.tai_khoan import TinhTrang
 
 
 class DangNhapForm(AuthenticationForm):
@@ -40,8 +41,15 @@ class DangNhapForm(AuthenticationForm):
 
 
 class DoiMatKhauForm(forms.Form):
-    """The old password, and the new one twice."""
+    """The old password, and the new one twice; the name of whoever sits in a seat opened without one."""
 
+    ho_ten = forms.CharField(
+        label="Họ và tên của bạn",
+        max_length=100,
+        help_text="Tài khoản này được mở khi chưa rõ ai phụ trách. Hãy ghi họ tên đầy đủ, có dấu.",
+        error_messages={"required": "Hãy ghi họ và tên của bạn."},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
     mat_khau_cu = forms.CharField(
         label="Mật khẩu đang dùng",
         strip=False,
@@ -64,6 +72,8 @@ class DoiMatKhauForm(forms.Form):
         self.fields["mat_khau_moi"].help_text = " ".join(password_validators_help_texts())
         if nguoi_dung.phai_doi_mat_khau:
             self.fields["mat_khau_cu"].label = "Mật khẩu trên phiếu"
+        if not nguoi_dung.ten_tam:
+            del self.fields["ho_ten"]
 
     def clean_mat_khau_cu(self) -> str:
         typed: str = self.cleaned_data["mat_khau_cu"]
@@ -91,3 +101,21 @@ class LocTaiKhoanForm(forms.Form):
     vai_tro = forms.ChoiceField(
         label="Vai trò", required=False, choices=[("", "Tất cả"), *VaiTro.choices]
     )
+    tinh_trang = forms.ChoiceField(
+        label="Tình trạng", required=False, choices=[("", "Tất cả"), *TinhTrang.choices]
+    )
+    sap_xep = forms.ChoiceField(
+        label="Sắp xếp",
+        required=False,
+        choices=[
+            ("", "Theo tên"),
+            ("dang_nhap", "Mới đăng nhập trước"),
+            ("lau", "Lâu không đăng nhập trước"),
+            ("moi", "Mới mở trước"),
+        ],
+    )
+
+    def chosen(self) -> dict[str, str]:
+        """Arguments of queries.tai_khoan.list_tai_khoan; what is not understood filters nothing."""
+        self.is_valid()
+        return {name: str(value) for name, value in self.cleaned_data.items()}

@@ -122,9 +122,14 @@ class NguoiDung(AbstractBaseUser):
         return self.ho_ten
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.fill_keys()
+        super().save(*args, **kwargs)
+
+    def fill_keys(self) -> Self:
+        """Sets the stored keys of order and search; bulk_create does not call save()."""
         self.khoa_sap_xep = name_key(self.ho_ten)
         self.khoa_tim = f"{fold(self.ho_ten)} {self.ten_dang_nhap}"
-        super().save(*args, **kwargs)
+        return self
 
     def phan_vai_hien_hanh(self) -> list["PhanVai"]:
         """Roles in force today, read once a day and instance (one request, one instance)."""

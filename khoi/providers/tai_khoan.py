@@ -1,9 +1,15 @@
-"""The home page's entry, the accounts for officers above, the admin for administrators."""
+"""The home page's entry, the accounts for officers above, the admin for administrators.
+
+On a block's page: the way to its accounts.
+"""
 
 from collections.abc import Iterator
 
-from khoi.models import CAP_TREN, NguoiDung
-from nen.providers import MucMenu, register_menu
+from django.urls import reverse
+
+from khoi.models import CAP_TREN, Khoi, NguoiDung
+from khoi.perms.tai_khoan import can_see_accounts
+from nen.providers import MucMenu, Panel, register_menu, register_panel
 
 
 def menu(user: NguoiDung) -> Iterator[MucMenu]:
@@ -15,6 +21,15 @@ def menu(user: NguoiDung) -> Iterator[MucMenu]:
         yield MucMenu(ten="Quản trị", url_name="admin:index", thu_tu=95, icon="settings")
 
 
+def panel(user: NguoiDung, khoi: Khoi) -> Panel | None:
+    """For the head and those above."""
+    if not can_see_accounts(user, khoi):
+        return None
+    url = reverse("khoi:tai-khoan-co-quan", args=[khoi.pk])
+    return Panel("khoi/tai_khoan/_panel_khoi.html", {"url": url})
+
+
 def register() -> None:
     """Called by khoi.providers."""
     register_menu(menu)
+    register_panel("khoi", panel)

@@ -9,14 +9,16 @@ from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import make_naive
 from django.views.decorators.http import require_GET, require_POST
 
 from khoi.enums import TinhTrangDuHop, TrangThaiGiaoBan
 from khoi.forms.loc_giao_ban import LocGiaoBanForm, years
 from khoi.http import AuthedRequest
-from khoi.models import CAP_KHOI, GiaoBan, Khoi
+from khoi.models import CAP_KHOI, GiaoBan, Khoi, PhanVai
 from khoi.perms import giao_ban as perms
 from khoi.perms.khoi import can_see_register
+from khoi.queries.ban_giao import acting_title, head_roles
 from khoi.queries.nam_giao_ban import HUY_HIEU, adopted_list, nam_giao_ban
 from khoi.services import giao_ban as services
 from khoi.services.bien_ban import printed_copy
@@ -34,6 +36,7 @@ TEN_CHUYEN = {
     ("da_thong_qua", "nhap"): "Mở lại biên bản",
     ("da_khoa", "nhap"): "Mở lại biên bản đã khóa",
 }
+VIEC_CUA_TRUONG = {move for move in TEN_CHUYEN if move[0] in {"cho_thong_qua", "da_thong_qua"}}
 
 
 @require_GET
@@ -129,6 +132,9 @@ def detail_context(request: AuthedRequest, pk: int) -> dict[str, Any]:
             "thanh_vien__chuc_danh__thu_tu", "pk"
         )
     )
+    moves = list(giao_ban.chuyen.annotate(ten_nguoi=F("boi__ho_ten")).order_by("-luc", "-pk"))
+    by_head = any((move.tu, move.den) in VIEC_CUA_TRUONG for move in moves)
+    heads = head_roles(giao_ban.khoi_id) if by_head else []
     edits, adopts = perms.can_edit(user, giao_ban), perms.can_adopt(user, giao_ban)
     draft, waiting = state == TrangThaiGiaoBan.NHAP, state == TrangThaiGiaoBan.CHO_THONG_QUA
     adopted, locked = state == TrangThaiGiaoBan.DA_THONG_QUA, state == TrangThaiGiaoBan.DA_KHOA
@@ -140,7 +146,8 @@ def detail_context(request: AuthedRequest, pk: int) -> dict[str, Any]:
         "so_co_mat": sum(row.tinh_trang == TinhTrangDuHop.CO_MAT for row in attendance),
         "phan_cong": giao_ban.phan_cong.select_related("thanh_vien__can_bo"),
         "kien_nghi": giao_ban.kien_nghi.all(),
-        "qua_trinh": _timeline(giao_ban),
+        "qua_trinh": _timeline(giao_ban, moves, heads=heads),
+        "thong_qua_quyen": _adopter_title(giao_ban, heads=heads),
         "con_thieu": services.missing_parts(giao_ban) if draft and edits else [],
         "lech": giao_ban.ban_nhap_lech.filter(giai_quyet_luc=None).select_related("luu_boi")
         if edits
@@ -155,17 +162,32 @@ def detail_context(request: AuthedRequest, pk: int) -> dict[str, Any]:
     }
 
 
-def _timeline(giao_ban: GiaoBan) -> list[dict[str, Any]]:
-    moves = giao_ban.chuyen.annotate(ten_nguoi=F("boi__ho_ten")).order_by("-luc", "-pk")
-    lines = [
-        {
-            "luc": move.luc,
-            "boi": move.ten_nguoi,
-            "viec": TEN_CHUYEN.get((move.tu, move.den), str(move)),
-            "ly_do": move.ly_do,
-        }
-        for move in moves
-    ]
+def _adopter_title(giao_ban: GiaoBan, *, heads: list[PhanVai]) -> str:
+    """Empty for the head in person."""
+    if giao_ban.thong_qua_boi_id is None or giao_ban.thong_qua_ngay is None:
+        return ""
+    return acting_title(
+        heads, nguoi_dung_id=giao_ban.thong_qua_boi_id, ngay=giao_ban.thong_qua_ngay
+    )
+
+
+def _timeline(giao_ban: GiaoBan, moves: list[Any], *, heads: list[PhanVai]) -> list[dict[str, Any]]:
+    """The journal; who acted for the head is shown so where they did the head's part."""
+    lines = []
+    for move in moves:
+        title = ""
+        if (move.tu, move.den) in VIEC_CUA_TRUONG:
+            last = move.den == TrangThaiGiaoBan.DA_THONG_QUA and giao_ban.thong_qua_ngay
+            day = last or make_naive(move.luc).date()
+            title = acting_title(heads, nguoi_dung_id=move.boi_id, ngay=day)
+        lines.append(
+            {
+                "luc": move.luc,
+                "boi": f"{move.ten_nguoi} ({title})" if title else move.ten_nguoi,
+                "viec": TEN_CHUYEN.get((move.tu, move.den), str(move)),
+                "ly_do": move.ly_do,
+            }
+        )
     opened = {"luc": giao_ban.tao_luc, "boi": giao_ban.tao_boi.ho_ten, "viec": "Lập biên bản"}
     return [*lines, {**opened, "ly_do": ""}]
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
@@ -15,14 +16,27 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from khoi.backends import opens_at
+from khoi.enums import TrangThaiTaiKhoan
 from khoi.forms.tai_khoan import DangNhapForm, DoiMatKhauForm, LocTaiKhoanForm
 from khoi.http import AuthedRequest
 from khoi.models import NguoiDung
-from khoi.perms.tai_khoan import can_reset_mat_khau
-from khoi.queries.tai_khoan import is_in_force, list_tai_khoan, roles_of
+from khoi.perms.khoi import can_see_register
+from khoi.perms.tai_khoan import can_reopen, can_reset_mat_khau
+from khoi.queries.cap_tai_khoan import issuing_bodies
+from khoi.queries.tai_khoan import (
+    TinhTrang,
+    counts_by_state,
+    is_in_force,
+    list_tai_khoan,
+    matching,
+    roles_of,
+)
+from khoi.services.ngung_tai_khoan import reopen_tai_khoan
 from khoi.services.tai_khoan import change_mat_khau, reset_mat_khau
+from khoi.services.tai_khoan_xlsx import accounts_xlsx
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
+from nen.http import xlsx_response
 
 
 SLIPS_SHOWN = 5
@@ -60,9 +74,13 @@ def doi_mat_khau(request: AuthedRequest) -> HttpResponse:
     form = DoiMatKhauForm(request.POST or None, nguoi_dung=request.user)
     if form.is_valid():
         try:
-            user = change_mat_khau(mat_khau_moi=form.cleaned_data["mat_khau_moi"], by=request.user)
+            user = change_mat_khau(
+                mat_khau_moi=form.cleaned_data["mat_khau_moi"],
+                ho_ten=form.cleaned_data.get("ho_ten", ""),
+                by=request.user,
+            )
         except BusinessRuleError as error:
-            form.add_error("mat_khau_moi", str(error))
+            form.add_error(None, str(error))
         else:
             update_session_auth_hash(request, user)
             messages.success(request, "Đã đổi mật khẩu. Các máy khác đang mở phải đăng nhập lại.")
@@ -84,14 +102,55 @@ def tai_khoan_toi(request: AuthedRequest) -> HttpResponse:
 
 @require_GET
 def tai_khoan_list(request: AuthedRequest) -> HttpResponse:
-    """The accounts in one's scope: for giving a new first password, mostly."""
+    """The accounts in one's scope, by state."""
     form = LocTaiKhoanForm(request.GET or None)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    accounts = list_tai_khoan(user=request.user, ngay=hom_nay(), **chosen)
+    chosen = form.chosen() if form.is_bound else {}
+    today = hom_nay()
+    accounts = list_tai_khoan(user=request.user, ngay=today, **chosen)
     page = Paginator(accounts, 50).get_page(request.GET.get("trang"))
-    context = {"page": page, "form": form, "summary": f"{page.paginator.count} tài khoản"}
+    narrowed = {name: chosen[name] for name in ("q", "vai_tro") if name in chosen}
+    counts = counts_by_state(matching(user=request.user, ngay=today, **narrowed))
+    context = {
+        "page": page,
+        "form": form,
+        "trang_thai": _state_tabs(request, counts, chosen.get("tinh_trang", "")),
+        "query": request.GET.urlencode(),
+        "cap_tren": can_see_register(request.user),
+        "duoc_cap": issuing_bodies(request.user, ngay=today).exists(),
+    }
     template = "_tai_khoan_table" if request.htmx else "tai_khoan_list"
     return render(request, f"khoi/tai_khoan/{template}.html", context)
+
+
+def _state_tabs(
+    request: AuthedRequest, counts: dict[str, int], chosen: str
+) -> list[dict[str, Any]]:
+    """All, and each state with its count; the rest of the filter stays."""
+    query = request.GET.copy()
+    query.pop("trang", None)
+
+    def tab(state: str, ten: str, so: int) -> dict[str, Any]:
+        query["tinh_trang"] = state
+        return {
+            "ten": ten,
+            "so": so,
+            "url": f"?{query.urlencode()}",
+            "dang_o": state == chosen,
+        }
+
+    every = tab("", "Tất cả", sum(counts.values()))
+    return [every, *(tab(s, s.label, counts[s]) for s in TinhTrang)]
+
+
+@require_GET
+def tai_khoan_xlsx(request: AuthedRequest) -> HttpResponse:
+    if not can_see_register(request.user):
+        raise PermissionDenied
+    today = hom_nay()
+    form = LocTaiKhoanForm(request.GET or None)
+    chosen = form.chosen() if form.is_bound else {}
+    accounts = list_tai_khoan(user=request.user, ngay=today, **chosen)
+    return xlsx_response(accounts_xlsx(accounts, ngay=today), ten=f"tai-khoan-{today:%Y%m%d}")
 
 
 @require_GET
@@ -109,7 +168,17 @@ def _detail(
         "nguoi_dung": nguoi_dung,
         "cac_vai_tro": _with_state(roles),
         "duoc_cap_lai": nguoi_dung.is_active and can_reset_mat_khau(request.user, nguoi_dung),
+        "duoc_mo_lai": not nguoi_dung.is_active and can_reopen(request.user, nguoi_dung),
         "cap_mat_khau": nguoi_dung.cap_mat_khau.select_related("boi")[:SLIPS_SHOWN],
+        "chuyen": [
+            {
+                "luc": move.luc,
+                "boi": move.boi.ho_ten,
+                "viec": "Ngừng dùng" if move.den == TrangThaiTaiKhoan.DA_NGUNG else "Mở lại",
+                "ly_do": move.ly_do,
+            }
+            for move in nguoi_dung.chuyen.select_related("boi").order_by("-luc", "-pk")
+        ],
         "loi": loi,
     }
     return render(request, "khoi/tai_khoan/tai_khoan_detail.html", context, status=status)
@@ -125,6 +194,17 @@ def mat_khau_reset(request: AuthedRequest, pk: int) -> HttpResponse:
     except BusinessRuleError as error:
         return _detail(request, nguoi_dung, loi=str(error), status=409)
     return slip_response(request, nguoi_dung=nguoi_dung, mat_khau=mat_khau)
+
+
+@require_POST
+def tai_khoan_reopen(request: AuthedRequest, pk: int) -> HttpResponse:
+    nguoi_dung = get_object_or_404(NguoiDung.objects.visible_to(request.user), pk=pk)
+    try:
+        reopen_tai_khoan(nguoi_dung=nguoi_dung, by=request.user)
+    except BusinessRuleError as error:
+        return _detail(request, nguoi_dung, loi=str(error), status=409)
+    messages.success(request, f"Đã mở lại tài khoản của {nguoi_dung}. Hãy phân vai trong 30 ngày.")
+    return redirect("khoi:tai-khoan-detail", pk=pk)
 
 
 @sensitive_variables("mat_khau")

@@ -3,6 +3,8 @@
 from typing import Any
 
 from tests.factories import khoi as f
+from tests.factories.nen import ViecFactory
+from tests.factories.sap_xep import DotCapTaiKhoanFactory
 from tests.quyen.bang import (
     BTV,
     CV_HUYEN,
@@ -18,6 +20,7 @@ from tests.quyen.bang import (
     QUAN_TRI,
     THU_KY,
     TINH,
+    TRUONG,
     Answer,
     Open,
     Route,
@@ -25,6 +28,18 @@ from tests.quyen.bang import (
     SignedIn,
     TheGioi,
 )
+
+
+def _batch(w: TheGioi) -> dict[str, Any]:
+    """Accounts asked for by the administrator of province A."""
+    by = w.a.nguoi[QUAN_TRI]
+    made = w.once(
+        "dot_cap",
+        lambda w: DotCapTaiKhoanFactory(
+            co_quan=w.a.co_quan["tinh"], tao_boi=by, viec=ViecFactory(yeu_cau_boi=by)
+        ),
+    )
+    return {"pk": made.pk}
 
 
 TAI_KHOAN: list[Route] = [
@@ -42,6 +57,40 @@ TAI_KHOAN: list[Route] = [
         "khoi:mat-khau-reset",
         kwargs=lambda w: {"pk": w.a.nguoi[THU_KY].pk},
         post={f"{HUYEN} {TINH} {QUAN_TRI}": 200, THU_KY: 403},
+    ),
+    SignedIn(
+        "khoi:tai-khoan-xlsx",
+        get=200,
+        only=f"{HUYEN} {HUYEN_KHAC} {TINH} {QUAN_TRI}",
+        otherwise=403,
+    ),
+    Scoped(
+        "khoi:tai-khoan-reopen",
+        kwargs=lambda w: {"pk": w.a.nguoi[THU_KY].pk},
+        post={QUAN_TRI: 409, f"{THU_KY} {HUYEN} {TINH}": 403},
+    ),
+    SignedIn("khoi:cap-hang-loat", get=200, post=200, only=QUAN_TRI, otherwise=403),
+    Scoped("khoi:dot-cap-tai-khoan", kwargs=_batch, get={f"{TINH} {QUAN_TRI}": 200}),
+    Scoped("khoi:phieu-download", kwargs=_batch, post={QUAN_TRI: 302, TINH: 403}),
+    Scoped("khoi:phieu-empty", kwargs=_batch, post={QUAN_TRI: 302, TINH: 403}),
+    Scoped(
+        "khoi:tai-khoan-co-quan",
+        kwargs=lambda w: {"pk": w.a.co_quan["a1"].pk},
+        get={f"{TRUONG} {HUYEN} {TINH} {QUAN_TRI}": 200, f"{THU_KY} {BTV}": 403},
+    ),
+    *(
+        Scoped(
+            ten,
+            kwargs=lambda w: {"pk": w.a.nguoi[THU_KY].phan_vai.get().pk},
+            get={f"{TRUONG} {HUYEN} {TINH} {QUAN_TRI}": 200, THU_KY: 403},
+            post={f"{TRUONG} {HUYEN} {TINH} {QUAN_TRI}": 422, THU_KY: 403},
+        )
+        for ten in ("khoi:ban-giao", "khoi:quyen-thay")
+    ),
+    Scoped(
+        "khoi:quyen-thay-end",
+        kwargs=lambda w: {"pk": w.a.nguoi[THU_KY].phan_vai.get().pk},
+        post={f"{TRUONG} {HUYEN} {TINH} {QUAN_TRI}": 302, THU_KY: 403},
     ),
 ]
 

@@ -303,7 +303,7 @@ def test_tai_khoan_list_queries_do_not_grow(client, django_assert_num_queries, c
     PhanVaiFactory.create_batch(count, vai_tro=VaiTro.THU_KY_KHOI, co_quan=tinh.co_quan["a1"])
     client.force_login(tinh.nguoi["cv_huyen.a"])
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = client.get("/tai-khoan/")
 
     assert len(response.context["page"]) == 6 + count

@@ -1,0 +1,69 @@
+"""Who works on the portal for a body through time, what is open there, and who acted for whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from khoi.enums import TrangThaiGiaoBan, VaiTro
+from khoi.models import BanNhap, CanBo, CoQuan, GiaoBan, NguoiDung, PhanVai, ThanhVien
+
+
+@dataclass(frozen=True, kw_only=True)
+class VaiTroCoQuan:
+    """The roles of one body: now, to come, and over."""
+
+    dang_giu: list[PhanVai]
+    sap_toi: list[PhanVai]
+    da_het: list[PhanVai]
+
+
+def roles_of_body(co_quan: CoQuan, *, ngay: date) -> VaiTroCoQuan:
+    """With their people; the latest first within each part."""
+    rows = PhanVai.objects.filter(co_quan=co_quan).select_related("nguoi_dung", "thay_cho")
+    roles = list(rows.order_by("vai_tro", "-tu_ngay", "pk"))
+    now = [r for r in roles if r.tu_ngay <= ngay and (r.den_ngay is None or r.den_ngay >= ngay)]
+    return VaiTroCoQuan(
+        dang_giu=now,
+        sap_toi=[r for r in roles if r.tu_ngay > ngay],
+        da_het=[r for r in roles if r.den_ngay is not None and r.den_ngay < ngay],
+    )
+
+
+def open_minutes(co_quan: CoQuan) -> list[tuple[str, int]]:
+    """Minutes not adopted yet, and how many hold words that nobody saved: what stays with the body."""
+    rows = GiaoBan.objects.filter(khoi=co_quan.pk)
+    typed = BanNhap.objects.filter(giao_ban__khoi=co_quan.pk).exclude(noi_dung={})
+    counts = (
+        ("Biên bản đang soạn", rows.filter(trang_thai=TrangThaiGiaoBan.NHAP).count()),
+        ("Biên bản chờ thông qua", rows.filter(trang_thai=TrangThaiGiaoBan.CHO_THONG_QUA).count()),
+        ("Bản nháp gõ dở chưa lưu", typed.count()),
+    )
+    return [(name, count) for name, count in counts if count]
+
+
+def members(co_quan: CoQuan, *, user: NguoiDung, ngay: date) -> QuerySet[CanBo]:
+    """Persons with a seat in the block on this day: who may be offered as receivers."""
+    seats = ThanhVien.objects.visible_to(user).in_force(ngay).filter(khoi=co_quan.pk)
+    return CanBo.objects.filter(pk__in=seats.values("can_bo_id")).order_by("khoa_sap_xep", "pk")
+
+
+def head_roles(co_quan_id: int) -> list[PhanVai]:
+    """All that were or acted as head of a block: for `acting_title`."""
+    rows = PhanVai.objects.filter(co_quan=co_quan_id, vai_tro=VaiTro.TRUONG_KHOI)
+    return list(rows.select_related("thay_cho").order_by("pk"))
+
+
+def acting_title(roles: Sequence[PhanVai], *, nguoi_dung_id: int, ngay: date) -> str:
+    """How somebody's act as head of that day is to be shown; empty for the head in person.
+
+    «thay đồng chí …» while the head holds the post, «Q. Trưởng Khối» while it is vacant.
+    """
+    of_day = [r for r in roles if r.tu_ngay <= ngay and (r.den_ngay is None or r.den_ngay >= ngay)]
+    own = [role for role in of_day if role.nguoi_dung_id == nguoi_dung_id]
+    if not own or any(role.thay_cho_id is None for role in own):
+        return ""
+    absent = own[0].thay_cho
+    there = any(r.thay_cho_id is None and r.nguoi_dung_id == own[0].thay_cho_id for r in of_day)
+    return f"thay đồng chí {absent}" if there else "Q. Trưởng Khối"
