@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from tests.conftest import ReadOnlyGetClient
-from tests.quyen import bang, baocao, chamdiem, giao_ban, khoi, nen, quan_tri
+from tests.quyen import bang, baocao, chamdiem, giao_ban, khoi, nen, quan_tri, sap_xep
 from tests.quyen.bang import AT_THE_ADMIN, Admin, Open, Route, TheGioi, all_routes, make_the_gioi
 
 
@@ -20,6 +20,7 @@ TABLES = {
     "giao_ban": giao_ban.ROUTES,
     "chamdiem": chamdiem.ROUTES,
     "baocao": baocao.ROUTES,
+    "sap_xep": sap_xep.ROUTES,
     "quan_tri": quan_tri.ROUTES,
 }
 ROUTES = [route for routes in TABLES.values() for route in routes]

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 
 from khoi.admin.base import FoldedSearchAdmin, ReadOnlyAdmin, ScopedInline
 from khoi.models import ChaDonVi, DonVi, SuKienSapXep, TenDonVi
@@ -96,7 +97,12 @@ class DonViAdmin(FoldedSearchAdmin):
 
 @admin.register(SuKienSapXep)
 class SuKienSapXepAdmin(ReadOnlyAdmin):
-    """Reorganisations, which a loader writes."""
+    """Reorganisations of one's province; their lines and acts are on the portal's own pages."""
 
-    du_lieu_chung = True
-    list_display = ("ten", "so_van_ban", "hieu_luc_ngay", "huy_luc")
+    list_display = ("ten", "so_van_ban", "hieu_luc_ngay", "trang_thai")
+    list_filter = ("trang_thai",)
+    search_fields = ("ten", "so_van_ban")
+
+    def view_on_site(self, obj: SuKienSapXep) -> str:
+        """Where the lines are."""
+        return reverse("khoi:sap-xep-detail", args=[obj.pk])

@@ -20,6 +20,7 @@ SCOPED: dict[str, Make] = {
     "khoi_phanvai": lambda w: w.a.nguoi["thu_ky.a1"].phan_vai.get(),
     "khoi_donvi": lambda w: w.a.don_vi["a1"],
     "khoi_coquan": lambda w: w.a.co_quan["a1"],
+    "khoi_sukiensapxep": lambda w: SuKienSapXepFactory(co_quan=w.a.co_quan["tinh"]),
 }
 SCOPED |= {
     "chamdiem_botieuchi": lambda w: make_bo(w.a.co_quan["tinh"]),
@@ -32,7 +33,6 @@ COMMON: dict[str, Make] = {
     "khoi_chedogiaoban": lambda w: CheDoGiaoBan.objects.first(),
     "khoi_mautencoquan": lambda w: MauTenCoQuan.objects.first(),
     "vanban_boquytac": lambda w: BoQuyTac.objects.first(),
-    "khoi_sukiensapxep": lambda w: SuKienSapXepFactory(),
 }
 
 SITE: list[Route] = [

@@ -1,0 +1,41 @@
+"""Reorganisations in the navigation and on the home page; registered by khoi.providers."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from khoi.enums import TrangThaiSapXep
+from khoi.models import NguoiDung, SuKienSapXep
+from khoi.perms.sap_xep import can_prepare
+from khoi.queries.sap_xep.ke_hoach import ke_hoach
+from khoi.queries.su_kien_sap_xep import can_see_list
+from nen.providers import MucMenu, ViecCanLam, register_menu, register_viec_can_lam
+
+
+def menu(user: NguoiDung) -> Iterator[MucMenu]:
+    """Officers and administrators of a province, operators."""
+    if can_see_list(user):
+        yield MucMenu("Sắp xếp đơn vị", "khoi:sap-xep-list", thu_tu=80, icon="refresh")
+
+
+def viec_can_lam(user: NguoiDung) -> Iterator[ViecCanLam]:
+    """Scheduled ones whose list has become wrong since: the day would come and nothing happen."""
+    if not can_see_list(user):
+        return
+    waiting = SuKienSapXep.objects.visible_to(user).filter(trang_thai=TrangThaiSapXep.CHO_NGAY)
+    for su_kien in waiting.select_related("co_quan").order_by("hieu_luc_ngay", "pk"):
+        if not can_prepare(user, su_kien.co_quan):
+            continue
+        errors = len(ke_hoach(su_kien).loi)
+        if errors:
+            yield ViecCanLam(
+                ten=f"Sửa danh sách sắp xếp “{su_kien.ten}”",
+                url=reverse("khoi:sap-xep-dien-tap", args=[su_kien.pk]),
+                chi_tiet=f"đã hẹn thực hiện nhưng có {errors} lỗi",
+                han=su_kien.hieu_luc_ngay,
+            )
+
+
+def register() -> None:
+    register_menu(menu)
+    register_viec_can_lam(viec_can_lam)
