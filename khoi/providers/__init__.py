@@ -1,6 +1,6 @@
 """What khoi shows in the navigation and on the home page, by noun."""
 
-from khoi.providers import con_vuong, giao_ban, khoi, tai_khoan
+from khoi.providers import con_vuong, giao_ban, khoi, sap_xep, tai_khoan
 
 
 def register() -> None:
@@ -8,4 +8,5 @@ def register() -> None:
     tai_khoan.register()
     khoi.register()
     giao_ban.register()
+    sap_xep.register()
     con_vuong.register()
