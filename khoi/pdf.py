@@ -1,17 +1,19 @@
-"""Minutes as a Party document: the model that vanban lays out and prints."""
+"""Minutes and lists of members as Party documents: the model that vanban lays out and prints."""
 
 import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from khoi.enums import NoiNhanKienNghi, TinhTrangDuHop
-from khoi.models import CoQuan, DiemDanh, GiaoBan, ThanhVien
+from khoi.enums import NoiNhanKienNghi, TinhTrangDuHop, VaiTroKhoi
+from khoi.models import CoQuan, DiemDanh, GiaoBan, KienToan, ThanhVien
 from khoi.models.giao_ban import ADOPTED
+from khoi.queries.thanh_vien_hop import thanh_vien_ngay
 from vanban.dinh_dang import ngay_ngan, ngay_thang, so_hai_chu_so
 from vanban.van_ban import (
     Bang,
     Can,
+    ChuKy,
     Cot,
     Doan,
     GachDau,
@@ -145,3 +147,77 @@ def file_name(giao_ban: GiaoBan) -> str:
     """«bien-ban-giao-ban-2023-thang-03.pdf»."""
     draft = "du-thao-" if giao_ban.trang_thai not in ADOPTED else ""
     return f"{draft}bien-ban-giao-ban-{giao_ban.nam}-{giao_ban.loai_ky}-{giao_ban.ky:02d}.pdf"
+
+
+def danh_sach_kien_toan(kien_toan: KienToan, *, nhan_chan_trang: str = "") -> VanBan:
+    """The members of the block on the day that the decision counts, to go with the decision."""
+    day = kien_toan.hieu_luc_ngay
+    body = CoQuan.objects.with_ten(day).get(pk=kien_toan.khoi_id)
+    ten = body.ten.in_force(day).first()
+    issuer = kien_toan.noi_ban_hanh or (ten.ten_cap_tren if ten else "") or "Đảng ủy"
+    signed = ngay_ngan(kien_toan.ngay_quyet_dinh)
+    return VanBan(
+        the_thuc=TheThuc(co_quan_ban_hanh=issuer),
+        ten_loai="Danh sách",
+        trich_yeu=(
+            f"thành viên {body.ten_day_du} (kèm theo Quyết định số {kien_toan.so_quyet_dinh} "
+            f"ngày {signed} của {issuer})"
+        ),
+        khoi=tuple(_members_of_decision(kien_toan)),
+        chu_ky=(ChuKy(quyen_han=_authority(issuer)),),
+        tac_gia=body.ten_don_vi or "",
+        nhan_chan_trang=nhan_chan_trang,
+    )
+
+
+def ten_tep_kien_toan(kien_toan: KienToan) -> str:
+    """«danh-sach-khoi-dan-van-2024-01-15.pdf»."""
+    return f"danh-sach-khoi-dan-van-{kien_toan.hieu_luc_ngay:%Y-%m-%d}.pdf"
+
+
+def _members_of_decision(kien_toan: KienToan) -> Iterator[KhoiVanBan]:
+    day = kien_toan.hieu_luc_ngay
+    seats = list(thanh_vien_ngay(khoi_id=kien_toan.khoi_id, ngay=day))
+    left = list(kien_toan.ra.select_related("can_bo", "chuc_danh").order_by("pk"))
+    before = {seat.can_bo_id for seat in left}
+    yield Bang(
+        cot=(
+            Cot(ten="TT", rong=1),
+            Cot(ten="Họ và tên", rong=4.5, can=Can.TRAI),
+            Cot(ten="Chức danh", rong=4.5, can=Can.TRAI),
+            Cot(ten="Phần trong Khối", rong=2.8),
+            Cot(ten="Ghi chú", rong=3.2, can=Can.TRAI),
+        ),
+        hang=tuple(
+            (
+                str(number),
+                seat.can_bo.ho_ten,
+                seat.chuc_danh.ten,
+                VaiTroKhoi(seat.vai_tro).label,
+                _remark(seat, kien_toan=kien_toan, before=before),
+            )
+            for number, seat in enumerate(seats, start=1)
+        ),
+    )
+    yield Doan(text=f"Danh sách này có {so_hai_chu_so(len(seats))} thành viên.")
+    there = {seat.can_bo_id for seat in seats}
+    gone = [seat for seat in left if seat.can_bo_id not in there]
+    if gone:
+        names = "; ".join(_title(seat) for seat in gone)
+        yield Doan(mo_dau=f"Thôi tham gia Khối từ {ngay_thang(day)}:", text=f"{names}.")
+
+
+def _remark(seat: ThanhVien, *, kien_toan: KienToan, before: set[int]) -> str:
+    changed = "đổi phần, chức danh" if seat.can_bo_id in before else "mới"
+    parts = [changed] if seat.kien_toan_vao_id == kien_toan.pk else []
+    if seat.het_nhiem_ky:
+        parts.append(f"nhiệm kỳ đến {ngay_ngan(seat.het_nhiem_ky)}")
+    return "; ".join(parts)
+
+
+def _authority(issuer: str) -> str:
+    """A committee signs collectively: «T/M ĐẢNG ỦY», «T/M BAN THƯỜNG VỤ»."""
+    for body in ("Ban Thường vụ", "Đảng ủy"):
+        if issuer.lower().startswith(body.lower()):
+            return f"T/M {body.upper()}"
+    return issuer.upper()

@@ -4,10 +4,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from khoi.forms.thanh_vien import NgayField
-from khoi.models import DonVi, NguoiDung
-from khoi.queries.khoi import districts
+from khoi.models import ChucDanh, DonVi, NguoiDung
+from khoi.queries.khoi import districts, kinds
+from khoi.queries.thanh_phan import CANH_BAO
 from khoi.services.ghe import SOM_NHAT
 
 
@@ -25,6 +27,20 @@ class DonViChoiceField(forms.ModelChoiceField):
         return str(obj.ten_hien)
 
 
+def offer_units(form: forms.Form, name: str, units: QuerySet[DonVi]) -> None:
+    """Units to choose from, read once; a filter with nothing to choose is not shown."""
+    found = list(units)
+    if not found and not form.data.get(name):
+        del form.fields[name]
+        return
+    field: Any = form.fields[name]
+    field.queryset = units
+    field.choices = [
+        ("", field.empty_label),
+        *((u.pk, field.label_from_instance(u)) for u in found),
+    ]
+
+
 class LocKhoiForm(forms.Form):
     """The register's filter; nothing chosen = everything."""
 
@@ -32,19 +48,42 @@ class LocKhoiForm(forms.Form):
         label="Huyện", queryset=DonVi.objects.none(), required=False, empty_label="Tất cả"
     )
     tim = forms.CharField(label="Tìm xã, phường", required=False, max_length=60)
-    thieu = forms.ChoiceField(
-        label="Thành phần", required=False, choices=[("", "Tất cả"), ("1", "Chỉ Khối còn khuyết")]
-    )
+    loai = forms.ChoiceField(label="Loại đơn vị", required=False)
+    thieu = forms.ChoiceField(label="Thành phần", required=False)
     sap_xep = forms.ChoiceField(label="Sắp xếp", required=False, choices=SAP_XEP, initial="don_vi")
+    ngay = NgayField(label="Tính đến ngày", required=False)
 
-    def __init__(self, *args: Any, by: NguoiDung, ngay: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: NguoiDung, hom_nay: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["huyen"].queryset = districts(by, ngay=ngay)  # type: ignore[attr-defined]  # -- a ModelChoiceField
+        self.tinh_den = day_typed(self) or hom_nay
+        offer_units(self, "huyen", districts(by, ngay=self.tinh_den))
+        found = kinds(by, ngay=self.tinh_den)
+        self.fields["loai"].choices = [("", "Tất cả"), *((kind, kind) for kind in found)]  # type: ignore[attr-defined]  # -- a ChoiceField
+        self.fields["thieu"].choices = _canh_bao()  # type: ignore[attr-defined]  # -- idem
 
     def chosen(self) -> dict[str, Any]:
         """Arguments of queries.khoi.filtered; what is not understood filters nothing."""
         self.is_valid()
-        return dict(self.cleaned_data)
+        return {name: value for name, value in self.cleaned_data.items() if name != "ngay"}
+
+
+def _canh_bao() -> list[tuple[str, Any]]:
+    """Everything, each warning, and each position that somebody may lack."""
+    positions = [
+        (f"cd-{row.pk}", f"Khuyết {row}")
+        for row in ChucDanh.objects.exclude(quy_dinh=None).distinct()
+    ]
+    warnings = [(key, name) for key, (name, _) in CANH_BAO.items()]
+    return [("", "Tất cả"), *warnings, ("Khuyết từng vị trí", positions)]
+
+
+def day_typed(form: forms.Form) -> date | None:
+    """The day in the field `ngay`, if it is one; a form's other choices may depend on it."""
+    try:
+        typed: date | None = form.fields["ngay"].clean(form.data.get("ngay", ""))
+    except forms.ValidationError:
+        return None
+    return typed if typed is None or typed >= SOM_NHAT else None
 
 
 class NgayForm(forms.Form):

@@ -7,6 +7,7 @@ from django import forms
 
 from khoi.enums import VaiTroKhoi
 from khoi.models import CanBo, ChucDanh, Khoi, NguoiDung, ThanhVien
+from khoi.queries.can_bo import known_here
 from khoi.services.ghe import Nguoi
 
 
@@ -23,14 +24,16 @@ class NgayField(forms.DateField):
 
 
 class NguoiForm(forms.Form):
-    """The person: one of the block's former members, or a new name."""
+    """The person: a former member of the block or of its predecessors, or a new name."""
 
     can_bo = forms.ModelChoiceField(
         label="Người",
         queryset=CanBo.objects.none(),
         required=False,
         empty_label=NGUOI_MOI,
-        help_text="Người đã từng ở trong Khối thì chọn ở đây, để giữ liền lịch sử.",
+        help_text=(
+            "Người đã từng ở trong Khối này hoặc Khối của xã cũ thì chọn ở đây, để giữ liền lịch sử."
+        ),
     )
     ho_ten = forms.CharField(label="Họ và tên người mới", required=False, max_length=100)
     la_nguoi_khac = forms.BooleanField(
@@ -42,12 +45,11 @@ class NguoiForm(forms.Form):
 
     def __init__(self, *args: Any, khoi: Khoi, by: NguoiDung, ngay: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = CanBo.objects.visible_to(by).filter(ghe__khoi=khoi)
-        free = known.exclude(
+        free = known_here(khoi, user=by).exclude(
             pk__in=ThanhVien.objects.in_force(ngay).filter(khoi=khoi).values("can_bo")
         )
         choices = self.fields["can_bo"]
-        choices.queryset = free.distinct().order_by("khoa_sap_xep", "pk")  # type: ignore[attr-defined]  # -- a ModelChoiceField
+        choices.queryset = free.order_by("khoa_sap_xep", "pk")  # type: ignore[attr-defined]  # -- a ModelChoiceField
         if not free.exists():
             del self.fields["can_bo"]
             name = self.fields["ho_ten"]
@@ -77,11 +79,24 @@ class NguoiForm(forms.Form):
         )
 
 
-def _chuc_danh() -> forms.ModelChoiceField:
+def chuc_danh_field(
+    *, label: str = "Chức vụ đang giữ", required: bool = True
+) -> forms.ModelChoiceField:
+    """A position, of the list that administrators keep."""
     return forms.ModelChoiceField(
-        label="Chức vụ đang giữ",
+        label=label,
         queryset=ChucDanh.objects.all(),
         empty_label="— Chọn chức vụ —",
+        required=required,
+        error_messages={"required": "Hãy chọn chức vụ đang giữ."},
+    )
+
+
+def _het_nhiem_ky() -> NgayField:
+    return NgayField(
+        label="Nhiệm kỳ đến",
+        required=False,
+        help_text="Nếu quyết định có ghi; cổng nhắc trước 90 ngày.",
     )
 
 
@@ -98,21 +113,24 @@ class ThemThanhVienForm(NguoiForm):
     vai_tro = forms.ChoiceField(
         label="Phần trong Khối", choices=VaiTroKhoi, initial=VaiTroKhoi.THANH_VIEN
     )
-    chuc_danh = _chuc_danh()
+    chuc_danh = chuc_danh_field()
     tu_ngay = NgayField(label="Từ ngày")
     quyet_dinh = _quyet_dinh()
+    het_nhiem_ky = _het_nhiem_ky()
 
     field_order = (
         "can_bo", "ho_ten", "la_nguoi_khac", "vai_tro", "chuc_danh", "tu_ngay", "quyet_dinh",
+        "het_nhiem_ky",
     )  # fmt: skip
 
 
 class ThayThanhVienForm(NguoiForm):
-    chuc_danh = _chuc_danh()
+    chuc_danh = chuc_danh_field()
     tu_ngay = NgayField(
         label="Người mới bắt đầu từ ngày", help_text="Người cũ kết thúc vào ngày hôm trước."
     )
     quyet_dinh = _quyet_dinh()
+    het_nhiem_ky = _het_nhiem_ky()
     ly_do = forms.CharField(label="Lý do người cũ thôi", required=False, max_length=200)
 
 
@@ -131,9 +149,10 @@ class KetThucForm(forms.Form):
 class SuaThanhVienForm(forms.Form):
     ho_ten = forms.CharField(label="Họ và tên", max_length=100)
     vai_tro = forms.ChoiceField(label="Phần trong Khối", choices=VaiTroKhoi)
-    chuc_danh = _chuc_danh()
+    chuc_danh = chuc_danh_field()
     tu_ngay = NgayField(label="Từ ngày")
     quyet_dinh = _quyet_dinh()
+    het_nhiem_ky = _het_nhiem_ky()
 
 
 def ngay_mac_dinh(thanh_vien: ThanhVien, *, hom_nay: date) -> date:

@@ -10,11 +10,13 @@ from vanban.xlsx import CotXlsx, KieuCot, SheetXlsx, Value, write_xlsx
 COT = (
     CotXlsx(ten="TT", rong=6, kieu=KieuCot.SO),
     CotXlsx(ten="Khối Dân vận", rong=38),
-    CotXlsx(ten="Huyện", rong=24),
+    CotXlsx(ten="Trực thuộc", rong=24),
     CotXlsx(ten="Số thành viên", rong=12, kieu=KieuCot.SO),
     CotXlsx(ten="Trưởng Khối", rong=26),
     CotXlsx(ten="Chức vụ của Trưởng Khối", rong=34),
     CotXlsx(ten="Số vị trí khuyết", rong=12, kieu=KieuCot.SO),
+    CotXlsx(ten="Nhiệm kỳ hết trong 90 ngày", rong=14, kieu=KieuCot.SO),
+    CotXlsx(ten="Nhiệm kỳ đã hết", rong=12, kieu=KieuCot.SO),
 )
 
 
@@ -34,4 +36,6 @@ def _rows(blocks: Iterable[Khoi]) -> Iterator[tuple[Value, ...]]:
             khoi.truong_ten or "",  # type: ignore[attr-defined]  # -- idem
             khoi.truong_chuc_danh or "",  # type: ignore[attr-defined]  # -- idem
             khoi.so_khuyet,  # type: ignore[attr-defined]  # -- idem
+            khoi.so_sap_het,  # type: ignore[attr-defined]  # -- idem
+            khoi.so_het_han,  # type: ignore[attr-defined]  # -- idem
         )

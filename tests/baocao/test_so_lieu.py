@@ -16,7 +16,7 @@ from chamdiem.models import ChuyenPhieu, PhieuCham
 from chamdiem.services.cong_bo import publish_dot
 from khoi.enums import TrangThaiGiaoBan
 from khoi.models import Khoi, QuyDinhThanhPhan
-from khoi.queries.khoi import vacancies
+from khoi.queries.thanh_phan import vacancies
 from tests.factories.khoi import ChucDanhFactory, GiaoBanFactory, NguoiDungFactory, ThanhVienFactory
 
 

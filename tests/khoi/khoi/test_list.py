@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 
 from khoi.enums import LoaiCoQuan, VaiTro, VaiTroKhoi
 from khoi.models import ChucDanh, NguoiDung, QuyDinhThanhPhan
-from khoi.queries.khoi import register, vacancies
+from khoi.queries.khoi import register
+from khoi.queries.thanh_phan import vacancies
 from khoi.services.don_vi import rebuild_pham_vi
 from khoi.services.nap_tinh import load_tinh
 from tests.factories import khoi as f
@@ -206,7 +207,8 @@ def test_the_list_asks_as_little_for_60_blocks_as_for_2(client, django_assert_nu
     rebuild_pham_vi()
     client.force_login(tinh.nguoi["cv_huyen.a"])
 
-    with django_assert_num_queries(7):  # session, user, roles, version, count, page, districts
+    # session, user, roles, version, count, page; choices: districts, kinds, positions
+    with django_assert_num_queries(9):
         response = client.get(URL)
 
     assert len(response.context["page"]) == min(count + 2, 50)
@@ -220,7 +222,7 @@ def test_bac_kan_s_108_blocks_come_in_unit_order_with_few_questions(
     user: NguoiDung = f.PhanVaiFactory(co_quan=ban_tinh).nguoi_dung
     client.force_login(user)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         response = client.get(URL, {"trang": 3})
 
     assert response.context["page"].paginator.count == 108
