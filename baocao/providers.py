@@ -8,6 +8,7 @@ from baocao.enums import TrangThaiBaoCao
 from baocao.models import BaoCao
 from baocao.queries.bao_cao import bao_cao_do_dang, dot_cho_bao_cao
 from chamdiem.queries.con_vuong import dot_chot_muon_nhat, dot_da_cong_bo_cua, ngay_da_chot
+from chamdiem.queries.ten_dot import ten_khi_thua_ke
 from khoi.enums import VaiTro
 from khoi.models import CAN_BO_TINH, CAP_TINH, NguoiDung
 from nen.providers import (
@@ -33,9 +34,11 @@ def viec_can_lam(user: NguoiDung) -> Iterator[ViecCanLam]:
     bodies = user.co_quan_phu_trach(CAN_BO_TINH)
     if not bodies:
         return
-    for dot in dot_cho_bao_cao(user):
+    waiting = list(dot_cho_bao_cao(user))
+    whose = ten_khi_thua_ke(user, [(dot.pk, dot.ban_id) for dot in waiting])
+    for dot in waiting:
         yield ViecCanLam(
-            f"Lập báo cáo kết quả xếp loại năm {dot.nam}",
+            f"Lập báo cáo kết quả xếp loại năm {dot.nam}{whose.get(dot.pk, '')}",
             reverse("baocao:bao-cao-create", args=[dot.pk]),
             han=dot.ngay_bao_cao,
             chi_tiet="Kết quả đã công bố, chưa có báo cáo",

@@ -21,7 +21,7 @@ from tests.ground import Ground
 SERVERS = pytest.StashKey[grounds.Servers]()
 GROUND = pytest.StashKey[Ground]()
 
-pytest_plugins = ["tests.live", "tests.browser"]
+pytest_plugins = ["tests.live", "tests.browser", "tests.dot_cham"]
 
 
 def ground_of(config: pytest.Config) -> Ground:

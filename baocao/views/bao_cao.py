@@ -25,6 +25,7 @@ from baocao.services.bao_cao import (
 )
 from baocao.services.tham_so import default_tham_so
 from baocao.so_lieu import SoLieu
+from chamdiem.queries.ten_dot import ten_khi_nhieu_tinh
 from khoi.http import AuthedRequest
 from nen.errors import BusinessRuleError
 from nen.http import tep_response
@@ -36,9 +37,12 @@ MOI_TRANG = 50
 
 @require_GET
 def bao_cao_list(request: AuthedRequest) -> HttpResponse:
-    reports = BaoCao.objects.visible_to(request.user).order_by("-ngay", "-pk")
+    reports = BaoCao.objects.visible_to(request.user).select_related("dot")
+    reports = reports.order_by("-ngay", "-pk")
     page = Paginator(reports, MOI_TRANG).get_page(request.GET.get("trang"))
-    context = {"page": page, "cho_lap": list(queries.dot_cho_bao_cao(request.user))}
+    waiting = list(queries.dot_cho_bao_cao(request.user))
+    whose = ten_khi_nhieu_tinh([*waiting, *(one.dot for one in page)])
+    context = {"page": page, "cho_lap": [(dot, whose.get(dot.pk, "")) for dot in waiting]}
     return render(request, "baocao/bao_cao_list.html", context)
 
 

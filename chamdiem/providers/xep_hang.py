@@ -7,6 +7,7 @@ from django.urls import reverse
 from chamdiem.enums import TrangThaiDot
 from chamdiem.models import DotCham
 from chamdiem.queries.cong_bo import tat_ca_xong
+from chamdiem.queries.ten_dot import ten_khi_thua_ke
 from chamdiem.services.cong_bo import refuse_reopening
 from khoi.enums import VaiTro
 from khoi.models import NguoiDung
@@ -25,13 +26,15 @@ def viec_can_lam(user: NguoiDung) -> Iterator[ViecCanLam]:
     bodies = user.co_quan_phu_trach(frozenset({VaiTro.LANH_DAO_TINH}))
     if not bodies:
         return
-    for dot in DotCham.objects.filter(ban__in=bodies, trang_thai=TrangThaiDot.DANG_CHAM):
-        if tat_ca_xong(dot):
-            yield ViecCanLam(
-                f"Công bố kết quả chấm điểm năm {dot.nam}",
-                reverse("chamdiem:dot-cong-bo", args=[dot.pk]),
-                chi_tiet="Tất cả phiếu đã chấm xong",
-            )
+    rounds = DotCham.objects.filter(ban__in=bodies, trang_thai=TrangThaiDot.DANG_CHAM)
+    done = [dot for dot in rounds if tat_ca_xong(dot)]
+    whose = ten_khi_thua_ke(user, [(dot.pk, dot.ban_id) for dot in done])
+    for dot in done:
+        yield ViecCanLam(
+            f"Công bố kết quả chấm điểm năm {dot.nam}{whose.get(dot.pk, '')}",
+            reverse("chamdiem:dot-cong-bo", args=[dot.pk]),
+            chi_tiet="Tất cả phiếu đã chấm xong",
+        )
 
 
 def register() -> None:

@@ -20,6 +20,7 @@ class SoPhieuCho:
     """Sheets of one round that wait at one step."""
 
     dot_id: int
+    ban_id: int
     nam: int
     cap: str
     trang_thai: str
@@ -60,7 +61,7 @@ def phieu_cho_cap_tren(user: NguoiDung) -> list[SoPhieuCho]:
         mine.filter(dot__trang_thai=TrangThaiDot.DANG_CHAM)
         .exclude(trang_thai=TrangThaiPhieu.HOAN_TAT)
         .order_by("dot", "buoc", "trang_thai")
-        .values("dot_id", "dot__nam", "buoc__cap", "trang_thai")
+        .values("dot_id", "dot__ban_id", "dot__nam", "buoc__cap", "trang_thai")
         .annotate(
             han=Min("buoc__han"),
             so=Count("pk"),
@@ -69,7 +70,7 @@ def phieu_cho_cap_tren(user: NguoiDung) -> list[SoPhieuCho]:
     )
     return [
         SoPhieuCho(
-            row["dot_id"], row["dot__nam"], row["buoc__cap"], row["trang_thai"],
+            row["dot_id"], row["dot__ban_id"], row["dot__nam"], row["buoc__cap"], row["trang_thai"],
             row["han"], row["so"], row["tra_lai"],
         )
         for row in waiting

@@ -16,6 +16,7 @@ from chamdiem.models import BuocCham, DotCham, PhieuCham
 from chamdiem.perms import dot_cham as perms
 from chamdiem.queries import dot_cham as queries
 from chamdiem.queries.bo_tieu_chi import sai_lech
+from chamdiem.queries.ten_dot import ten_khi_nhieu_tinh
 from chamdiem.services import dot_cham as services
 from chamdiem.services.tao_phieu import add_missing_phieu
 from chamdiem.services.tien_do import tien_do_xlsx
@@ -43,8 +44,9 @@ def dot_list(request: AuthedRequest) -> HttpResponse:
     sheets: dict[int, list[PhieuCham]] = defaultdict(list)  # of an heir several in one round
     for sheet in own.order_by("khoa_sap_xep", "pk"):
         sheets[sheet.dot_id].append(sheet)
+    whose = ten_khi_nhieu_tinh(rounds)
     context = {
-        "rows": [(dot, sheets.get(dot.pk, [])) for dot in rounds],
+        "rows": [(dot, sheets.get(dot.pk, []), whose.get(dot.pk, "")) for dot in rounds],
         "cua_khoi": bool(sheets),
         "duoc_tao": bool(request.user.co_quan_cua(CAN_BO_TINH)),
     }

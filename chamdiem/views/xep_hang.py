@@ -16,6 +16,7 @@ from chamdiem.perms.cong_bo import can_publish
 from chamdiem.queries import xep_hang as queries
 from chamdiem.queries.cong_bo import chua_xong
 from chamdiem.queries.dot_cham import dia_ban_cua
+from chamdiem.queries.ten_dot import ten_khi_nhieu_tinh
 from chamdiem.services.cong_bo import publish_dot
 from chamdiem.services.xep_hang import xlsx_xep_hang
 from khoi.http import AuthedRequest
@@ -102,7 +103,11 @@ def _content(request: AuthedRequest, dot: DotCham, rounds: list[DotCham]) -> str
     """What is published is frozen: rendered once for all who see the same rounds and own blocks."""
 
     def make() -> str:
-        context = _ranking_context(request, dot) | {"cac_dot": rounds}
+        whose = ten_khi_nhieu_tinh(rounds)
+        context = _ranking_context(request, dot) | {
+            "cac_dot": [(one, whose.get(one.pk, "")) for one in rounds],
+            "ten_tinh": whose.get(dot.pk, ""),
+        }
         return render_to_string("chamdiem/xep_hang/_trang.html", context, request)
 
     if dot.trang_thai != TrangThaiDot.DA_CONG_BO:

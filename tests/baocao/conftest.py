@@ -1,4 +1,4 @@
-"""A province whose results of 2023 are published; the second province is the stranger."""
+"""A province whose results of 2023 are published; see tests/dot_cham.py."""
 
 import datetime as dt
 import io
@@ -7,28 +7,11 @@ import pytest
 from pypdf import PdfWriter
 
 from chamdiem.services.cong_bo import publish_dot
-from tests.factories.xep_hang import province_round
-from tests.the_gioi import make_tinh
 
 
 @pytest.fixture
 def hom_nay(ngay):
     ngay(dt.date(2024, 1, 15))
-
-
-@pytest.fixture
-def tinh(db, hom_nay):
-    return make_tinh("Xuân")
-
-
-@pytest.fixture
-def tinh_la(db, hom_nay):
-    return make_tinh("Thu")
-
-
-@pytest.fixture
-def dot_dang_cham(tinh):
-    return province_round(tinh, so_xa=3, tong=(90, 70, 70, 55, 20))
 
 
 @pytest.fixture

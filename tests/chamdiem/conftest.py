@@ -1,27 +1,16 @@
-"""A province with an opened round of 2023; the second province is the stranger."""
+"""A province with an opened round of 2023; see tests/dot_cham.py."""
 
 import datetime as dt
 
 import pytest
 
 from tests.factories.chamdiem import make_dot, phieu_of
-from tests.the_gioi import make_tinh
 
 
 @pytest.fixture
 def hom_nay(ngay):
     """The business clock stands at 8 January 2024, before the first deadline."""
     ngay(dt.date(2024, 1, 8))
-
-
-@pytest.fixture
-def tinh(db, hom_nay):
-    return make_tinh("A")
-
-
-@pytest.fixture
-def tinh_la(db, hom_nay):
-    return make_tinh("B")
 
 
 @pytest.fixture

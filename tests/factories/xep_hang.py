@@ -30,7 +30,7 @@ NGUONG = (80, 65, 50, 0)
 Diem = Mapping[CapCham, Sequence[Decimal | int | None]]
 
 
-def open_round(*, so_tieu_chi: int = 2, ban=None, **fields) -> DotCham:
+def open_round(*, so_tieu_chi: int = 2, ban=None, co_huyen: bool = True, **fields) -> DotCham:
     """An open round with this many criteria of 100 / n points and the usual thresholds."""
     bo = BoTieuChiFactory(**({"ban": ban} if ban else {}))
     nhom = NhomTieuChiFactory(bo=bo)
@@ -38,7 +38,8 @@ def open_round(*, so_tieu_chi: int = 2, ban=None, **fields) -> DotCham:
     for xep_loai, tu_diem in zip(XepLoai, NGUONG, strict=True):
         NguongXepLoaiFactory(bo=bo, xep_loai=xep_loai, tu_diem=tu_diem)
     dot = DotChamFactory(bo=bo, **fields)
-    for thu_tu, cap in enumerate(CapCham, start=1):
+    levels = [cap for cap in CapCham if co_huyen or cap != CapCham.HUYEN]
+    for thu_tu, cap in enumerate(levels, start=1):
         BuocChamFactory(dot=dot, thu_tu=thu_tu, cap=cap, han=dt.date(2024, 1, 31))
     dot.trang_thai = TrangThaiDot.DANG_CHAM
     dot.save()
@@ -93,17 +94,26 @@ def add_sheet(
     return phieu
 
 
-def province_round(tinh, *, so_xa: int, tong: Sequence[Decimal | int], **fields) -> DotCham:
+def province_round(
+    tinh,
+    *,
+    so_xa: int,
+    tong: Sequence[Decimal | int],
+    khoi: Sequence[str] = ("a1", "a2", "b1"),
+    co_huyen: bool = True,
+    **fields,
+) -> DotCham:
     """An open round of a province of the_gioi: its own three communes and `so_xa` more in district a.
 
-    Sheets are finished; their totals go round through `tong`.
+    Sheets are finished; their totals go round through `tong`. Without districts (`co_huyen`) there
+    is no district's step and no sheet has one.
     """
-    dot = open_round(ban=tinh.co_quan["tinh"], **fields)
-    blocks = [(tinh.co_quan[key], tinh.don_vi[key], key[0]) for key in ("a1", "a2", "b1")]
+    dot = open_round(ban=tinh.co_quan["tinh"], co_huyen=co_huyen, **fields)
+    blocks = [(tinh.co_quan[key], tinh.don_vi[key], key[0]) for key in khoi]
     for i in range(so_xa):
         unit = DonViFactory()
         TenDonViFactory(don_vi=unit, ten=f"Xã Đông Viên {i + 1}")
-        ChaDonViFactory(don_vi=unit, cha=tinh.don_vi["a"])
+        ChaDonViFactory(don_vi=unit, cha=tinh.don_vi["a" if co_huyen else "tinh"])
         blocks.append((KhoiFactory(don_vi=unit), unit, "a"))
     rebuild_pham_vi()
     for i, (khoi, unit, huyen) in enumerate(blocks):
@@ -112,12 +122,12 @@ def province_round(tinh, *, so_xa: int, tong: Sequence[Decimal | int], **fields)
             dot,
             {
                 CapCham.KHOI: [min(Decimal(50), total / 2 + 1)] * 2,
-                CapCham.HUYEN: [total / 2] * 2,
+                **({CapCham.HUYEN: [total / 2] * 2} if co_huyen else {}),
                 CapCham.TINH: [total / 2] * 2,
             },
             khoi=khoi,
             ten=unit.ten.get().ten,
-            cap_tren=tinh.don_vi[huyen],
-            ten_cap_tren=tinh.don_vi[huyen].ten.get().ten,
+            cap_tren=tinh.don_vi[huyen] if co_huyen else None,
+            ten_cap_tren=tinh.don_vi[huyen].ten.get().ten if co_huyen else "",
         )
     return dot
