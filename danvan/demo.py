@@ -30,7 +30,7 @@ from nen.embedded.folder import take
 logger = logging.getLogger("danvan.demo")
 
 ROOT = Path(__file__).resolve().parent.parent
-DEMO_DAY = "2024-01-15"
+DEMO_DAY = "2026-11-18"
 FIRST_PORT, PORTS_TRIED = 8000, 50
 READY_LIMIT = 60.0
 REPORT_LIMIT = 180.0
@@ -302,7 +302,7 @@ def run(options: argparse.Namespace, *, demo: Demo) -> None:
     if options.once:
         say(demo.write_reports(options.out.resolve()))
         return
-    say(demo.manage("nap_minh_hoa", "--tai-khoan").strip())
+    say(demo.manage("nap_minh_hoa", "--gioi-thieu", f"http://127.0.0.1:{port}").strip())
     try:
         say(f"Báo cáo và bảng xếp hạng:\n{demo.write_reports(demo.var / 'bao-cao')}")
     except DemoError as error:  # the portal is there to be used all the same

@@ -1,10 +1,11 @@
-"""The meetings of the demo year, with realistic gaps, and what they led to.
+"""The meetings of the demo years, with realistic gaps, and what they led to.
 
 Loaded in bulk: about 1,500 minutes through the services would take minutes. The triggers and
 constraints hold all the same: minutes come in as drafts, then are adopted.
 """
 
-from collections.abc import Iterable
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -14,7 +15,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from danvan.minh_hoa import loi_van
-from danvan.minh_hoa.kich_ban import NAM
+from danvan.minh_hoa.kich_ban import KichBanKhoi
 from danvan.minh_hoa.thanh_vien import KhoiMinhHoa
 from khoi.enums import LoaiKy, TinhTrangDuHop, TrangThaiGiaoBan, VaiTro
 from khoi.models import (
@@ -39,6 +40,7 @@ TINH_TRANG = (
     TinhTrangDuHop.DI_THAY,
 )
 TY_LE = (87, 8, 2, 3)
+NAM_DU = range(1, 13)
 
 
 @dataclass(frozen=True)
@@ -51,15 +53,15 @@ class CuocHop:
     trang_thai: TrangThaiGiaoBan
 
 
-def load(blocks: list[KhoiMinhHoa]) -> None:
-    """Minutes of all blocks for the year."""
-    rhythms = set(
-        CheDoGiaoBan.objects.in_force(date(NAM, 12, 31)).values_list("loai_ky", flat=True)
-    )
+def load(blocks: list[KhoiMinhHoa], *, thang: Sequence[int] = NAM_DU) -> None:
+    """Minutes of all blocks for these months of the year of their plans."""
+    year = blocks[0].kich_ban.nam
+    last_day = date(year, thang[-1], monthrange(year, thang[-1])[1])
+    rhythms = set(CheDoGiaoBan.objects.in_force(last_day).values_list("loai_ky", flat=True))
     minutes: list[tuple[GiaoBan, CuocHop, KhoiMinhHoa]] = [
         (_minutes(block, cuoc_hop), cuoc_hop, block)
         for block in blocks
-        for cuoc_hop in _meetings(block, rhythms)
+        for cuoc_hop in _meetings(block, rhythms, thang)
     ]
     GiaoBan.objects.bulk_create([row for row, _, _ in minutes], batch_size=500)
     parts = [_parts(*row) for row in minutes]
@@ -70,34 +72,37 @@ def load(blocks: list[KhoiMinhHoa]) -> None:
     _move(minutes)
 
 
-def _meetings(block: KhoiMinhHoa, rhythms: Iterable[str]) -> list[CuocHop]:
+def _meetings(block: KhoiMinhHoa, rhythms: Iterable[str], thang: Sequence[int]) -> list[CuocHop]:
     plan, random = block.kich_ban, block.kich_ban.random("giao-ban")
-    months = sorted(random.sample(range(1, 13), plan.so_thang_hop))
+    months = sorted(random.sample(thang, round(plan.so_thang_hop * len(thang) / 12)))
     share = plan.so_thang_hop / 12
     meetings = []
     if LoaiKy.THANG in rhythms:
         meetings += [
-            _held(LoaiKy.THANG, month, _weekday(random, month, 19, 27)) for month in months
+            _held(LoaiKy.THANG, month, _weekday(random, plan.nam, month, 19, 27))
+            for month in months
         ]
     if LoaiKy.QUY in rhythms:
         meetings += [
-            _held(LoaiKy.QUY, quarter, _weekday(random, quarter * 3, 9, 16))
+            _held(LoaiKy.QUY, quarter, _weekday(random, plan.nam, quarter * 3, 9, 16))
             for quarter in range(1, 5)
-            if random.random() < share
+            if quarter * 3 in thang and random.random() < share
         ]
-    if LoaiKy.NAM in rhythms and random.random() < share:
-        meetings.append(_held(LoaiKy.NAM, 1, _weekday(random, 12, 28, 30)))
-    return meetings + _unadopted(plan.con_nhap, months, random)
+    if LoaiKy.NAM in rhythms and thang[-1] == 12 and random.random() < share:
+        meetings.append(_held(LoaiKy.NAM, 1, _weekday(random, plan.nam, 12, 28, 30)))
+    return meetings + _unadopted(plan, months, thang, random)
 
 
-def _unadopted(so: int, months: list[int], random: Random) -> list[CuocHop]:
+def _unadopted(
+    plan: KichBanKhoi, months: list[int], thang: Sequence[int], random: Random
+) -> list[CuocHop]:
     """Minutes that wait for their head to this day."""
-    free = [month for month in range(12, 0, -1) if month not in months][:so]
+    free = [month for month in reversed(thang) if month not in months][: plan.con_nhap]
     return [
         CuocHop(
             LoaiKy.THANG,
             month,
-            _weekday(random, month, 19, 27),
+            _weekday(random, plan.nam, month, 19, 27),
             TrangThaiGiaoBan.CHO_THONG_QUA,
         )
         for month in free
@@ -108,8 +113,8 @@ def _held(loai_ky: LoaiKy, ky: int, ngay: date) -> CuocHop:
     return CuocHop(loai_ky, ky, ngay, TrangThaiGiaoBan.DA_THONG_QUA)
 
 
-def _weekday(random: Random, month: int, first: int, last: int) -> date:
-    day = date(NAM, month, random.randint(first, last))
+def _weekday(random: Random, year: int, month: int, first: int, last: int) -> date:
+    day = date(year, month, random.randint(first, last))
     return day - timedelta(days=max(0, day.weekday() - 4))
 
 
@@ -119,7 +124,7 @@ def _minutes(block: KhoiMinhHoa, cuoc_hop: CuocHop) -> GiaoBan:
     return GiaoBan(
         khoi=block.khoi,
         loai_ky=cuoc_hop.loai_ky,
-        nam=NAM,
+        nam=cuoc_hop.ngay.year,
         ky=cuoc_hop.ky,
         ngay=cuoc_hop.ngay,
         gio=time(random.choice((7, 8, 13, 14)), random.choice((0, 30))),

@@ -1,13 +1,13 @@
 """Members of the blocks of the demo, their accounts and roles."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
 from django.contrib.auth.hashers import make_password
 
 from danvan.minh_hoa.ho_ten import ho_ten
-from danvan.minh_hoa.kich_ban import HAT_GIONG, KichBanKhoi
+from danvan.minh_hoa.kich_ban import HAT_GIONG, KichBanKhoi, plan
 from khoi.enums import LoaiCoQuan, VaiTro, VaiTroKhoi
 from khoi.models import (
     CanBo,
@@ -24,12 +24,11 @@ from nen.chu_viet import fold, name_key
 
 MAT_KHAU = "danvan-2024"
 TU_NGAY = date(2021, 1, 15)
-NHIEM_KY = "2020-2025"
 
 
 @dataclass
 class KhoiMinhHoa:
-    """A block of the demo with its people."""
+    """A block of the demo with its people, and its plan for one year."""
 
     khoi: Khoi
     kich_ban: KichBanKhoi
@@ -51,7 +50,7 @@ class TaiKhoanMoi:
 
     def __init__(self) -> None:
         self.password = make_password(MAT_KHAU)
-        self.names: set[str] = set()
+        self.names = set(NguoiDung.objects.values_list("ten_dang_nhap", flat=True))
         self.users: list[NguoiDung] = []
 
     def add(self, ten_dang_nhap: str, ho_ten: str) -> NguoiDung:
@@ -76,12 +75,18 @@ BlockRow = tuple[Khoi, KichBanKhoi, str, str]  # block, plan, dated unit name, u
 
 
 def load(blocks: list[BlockRow]) -> list[KhoiMinhHoa]:
-    """People of all blocks."""
-    rules = list(QuyDinhThanhPhan.objects.in_force(TU_NGAY).select_related("chuc_danh"))
-    # Not every head is the standing deputy secretary (433 of 460 are, in one province).
-    other = ChucDanh.objects.get(ma="bi-thu-dang-uy")
-    accounts = TaiKhoanMoi()
-    result = [_block(accounts, rules, other, *block) for block in blocks]
+    """People of all blocks, each with the seats and roles of the term 2020-2025."""
+    accounts, composition = TaiKhoanMoi(), ThanhPhan(TU_NGAY)
+    result = []
+    for khoi, kich_ban, ten, loai in blocks:
+        seats = composition.seats(khoi, kich_ban)
+        for seat in seats:
+            seat.quyet_dinh = "Quyết định kiện toàn Khối Dân vận nhiệm kỳ 2020-2025"
+        head, clerk = composition.head_and_clerk(seats)
+        short = slug(ten, loai)
+        head.can_bo.nguoi_dung = truong = accounts.add(f"truong.{short}", head.can_bo.ho_ten)
+        clerk.can_bo.nguoi_dung = thu_ky = accounts.add(f"thuky.{short}", clerk.can_bo.ho_ten)
+        result.append(KhoiMinhHoa(khoi, kich_ban, ten, seats, truong, thu_ky, head, clerk))
     NguoiDung.objects.bulk_create(accounts.users)
     seats = [seat for block in result for seat in block.thanh_vien]
     CanBo.objects.bulk_create([seat.can_bo for seat in seats])
@@ -90,42 +95,50 @@ def load(blocks: list[BlockRow]) -> list[KhoiMinhHoa]:
     return result
 
 
-def _block(
-    accounts: TaiKhoanMoi,
-    rules: list[QuyDinhThanhPhan],
-    other: ChucDanh,
-    khoi: Khoi,
-    kich_ban: KichBanKhoi,
-    ten: str,
-    loai: str,
-) -> KhoiMinhHoa:
-    random = kich_ban.random("thanh-vien")
-    seats: list[ThanhVien] = []
-    names: set[str] = set()
-    for rule in rules:
-        if rule.vai_tro == VaiTroKhoi.PHO and kich_ban.khuyet_pho:
-            continue
-        name = ho_ten(random)
-        while name in names:
+def of_year(blocks: list[KhoiMinhHoa], nam: int) -> list[KhoiMinhHoa]:
+    """The same blocks and people with the plan of another year."""
+    plans = plan([block.kich_ban.ma_don_vi for block in blocks], nam=nam)
+    return [replace(block, kich_ban=own) for block, own in zip(blocks, plans, strict=True)]
+
+
+class ThanhPhan:
+    """Draws the seats of a block by the composition rules of a day."""
+
+    def __init__(self, ngay: date) -> None:
+        self.ngay = ngay
+        rules = QuyDinhThanhPhan.objects.in_force(ngay).filter(tinh=None)
+        self.rules = list(rules.select_related("chuc_danh"))
+        # Not every head is the standing deputy secretary (433 of 460 are, in one province).
+        self.other = ChucDanh.objects.get(ma="bi-thu-dang-uy")
+
+    def seats(self, khoi: Khoi, kich_ban: KichBanKhoi) -> list[ThanhVien]:
+        """One person for each rule, but for the vacancies of the plan; unsaved."""
+        random = kich_ban.random("thanh-vien")
+        seats: list[ThanhVien] = []
+        names: set[str] = set()
+        for rule in self.rules:
+            if rule.vai_tro == VaiTroKhoi.PHO and kich_ban.khuyet_pho:
+                continue
             name = ho_ten(random)
-        names.add(name)
-        is_other = rule.vai_tro == VaiTroKhoi.TRUONG and kich_ban.truong_khac
-        seats.append(
-            ThanhVien(
-                khoi=khoi,
-                can_bo=CanBo(ho_ten=name, khoa_sap_xep=name_key(name), khoa_tim=fold(name)),
-                vai_tro=rule.vai_tro,
-                chuc_danh=other if is_other else rule.chuc_danh,
-                quyet_dinh=f"Quyết định kiện toàn Khối Dân vận nhiệm kỳ {NHIEM_KY}",
-                tu_ngay=TU_NGAY,
+            while name in names:
+                name = ho_ten(random)
+            names.add(name)
+            is_other = rule.vai_tro == VaiTroKhoi.TRUONG and kich_ban.truong_khac
+            seats.append(
+                ThanhVien(
+                    khoi=khoi,
+                    can_bo=CanBo(ho_ten=name, khoa_sap_xep=name_key(name), khoa_tim=fold(name)),
+                    vai_tro=rule.vai_tro,
+                    chuc_danh=self.other if is_other else rule.chuc_danh,
+                    tu_ngay=self.ngay,
+                )
             )
-        )
-    head = next(seat for seat in seats if seat.vai_tro == VaiTroKhoi.TRUONG)
-    clerk = seats[-2]
-    short = slug(ten, loai)
-    head.can_bo.nguoi_dung = truong = accounts.add(f"truong.{short}", head.can_bo.ho_ten)
-    clerk.can_bo.nguoi_dung = thu_ky = accounts.add(f"thuky.{short}", clerk.can_bo.ho_ten)
-    return KhoiMinhHoa(khoi, kich_ban, ten, seats, truong, thu_ky, head, clerk)
+        return seats
+
+    def head_and_clerk(self, seats: list[ThanhVien]) -> tuple[ThanhVien, ThanhVien]:
+        """Who leads, and who takes the minutes."""
+        head = next(seat for seat in seats if seat.vai_tro == VaiTroKhoi.TRUONG)
+        return head, seats[-2]
 
 
 def _roles(block: KhoiMinhHoa) -> list[PhanVai]:

@@ -98,11 +98,11 @@ def write_units(new: Sequence[DonViNap], *, units: dict[Moc, DonVi]) -> Counter[
     return Counter(row.cap.label for row in new)
 
 
-def write_bodies(units: Collection[DonVi]) -> Counter[str]:
-    """The bodies that belong to these units and are not there yet, for the units' own time."""
+def write_bodies(units: Collection[DonVi], *, tu_ngay: date | None = None) -> Counter[str]:
+    """The bodies that belong to these units and are not there yet, from this day or for their own time."""
     there = set(CoQuan.objects.filter(don_vi__in=units).values_list("don_vi_id", "loai"))
     wanted = [
-        CoQuan(loai=loai, don_vi=unit, tu_ngay=unit.tu_ngay, den_ngay=unit.den_ngay)
+        CoQuan(loai=loai, don_vi=unit, tu_ngay=tu_ngay or unit.tu_ngay, den_ngay=unit.den_ngay)
         for unit in units
         for loai in BODIES[unit.cap]
         if (unit.pk, loai) not in there

@@ -14,7 +14,7 @@ from tests.conftest import free_redis_db
 from tests.ground import Ground
 
 
-NGAY = "2024-01-15"
+NGAY = "2026-11-18"
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ from django.core.management.base import BaseCommand, CommandError
 
 from baocao.models import BaoCao
 from chamdiem.services.xep_hang import xlsx_xep_hang
-from danvan.minh_hoa.kich_ban import MA_TINH, NAM
 from nen.models import Viec
 
 
@@ -17,7 +16,7 @@ HOI_LAI_GIAY = 0.5
 
 
 class Command(BaseCommand):
-    help = "Ghi ra thư mục: báo cáo PDF và bảng xếp hạng XLSX của dữ liệu minh họa."
+    help = "Ghi ra thư mục: báo cáo PDF và bảng xếp hạng XLSX từng năm của dữ liệu minh họa."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--out", required=True, type=Path, help="thư mục ghi ra")
@@ -26,26 +25,27 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         out: Path = options["out"]
         out.mkdir(parents=True, exist_ok=True)
-        report = self._finished_report(limit=options["cho"])
-        assert report.tep is not None  # noqa: S101 -- a constraint: a made report has its file
-        with report.tep.tep.open("rb") as source:
-            self._write(out / f"bao-cao-xep-loai-{NAM}.pdf", source.read())
-        self._write(out / f"xep-hang-{NAM}.xlsx", xlsx_xep_hang(dot=report.dot))
+        for report in self._finished_reports(limit=options["cho"]):
+            assert report.tep is not None  # noqa: S101 -- a constraint: a made report has its file
+            with report.tep.tep.open("rb") as source:
+                self._write(out / f"bao-cao-xep-loai-{report.nam}.pdf", source.read())
+            self._write(out / f"xep-hang-{report.nam}.xlsx", xlsx_xep_hang(dot=report.dot))
 
-    def _finished_report(self, *, limit: float) -> BaoCao:
+    def _finished_reports(self, *, limit: float) -> list[BaoCao]:
+        """One report for each closed year, oldest first, once all are made."""
         give_up = time.monotonic() + limit
         while time.monotonic() < give_up:
-            report = (
-                BaoCao.objects.filter(nam=NAM, ban__don_vi__ma=MA_TINH)
-                .select_related("viec", "tep", "dot")
-                .first()
+            reports = list(
+                BaoCao.objects.select_related("viec", "tep", "dot").order_by("nam", "pk")
             )
-            if report is None or report.viec is None:
+            if not reports:
                 raise CommandError("Chưa có báo cáo minh họa; hãy chạy nap_minh_hoa trước.")
-            if report.viec.trang_thai == Viec.TrangThai.LOI:
-                raise CommandError(f"Không lập được báo cáo: {report.viec.loi}")
-            if report.viec.trang_thai == Viec.TrangThai.XONG:
-                return report
+            jobs = [report.viec for report in reports if report.viec is not None]
+            for job in jobs:
+                if job.trang_thai == Viec.TrangThai.LOI:
+                    raise CommandError(f"Không lập được báo cáo: {job.loi}")
+            if all(job.trang_thai == Viec.TrangThai.XONG for job in jobs):
+                return reports
             time.sleep(HOI_LAI_GIAY)
         raise CommandError(
             f"Chờ {limit:.0f} giây mà báo cáo chưa xong; xem nhật ký của worker trong var/log."
