@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from khoi.enums import LoaiNhap, TrangThaiNhap
+from khoi.enums import LoaiNhap, TrangThaiNhap, VaiTro
 from khoi.models.co_quan import CoQuan
 from khoi.models.tai_khoan import CAP_TINH, NguoiDung
 from nen.models import ChuyenTrangThai, Tep, Viec
@@ -14,10 +14,12 @@ from nen.triggers import AppendOnly
 
 class LanNhapQuerySet(models.QuerySet["LanNhap"]):
     def visible_to(self, user: NguoiDung) -> Self:
-        """Imports of one's own province body."""
+        """Imports of one's own province body; those of accounts for its administrators only."""
         if user.is_superuser:
             return self
-        return self.filter(co_quan__in=user.co_quan_cua(CAP_TINH))
+        own = self.filter(co_quan__in=user.co_quan_cua(CAP_TINH))
+        administered = user.co_quan_cua(frozenset({VaiTro.QUAN_TRI}))
+        return own.filter(~Q(loai=LoaiNhap.TAI_KHOAN) | Q(co_quan__in=administered))
 
 
 class LanNhap(models.Model):

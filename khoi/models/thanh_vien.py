@@ -52,9 +52,13 @@ class CanBo(models.Model):
         return self.ho_ten
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.khoa_sap_xep = name_key(self.ho_ten)
-        self.khoa_tim = fold(self.ho_ten)
+        self.fill_keys()
         super().save(*args, **kwargs)
+
+    def fill_keys(self) -> Self:
+        """Sets the stored keys of order and search; bulk_create does not call save()."""
+        self.khoa_sap_xep, self.khoa_tim = name_key(self.ho_ten), fold(self.ho_ten)
+        return self
 
 
 @pghistory.track(append_only=True)

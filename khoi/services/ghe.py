@@ -216,9 +216,7 @@ def _since(seat: ThanhVien) -> str:
 
 def check_start(khoi: Khoi, *, tu_ngay: date) -> None:
     """A first day inside the block's own life, and not a slip of the finger."""
-    if tu_ngay < SOM_NHAT:
-        raise BusinessRuleError(f"Ngày bắt đầu quá xa ({tu_ngay:%d/%m/%Y}); hãy kiểm tra lại năm.")
-    _check_not_far(tu_ngay)
+    check_start_day(tu_ngay)
     if khoi.tu_ngay is not None and tu_ngay < khoi.tu_ngay:
         raise BusinessRuleError(
             f"Khối lập ngày {khoi.tu_ngay:%d/%m/%Y}; ngày bắt đầu phải từ ngày đó trở đi."
@@ -227,6 +225,13 @@ def check_start(khoi: Khoi, *, tu_ngay: date) -> None:
         raise BusinessRuleError(
             f"Khối đã kết thúc ngày {khoi.den_ngay:%d/%m/%Y}; không thêm được nhiệm kỳ sau ngày đó."
         )
+
+
+def check_start_day(tu_ngay: date) -> None:
+    """A day of this portal's time: neither a slip of the year nor far ahead."""
+    if tu_ngay < SOM_NHAT:
+        raise BusinessRuleError(f"Ngày bắt đầu quá xa ({tu_ngay:%d/%m/%Y}); hãy kiểm tra lại năm.")
+    _check_not_far(tu_ngay)
 
 
 def _check_not_far(ngay: date) -> None:

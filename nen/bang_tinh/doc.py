@@ -6,13 +6,14 @@ from pathlib import PurePosixPath
 
 from nen.bang_tinh.csv_chu import LOI_NHI_PHAN, doc_csv
 from nen.bang_tinh.dong import DocDong
-from nen.bang_tinh.kieu import Cot, DanhSachLoi, Dong
+from nen.bang_tinh.kieu import Cot, DanhSachLoi, Dong, chu_cot
 from nen.bang_tinh.tieu_de import TieuDe, thieu, tim_tieu_de, ung_vien
 from nen.bang_tinh.xlsx import LOI_HONG, TEP_TOI_DA, SoTinh, TrangDoc
 from nen.errors import BusinessRuleError
 from nen.loai_tep import XLSX, nhan_dang
 
 
+_CA_TEP = 20_000  # rows of a sheet, where all of the file is looked at
 _THEM = 200  # rows that may stand above and below the table
 
 
@@ -42,20 +43,27 @@ def doc_bang(noi_dung: bytes, *, ten_tep: str, cot: Sequence[Cot], toi_da: int) 
 
     Errors of single cells are collected in `loi`, never raised.
     """
+    if _is_text(noi_dung, ten_tep):
+        return _from_csv(noi_dung, cot=cot, toi_da=toi_da)
+    return _from_xlsx(noi_dung, ten_tep=ten_tep, cot=cot, toi_da=toi_da)
+
+
+def _is_text(noi_dung: bytes, ten_tep: str) -> bool:
+    """Whether it is to be read as separated text; refused where it is too small or too large."""
     if not noi_dung:
         raise BusinessRuleError("Tệp rỗng. Hãy chọn lại tệp.")
     if len(noi_dung) > TEP_TOI_DA:
         raise BusinessRuleError(
             f"Tệp lớn hơn {TEP_TOI_DA // 1024 // 1024} MB. Hãy chỉ giữ trang cần nhập rồi gửi lại."
         )
-    if PurePosixPath(ten_tep).suffix.lower() in {".csv", ".txt", ".tsv"} and noi_dung[:2] != b"PK":
-        return _from_csv(noi_dung, cot=cot, toi_da=toi_da)
-    return _from_xlsx(noi_dung, ten_tep=ten_tep, cot=cot, toi_da=toi_da)
+    if PurePosixPath(ten_tep).suffix.lower() not in {".csv", ".txt", ".tsv"}:
+        return False
+    if noi_dung.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"PK")):
+        raise BusinessRuleError(LOI_NHI_PHAN)
+    return True
 
 
 def _from_csv(noi_dung: bytes, *, cot: Sequence[Cot], toi_da: int) -> Bang:
-    if noi_dung.startswith((b"\xd0\xcf\x11\xe0", b"%PDF")):
-        raise BusinessRuleError(LOI_NHI_PHAN)
     doc = doc_csv(noi_dung, toi_da=toi_da + _THEM)
     heading = tim_tieu_de(doc, cot=cot)
     if heading is None:
@@ -139,3 +147,25 @@ def _read(found: _Tim, *, cot: Sequence[Cot], toi_da: int, nam_1904: bool) -> Ba
         raise BusinessRuleError("Dưới dòng tiêu đề chưa có dòng nào. Hãy điền dữ liệu rồi gửi lại.")
     bang.ghi_chu = reader.ghi_chu()
     return bang
+
+
+def moi_chu(noi_dung: bytes, *, ten_tep: str) -> Iterator[tuple[str, str]]:
+    """Every text of the file with its address, hidden sheets too: for guards over the whole."""
+    if _is_text(noi_dung, ten_tep):
+        yield from _texts("", doc_csv(noi_dung, toi_da=_CA_TEP))
+        return
+    nhan_dang(noi_dung, ten_goc=ten_tep, cho_phep=(XLSX,))
+    book = SoTinh(noi_dung)
+    for sheet in book.trang:
+        yield from _texts(sheet.ten, book.doc(sheet, toi_da=_CA_TEP))
+
+
+def _texts(trang: str, doc: TrangDoc) -> Iterator[tuple[str, str]]:
+    if not doc.het:
+        raise BusinessRuleError(
+            "Tệp có trang tính quá dài. Hãy chỉ giữ trang và các dòng cần nhập rồi gửi lại."
+        )
+    where = f"trang “{trang}” ô " if trang else "ô "
+    for number, row in doc.hang.items():
+        for column, cell in row.items():
+            yield f"{where}{chu_cot(column)}{number}", cell.chu
