@@ -1,6 +1,7 @@
 """The job handlers of khoi; registered when the app is ready. Each calls one service."""
 
 from khoi.services import bien_ban, cap_tai_khoan, in_kien_toan
+from khoi.services.nhap import lan_nhap
 from nen.models import Viec
 from nen.viec import handler
 
@@ -21,3 +22,15 @@ def open_accounts(*, viec: Viec, dot_id: int) -> None:
 def print_kien_toan(*, viec: Viec, kien_toan_id: int) -> None:
     """Print the list of members that goes with one decision."""
     in_kien_toan.print_danh_sach(viec=viec, kien_toan_id=kien_toan_id)
+
+
+@handler(lan_nhap.JOB_XEM)
+def look_at_import(*, viec: Viec, lan_nhap_id: int) -> None:
+    """Read one spreadsheet and say what writing it would do."""
+    lan_nhap.xem_thu(viec=viec, lan_nhap_id=lan_nhap_id)
+
+
+@handler(lan_nhap.JOB_GHI)
+def write_import(*, viec: Viec, lan_nhap_id: int) -> None:
+    """Write one spreadsheet, whole or not at all."""
+    lan_nhap.ghi(viec=viec, lan_nhap_id=lan_nhap_id)

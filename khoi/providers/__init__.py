@@ -1,6 +1,6 @@
 """What khoi shows in the navigation and on the home page, by noun."""
 
-from khoi.providers import con_vuong, giao_ban, khoi, sap_xep, tai_khoan
+from khoi.providers import con_vuong, don_vi, giao_ban, khoi, nhap, sap_xep, tai_khoan
 
 
 def register() -> None:
@@ -8,5 +8,7 @@ def register() -> None:
     tai_khoan.register()
     khoi.register()
     giao_ban.register()
+    don_vi.register()
     sap_xep.register()
+    nhap.register()
     con_vuong.register()

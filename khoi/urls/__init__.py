@@ -1,6 +1,6 @@
 """Routes of khoi, by noun."""
 
-from khoi.urls import can_bo, giao_ban, khoi, sap_xep, tai_khoan
+from khoi.urls import can_bo, don_vi, giao_ban, khoi, nhap, sap_xep, tai_khoan
 
 
 app_name = "khoi"
@@ -9,6 +9,8 @@ urlpatterns = [
     *tai_khoan.urlpatterns,
     *khoi.urlpatterns,
     *can_bo.urlpatterns,
+    *don_vi.urlpatterns,
     *giao_ban.urlpatterns,
+    *nhap.urlpatterns,
     *sap_xep.urlpatterns,
 ]
