@@ -138,21 +138,37 @@ def pointing_at(*roots: type[Model]) -> Iterator[tuple[type[Model], str, type[Mo
 
 
 def _added_and_changed(dau_vet: DauVet) -> Iterator[str]:
-    """Rows that the event added and somebody has changed since, by their history."""
+    """Rows that the event added and that are not as it wrote them, by their history."""
     for model in apps.get_models():
         tracked = getattr(model, "pgh_tracked_model", None)
-        if tracked is None or not dau_vet.them.get(ten_bang(tracked)):
+        if tracked is None or meta(tracked).app_label != meta(DonVi).app_label:
             continue
-        added = dau_vet.them[ten_bang(tracked)]
-        if meta(tracked).app_label != meta(DonVi).app_label:
-            continue
-        edits = model._base_manager.filter(pgh_label="update", pgh_obj_id__in=added)  # noqa: SLF001 -- documented
-        count = edits.order_by().values("pgh_obj_id").distinct().count()
+        added = dau_vet.them.get(ten_bang(tracked))
+        count = _not_as_written(tracked, model, added) if added else 0
         if count:
             yield (
                 f"{count} {meta(tracked).verbose_name} do lần sắp xếp này lập đã được sửa sau đó; hãy ghi "
                 "thay đổi bằng một lần sắp xếp mới."
             )
+
+
+def _not_as_written(tracked: type[Model], events: type[Model], added: list[int]) -> int:
+    """How many of these rows differ from what was first written; changed and put back is as written."""
+    history = events._base_manager.filter(pgh_obj_id__in=added)  # noqa: SLF001 -- documented
+    edited = set(history.filter(pgh_label="update").values_list("pgh_obj_id", flat=True))
+    if not edited:
+        return 0
+    columns = [
+        column.attname for column in meta(tracked).concrete_fields if _kept(events, column.attname)
+    ]
+    first = history.filter(pgh_label="insert", pgh_obj_id__in=edited)
+    written = set(first.values_list(*columns))
+    rows = tracked._base_manager.filter(pk__in=edited)  # noqa: SLF001 -- documented
+    return sum(row not in written for row in rows.values_list(*columns))
+
+
+def _kept(events: type[Model], attname: str) -> bool:
+    return any(column.attname == attname for column in meta(events).concrete_fields)
 
 
 def _changed_again(dau_vet: DauVet) -> Iterator[str]:
