@@ -19,10 +19,6 @@ class TenDangNhap:
     def __init__(self, da_co: Iterable[str]) -> None:
         self._taken = set(da_co)
 
-    def reserve(self, name: str) -> None:
-        """Nobody else gets this name."""
-        self._taken.add(name)
-
     def propose(self, goc: str) -> str:
         """The name itself, or with the first free number: «thuky.tanlap», «thuky.tanlap2»."""
         joint = "-" if goc[-1:].isdigit() else ""
