@@ -14,7 +14,7 @@ from khoi.models.giao_ban import (
     KienNghi,
     PhanCong,
 )
-from khoi.models.kiem_tra import DongKiemTra, DotKiemTra
+from khoi.models.kiem_tra import DongKiemTra, DotKiemTra, KetQuaKiemTra
 from khoi.models.kien_toan import KienToan
 from khoi.models.nhap import ChuyenNhap, DongNhap, LanNhap
 from khoi.models.sap_xep import (
@@ -56,6 +56,7 @@ __all__ = [
     "DotKiemTra",
     "GiaoBan",
     "KeThua",
+    "KetQuaKiemTra",
     "Khoi",
     "KienNghi",
     "KienToan",

@@ -25,6 +25,28 @@ class DotKiemTra(models.Model):
         return f"{self.luc:%d/%m/%Y %H:%M}"
 
 
+class KetQuaKiemTra(models.Model):
+    """How many rows broke one check in one run: the true total, however many were kept."""
+
+    dot = models.ForeignKey(DotKiemTra, on_delete=models.CASCADE, related_name="ket_qua")
+    ma = models.SlugField("mã phép kiểm tra", max_length=60)
+    tong = models.PositiveIntegerField("số dòng vi phạm")
+
+    class Meta:
+        verbose_name = "kết quả kiểm tra"
+        verbose_name_plural = "kết quả kiểm tra"
+        constraints = [
+            models.UniqueConstraint(
+                name="ket_qua_kiem_tra_once_per_check",
+                fields=["dot", "ma"],
+                violation_error_message="Phép kiểm tra này đã có kết quả trong đợt.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ma}: {self.tong}"
+
+
 class DongKiemTraQuerySet(models.QuerySet["DongKiemTra"]):
     def visible_to(self, user: NguoiDung) -> Self:
         """Findings at units of one's scope; those without a unit are the operators'."""

@@ -134,6 +134,15 @@ class DotKiemTraFactory(factory.django.DjangoModelFactory[models.DotKiemTra]):
         model = models.DotKiemTra
 
 
+class KetQuaKiemTraFactory(factory.django.DjangoModelFactory[models.KetQuaKiemTra]):
+    class Meta:
+        model = models.KetQuaKiemTra
+
+    dot = factory.SubFactory(DotKiemTraFactory)
+    ma = "don-vi-nhieu-goc"
+    tong = 1
+
+
 class DongKiemTraFactory(factory.django.DjangoModelFactory[models.DongKiemTra]):
     class Meta:
         model = models.DongKiemTra
