@@ -1,4 +1,4 @@
-"""Reference data shared by all provinces of the database: positions, composition, regime."""
+"""Reference data shared by all provinces of the database: positions, regime."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from khoi.admin.base import ScopedAdmin
-from khoi.models import CheDoGiaoBan, ChucDanh, MauTenCoQuan, QuyDinhThanhPhan
+from khoi.models import CheDoGiaoBan, ChucDanh, MauTenCoQuan
 from khoi.perms.danh_muc import can_edit_danh_muc
 
 
@@ -29,12 +29,6 @@ class DanhMucAdmin(ScopedAdmin):
 @admin.register(ChucDanh)
 class ChucDanhAdmin(DanhMucAdmin):
     list_display = ("ten", "ma", "thu_tu")
-
-
-@admin.register(QuyDinhThanhPhan)
-class QuyDinhThanhPhanAdmin(DanhMucAdmin):
-    list_display = ("chuc_danh", "vai_tro", "tu_ngay", "den_ngay", "can_cu")
-    list_select_related = ("chuc_danh",)
 
 
 @admin.register(CheDoGiaoBan)

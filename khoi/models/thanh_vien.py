@@ -78,6 +78,14 @@ class ChucDanh(models.Model):
         return self.ten
 
 
+class QuyDinhThanhPhanQuerySet(PeriodQuerySet):
+    def visible_to(self, user: NguoiDung) -> Self:
+        """The country's rules, and those of the provinces in one's scope."""
+        if user.is_superuser:
+            return self
+        return self.filter(Q(tinh=None) | Q(tinh__in=user.don_vi_nhin_thay()))
+
+
 @pghistory.track(append_only=True)
 class QuyDinhThanhPhan(models.Model):
     """Composition rule in force during a period: this position sits in the block in this part.
@@ -102,7 +110,7 @@ class QuyDinhThanhPhan(models.Model):
     tu_ngay = models.DateField("từ ngày", null=True, blank=True)
     den_ngay = models.DateField("đến hết ngày", null=True, blank=True)
 
-    objects = PeriodQuerySet.as_manager()
+    objects = QuyDinhThanhPhanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "quy định thành phần"
