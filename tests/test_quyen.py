@@ -9,7 +9,19 @@ from django.db import transaction
 from django.urls import reverse
 
 from tests.conftest import ReadOnlyGetClient
-from tests.quyen import bang, baocao, can_bo, chamdiem, giao_ban, khoi, nen, quan_tri, sap_xep
+from tests.quyen import (
+    bang,
+    baocao,
+    can_bo,
+    chamdiem,
+    don_vi,
+    giao_ban,
+    khoi,
+    nen,
+    nhap,
+    quan_tri,
+    sap_xep,
+)
 from tests.quyen.bang import AT_THE_ADMIN, Admin, Open, Route, TheGioi, all_routes, make_the_gioi
 
 
@@ -18,6 +30,8 @@ TABLES = {
     "nen": nen.ROUTES,
     "khoi": khoi.ROUTES,
     "can_bo": can_bo.ROUTES,
+    "don_vi": don_vi.ROUTES,
+    "nhap": nhap.ROUTES,
     "giao_ban": giao_ban.ROUTES,
     "chamdiem": chamdiem.ROUTES,
     "baocao": baocao.ROUTES,

@@ -117,9 +117,10 @@ def near_and_far(
     diem: Sequence[DiemBanDo],
 ) -> tuple[list[DiemBanDo], list[DiemBanDo]]:
     """The body of the places, and those so far off that they would shrink the map."""
-    groups = sorted(_linked(diem), key=len, reverse=True)
-    near = groups[0]
-    far = [point for group in groups[1:] for point in group]
+    groups: list[list[DiemBanDo]] = sorted(_linked(diem), key=len)
+    body = set(map(id, groups[-1]))
+    near = [point for point in diem if id(point) in body]
+    far = [point for point in diem if id(point) not in body]
     if far and _width(diem) <= _PHONG_TO * max(_width(near), _XA_KM):
         return list(diem), []
     return near, far

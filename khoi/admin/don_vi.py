@@ -74,6 +74,10 @@ class DonViAdmin(FoldedSearchAdmin):
         ordered: QuerySet[DonVi] = units.order_by("cap", "khoa_ten", "pk")
         return ordered
 
+    def view_on_site(self, obj: Any) -> str:
+        """The unit's page on the portal: its time line and what came of it."""
+        return reverse("khoi:don-vi-detail", args=[obj.pk])
+
     @admin.display(description="tên hiện nay", ordering="khoa_ten")
     def ten_hien(self, obj: Any) -> str:
         return str(obj.ten_hien)

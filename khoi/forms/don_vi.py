@@ -53,12 +53,7 @@ class _NoiDonViField(DonViChoiceField):
 class LocDonViForm(NgayForm):
     """The list's filter; what is not understood filters nothing."""
 
-    tim = forms.CharField(
-        label="Tìm tên, mã",
-        required=False,
-        max_length=100,
-        help_text="Cả tên cũ, mã cũ và đơn vị đã nhập vào.",
-    )
+    tim = forms.CharField(label="Tìm tên, mã (cả cũ)", required=False, max_length=100)
     cap = forms.ChoiceField(
         label="Cấp", required=False, choices=[("", "Tất cả"), *CapDonVi.choices]
     )
@@ -69,7 +64,7 @@ class LocDonViForm(NgayForm):
     hien = forms.ChoiceField(
         label="Hiện",
         required=False,
-        choices=[(DANG, "Đang hoạt động vào ngày ấy"), (TAT_CA, "Cả đơn vị đã kết thúc")],
+        choices=[(DANG, "Đang hoạt động"), (TAT_CA, "Cả đã kết thúc")],
     )
     sap_xep = forms.ChoiceField(label="Sắp xếp", required=False, choices=SAP_XEP)
 
@@ -113,7 +108,9 @@ class SoLieuForm(NgayForm):
     """The year, the reading and the day that it restates to."""
 
     nam = forms.TypedChoiceField(label="Năm", coerce=int, required=False)
-    cach = forms.ChoiceField(label="Cách đọc", required=False, choices=list(CACH.items()))
+    cach = forms.ChoiceField(
+        label="Cách đọc", required=False, choices=list(CACH.items()), widget=forms.HiddenInput
+    )
 
     field_order = ("nam", "cach", "ngay")
 

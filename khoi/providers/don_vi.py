@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from khoi.models import DonVi, NguoiDung
-from khoi.queries.don_vi_giao_ban import giao_ban_qua_nam, readable_blocks
+from khoi.queries.don_vi_giao_ban import blocks_of, giao_ban_qua_nam
 from khoi.queries.giao_ban import so_giao_ban_theo_don_vi
 from nen.dong_ho import hom_nay
 from nen.providers import (
@@ -30,7 +30,7 @@ def giao_ban_panel(user: NguoiDung, unit: DonVi) -> Panel | None:
 
 def so_lieu(user: NguoiDung, don_vi: Collection[int], nam: int) -> Iterator[CotSoLieu]:
     """Meetings owed by today, held and adopted."""
-    blocks = readable_blocks(user).filter(don_vi__in=don_vi)
+    blocks = blocks_of(user, don_vi)
     counts = so_giao_ban_theo_don_vi(khoi=blocks, nam=nam, den_ngay=hom_nay())
     for ma, ten, name in (
         ("giao-ban-phai-hop", "Giao ban phải họp", "phai_hop"),

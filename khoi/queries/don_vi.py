@@ -59,7 +59,7 @@ class TenNgay:
     don_vi_id: int
     ma: str
     ten: str
-    cha_id: int | None
+    khoa: str
     ten_cha: str
     den_ngay: date | None
 
@@ -107,7 +107,7 @@ def ten_cua(don_vi: Collection[int], *, ngay: date) -> dict[int, TenNgay]:
             don_vi_id=unit.pk,
             ma=unit.ma,
             ten=str(unit),
-            cha_id=unit.cha_hien_id,
+            khoa=unit.khoa_ten,
             ten_cha=", ".join(name for name in (unit.ten_cha, unit.ten_ong) if name),
             den_ngay=unit.den_ngay,
         )
@@ -211,7 +211,7 @@ def _placed(units: Units) -> Units:
 
     placed: Units = units.annotate(
         khoa_tinh=Coalesce("khoa_ong", "khoa_cha", "khoa_ten"),
-        tinh_id=Coalesce("ong_id", "cha_hien_id", "pk"),
+        tinh_id=Coalesce("ong_id", "cha_hien_id", "pk", output_field=IntegerField()),
         khoa_huyen=of_district("khoa_ten", "khoa_cha", none="", output=CharField()),
         huyen_id=of_district("pk", "cha_hien_id", none=0, output=IntegerField()),
         khoa_xa=Case(When(cap=CapDonVi.XA, then=F("khoa_ten")), default=Value("")),

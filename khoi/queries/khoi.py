@@ -10,19 +10,14 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
-    Value,
 )
-from django.db.models.functions import Coalesce
 
 from khoi.enums import AiGiu, CapDonVi
 from khoi.models import (
     CAP_KHOI,
     CAP_TREN,
     BoPhanGiu,
-    ChaDonVi,
     DonVi,
-    KeThua,
     Khoi,
     NguoiDung,
     TenDonVi,
@@ -135,38 +130,3 @@ def districts_of_year(user: NguoiDung, *, nam: int, hom_nay: date) -> QuerySet[D
     )
     last = min(hom_nay, date(nam, 12, 31))
     return units.with_ten(last).order_by("khoa_ten", "pk")  # type: ignore[attr-defined,no-any-return]  # -- our queryset
-
-
-def names_of_unit(khoi: Khoi) -> QuerySet[TenDonVi]:
-    """The unit's names through time, the latest first."""
-    names: QuerySet[TenDonVi] = TenDonVi.objects.filter(don_vi=khoi.don_vi_id, huy_luc=None)
-    return names.order_by(F("tu_ngay").desc(nulls_last=True), "-pk")
-
-
-def parents_of_unit(khoi: Khoi) -> QuerySet[ChaDonVi]:
-    """Where the unit belonged through time, with the parent's name at the time, the latest first."""
-    names = TenDonVi.objects.filter(don_vi=OuterRef("cha"), huy_luc=None)
-    at_the_time = names.filter(
-        Q(tu_ngay=None) | Q(tu_ngay__lte=Coalesce(OuterRef("den_ngay"), Value(date.max)))
-    ).order_by(F("tu_ngay").desc(nulls_last=True))
-    links: QuerySet[ChaDonVi] = ChaDonVi.objects.filter(don_vi=khoi.don_vi_id, huy_luc=None)
-    return links.annotate(ten_cha=Subquery(at_the_time.values("ten")[:1])).order_by(
-        F("tu_ngay").desc(nulls_last=True), "-pk"
-    )
-
-
-def succession_of_unit(khoi: Khoi) -> QuerySet[KeThua]:
-    """Mergers and divisions that this unit came from or went into, in order."""
-    edges = KeThua.objects.filter(
-        Q(tu=khoi.don_vi_id) | Q(den=khoi.don_vi_id), huy_luc=None, su_kien__huy_luc=None
-    )
-
-    def name(side: str) -> Subquery:
-        names = TenDonVi.objects.filter(don_vi=OuterRef(side), huy_luc=None)
-        return Subquery(names.order_by(F("tu_ngay").desc(nulls_last=True)).values("ten")[:1])
-
-    return (
-        edges.select_related("su_kien")
-        .annotate(ten_tu=name("tu"), ten_den=name("den"))
-        .order_by("su_kien__hieu_luc_ngay", "ten_tu", "pk")
-    )

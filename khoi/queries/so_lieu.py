@@ -134,7 +134,7 @@ class BangSoLieu:
 def bang_so_lieu(don_vi: DonVi, *, user: NguoiDung, nam: int, cach: str, ngay: date) -> BangSoLieu:
     """The figures of this unit in this year, read one way or the other; constant statements."""
     units = don_vi_cua_nam(don_vi, user=user, nam=nam, ngay=ngay)
-    columns = so_lieu_of(user, list(units), nam)
+    columns = [c for c in so_lieu_of(user, list(units), nam) if c.gia_tri]
     recorded = _by_unit(columns, units)
     since = date(nam, 1, 1)
     reading = _Reading(columns=columns, units=units, ngay=ngay)
@@ -207,7 +207,7 @@ class _Reading:
             )
             for row in read.hang
         ]
-        rows.sort(key=lambda row: (sort_key(row.thuoc), sort_key(row.ten), row.don_vi_id))
+        rows.sort(key=lambda row: (sort_key(row.thuoc), names[row.don_vi_id].khoa, row.don_vi_id))
         left = [
             HangSoLieu(
                 don_vi_id=c.don_vi_id,
@@ -236,7 +236,7 @@ class _Reading:
     def _name_of_then(self, pk: int) -> TenNgay:
         unit = self.units[pk]
         return TenNgay(
-            don_vi_id=pk, ma=unit.ma, ten=unit.ten, cha_id=None, ten_cha=unit.thuoc, den_ngay=None
+            don_vi_id=pk, ma=unit.ma, ten=unit.ten, khoa="", ten_cha=unit.thuoc, den_ngay=None
         )
 
     def _cells(self, figures: SoLieu) -> list[GiaTri | None]:
