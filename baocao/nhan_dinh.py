@@ -10,6 +10,7 @@ from vanban.dinh_dang import phan_tram, so_hai_chu_so, so_viet
 
 NEU_TEN = 5  # that many units are named, the rest is counted
 TIEU_CHI_THAP = 3
+PHAN_NAM = "hoạt động không trọn năm, chỉ tính các kỳ trong thời gian hoạt động"
 
 
 def dem(so: int, *, tong: int) -> str:
@@ -62,12 +63,15 @@ def giao_ban(so: SoLieu) -> list[str]:
     if not owed:
         return [f"Năm {so.nam} chưa có chế độ giao ban phải thực hiện để đối chiếu."]
     full = sum(row.phai_hop > 0 and not row.thieu_hop for row in so.hang)
+    whole_year = max(row.phai_hop for row in so.hang)
+    partly = sum(row.phai_hop < whole_year for row in so.hang)
     return [
         (
             f"Năm {so.nam}, các Khối đã họp giao ban {so_viet(held)}/{so_viet(owed)} kỳ theo chế độ "
             f"({phan_tram(held, owed)}); {so_viet(adopted)} biên bản đã được thông qua "
             f"({phan_tram(adopted, owed)} số kỳ phải họp). {dem(full, tong=so.so_khoi)} họp đủ số kỳ."
-        )
+        ),
+        *([f"{dem(partly, tong=so.so_khoi)} {PHAN_NAM}."] if partly else []),
     ]
 
 
