@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from khoi.enums import TrangThaiGiaoBan, VaiTro
-from khoi.models import BanNhap, CanBo, CoQuan, GiaoBan, NguoiDung, PhanVai, ThanhVien
+from khoi.enums import VaiTro
+from khoi.models import BanNhap, CanBo, CoQuan, NguoiDung, PhanVai, ThanhVien
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,9 +20,13 @@ class VaiTroCoQuan:
 
 
 def roles_of_body(co_quan: CoQuan, *, ngay: date) -> VaiTroCoQuan:
-    """With their people; the latest first within each part."""
+    """With their people: by rank, in person before acting, the latest first."""
     rows = PhanVai.objects.filter(co_quan=co_quan).select_related("nguoi_dung", "thay_cho")
-    roles = list(rows.order_by("vai_tro", "-tu_ngay", "pk"))
+    order = list(VaiTro)[::-1]
+    roles = sorted(
+        rows.order_by("-tu_ngay", "pk"),
+        key=lambda r: (order.index(VaiTro(r.vai_tro)), r.thay_cho_id is not None),
+    )
     now = [r for r in roles if r.tu_ngay <= ngay and (r.den_ngay is None or r.den_ngay >= ngay)]
     return VaiTroCoQuan(
         dang_giu=now,
@@ -31,16 +35,21 @@ def roles_of_body(co_quan: CoQuan, *, ngay: date) -> VaiTroCoQuan:
     )
 
 
-def open_minutes(co_quan: CoQuan) -> list[tuple[str, int]]:
-    """Minutes not adopted yet, and how many hold words that nobody saved: what stays with the body."""
-    rows = GiaoBan.objects.filter(khoi=co_quan.pk)
-    typed = BanNhap.objects.filter(giao_ban__khoi=co_quan.pk).exclude(noi_dung={})
-    counts = (
-        ("Biên bản đang soạn", rows.filter(trang_thai=TrangThaiGiaoBan.NHAP).count()),
-        ("Biên bản chờ thông qua", rows.filter(trang_thai=TrangThaiGiaoBan.CHO_THONG_QUA).count()),
-        ("Bản nháp gõ dở chưa lưu", typed.count()),
-    )
-    return [(name, count) for name, count in counts if count]
+def half_typed(co_quan: CoQuan) -> int:
+    """Drafts with words that nobody saved: what a leaver forgets, and the body keeps."""
+    return BanNhap.objects.filter(giao_ban__khoi=co_quan.pk).exclude(noi_dung={}).count()
+
+
+def roles_between(
+    co_quan: CoQuan, *, vai_tro: str, tu_ngay: date, den_ngay: date | None
+) -> list[PhanVai]:
+    """Everybody's periods of this role in this body that share a day with these."""
+    rows = PhanVai.objects.filter(co_quan=co_quan, vai_tro=vai_tro)
+    rows = rows.filter(Q(den_ngay=None) | Q(den_ngay__gte=tu_ngay))
+    if den_ngay is not None:
+        rows = rows.filter(tu_ngay__lte=den_ngay)
+    found: list[PhanVai] = list(rows.select_related("nguoi_dung").order_by("tu_ngay", "pk"))
+    return found
 
 
 def members(co_quan: CoQuan, *, user: NguoiDung, ngay: date) -> QuerySet[CanBo]:

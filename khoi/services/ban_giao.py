@@ -12,13 +12,13 @@ from django.utils import timezone
 
 from khoi.models import CoQuan, NguoiDung, PhanVai
 from khoi.perms.tai_khoan import can_hand_over
+from khoi.queries.ban_giao import roles_between
 from khoi.services.nguoi_nhan import (
     DaGiao,
     NguoiNhan,
     account_of,
     check_not_held,
     check_period,
-    roles_between,
 )
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError

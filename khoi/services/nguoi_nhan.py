@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
-
 from khoi.models import CanBo, CapMatKhau, CoQuan, NguoiDung, PhanVai, ThanhVien
 from khoi.queries.ten_dang_nhap import free_names, name_of_person, own_names
 from khoi.services.ho_ten import clean_ho_ten
@@ -95,18 +93,6 @@ def check_period(co_quan: CoQuan, *, tu_ngay: date, den_ngay: date | None) -> No
     ends = co_quan.den_ngay
     if ends is not None and max(tu_ngay, den_ngay or tu_ngay) > ends:
         raise BusinessRuleError(f"Cơ quan này kết thúc ngày {ends:%d/%m/%Y}; hãy chọn lại ngày.")
-
-
-def roles_between(
-    co_quan: CoQuan, *, vai_tro: str, tu_ngay: date, den_ngay: date | None
-) -> list[PhanVai]:
-    """Everybody's periods of this role in this body that share a day with these."""
-    rows = PhanVai.objects.filter(co_quan=co_quan, vai_tro=vai_tro)
-    rows = rows.filter(Q(den_ngay=None) | Q(den_ngay__gte=tu_ngay))
-    if den_ngay is not None:
-        rows = rows.filter(tu_ngay__lte=den_ngay)
-    found: list[PhanVai] = list(rows.select_related("nguoi_dung").order_by("tu_ngay", "pk"))
-    return found
 
 
 def check_not_held(nguoi_dung: NguoiDung, roles: list[PhanVai]) -> None:

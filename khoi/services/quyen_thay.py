@@ -1,6 +1,6 @@
 """Acting for somebody: the same role for a while, never without an end, ended early if need be."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -8,20 +8,18 @@ from django.utils import timezone
 
 from khoi.models import NguoiDung, PhanVai
 from khoi.perms.tai_khoan import can_end_acting, can_hand_over
+from khoi.queries.ban_giao import roles_between
 from khoi.services.ban_giao import lock_role
+from khoi.services.han_quyen_thay import check_length, check_nobody_acts, check_other_person
 from khoi.services.nguoi_nhan import (
     DaGiao,
     NguoiNhan,
     account_of,
     check_not_held,
     check_period,
-    roles_between,
 )
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
-
-
-DAI_NHAT = timedelta(days=365)
 
 
 @transaction.atomic
@@ -34,15 +32,14 @@ def give_quyen_thay(
         raise PermissionDenied
     if phan_vai.thay_cho_id is not None:
         raise BusinessRuleError("Đây đã là quyền thay; hãy giao quyền thay cho người giữ vai trò.")
-    _check_length(tu_ngay=tu_ngay, den_ngay=den_ngay)
+    check_length(tu_ngay=tu_ngay, den_ngay=den_ngay)
     check_period(phan_vai.co_quan, tu_ngay=tu_ngay, den_ngay=den_ngay)
     held = roles_between(
         phan_vai.co_quan, vai_tro=phan_vai.vai_tro, tu_ngay=tu_ngay, den_ngay=den_ngay
     )
     _check_needed(phan_vai, held, tu_ngay=tu_ngay)
     receiver, mat_khau = account_of(nhan, co_quan=phan_vai.co_quan, by=by)
-    if receiver.pk == phan_vai.nguoi_dung_id:
-        raise BusinessRuleError("Không giao quyền thay cho chính người được thay.")
+    check_other_person(nguoi_dung_id=receiver.pk, thay_cho_id=phan_vai.nguoi_dung_id)
     check_not_held(receiver, held)
     given: PhanVai = PhanVai.objects.create(
         nguoi_dung=receiver,
@@ -77,22 +74,8 @@ def end_quyen_thay(*, phan_vai: PhanVai, by: NguoiDung) -> PhanVai:
     return phan_vai
 
 
-def _check_length(*, tu_ngay: date, den_ngay: date) -> None:
-    if den_ngay < tu_ngay:
-        raise BusinessRuleError("Ngày kết thúc phải từ ngày bắt đầu trở đi.")
-    if den_ngay > tu_ngay + DAI_NHAT:
-        raise BusinessRuleError(
-            f"Quyền thay dài nhất một năm, đến ngày {tu_ngay + DAI_NHAT:%d/%m/%Y}."
-        )
-
-
 def _check_needed(phan_vai: PhanVai, held: list[PhanVai], *, tu_ngay: date) -> None:
-    acting = next((role for role in held if role.thay_cho_id is not None), None)
-    if acting is not None:
-        raise BusinessRuleError(
-            f"{acting.nguoi_dung} đang được giao quyền thay từ {acting.tu_ngay:%d/%m/%Y} đến "
-            f"{acting.den_ngay:%d/%m/%Y}. Hãy kết thúc quyền thay đó trước, hoặc chọn ngày sau nó."
-        )
+    check_nobody_acts(held)
     ended = phan_vai.den_ngay is not None and phan_vai.den_ngay < tu_ngay
     if ended and held:
         raise BusinessRuleError(

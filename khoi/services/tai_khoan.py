@@ -10,6 +10,8 @@ from django.db import transaction
 from khoi.enums import KIND_OF_ROLE, TrangThaiTaiKhoan, VaiTro
 from khoi.models import CapMatKhau, ChuyenTaiKhoan, CoQuan, NguoiDung, PhanVai
 from khoi.perms.tai_khoan import can_administer, can_reset_mat_khau
+from khoi.queries.ban_giao import roles_between
+from khoi.services.han_quyen_thay import check_length, check_nobody_acts, check_other_person
 from khoi.services.ho_ten import clean_ho_ten
 from nen.errors import BusinessRuleError
 
@@ -106,7 +108,7 @@ def assign_vai_tro(
     """Give a role in a body; never to oneself: rights come from somebody else."""
     _check_may_assign(co_quan=co_quan, nguoi_dung=nguoi_dung, by=by)
     _check_fits(vai_tro=vai_tro, co_quan=co_quan)
-    role: PhanVai = PhanVai.objects.create(
+    made = PhanVai(
         nguoi_dung=nguoi_dung,
         vai_tro=vai_tro,
         co_quan=co_quan,
@@ -114,7 +116,9 @@ def assign_vai_tro(
         den_ngay=den_ngay,
         thay_cho=thay_cho,
     )
-    return role
+    _check_acting(made)
+    made.save()
+    return made
 
 
 @transaction.atomic
@@ -134,6 +138,7 @@ def update_phan_vai(
     )
     _check_may_assign(co_quan=phan_vai.co_quan, nguoi_dung=phan_vai.nguoi_dung, by=by)
     phan_vai.tu_ngay, phan_vai.den_ngay, phan_vai.thay_cho = tu_ngay, den_ngay, thay_cho
+    _check_acting(phan_vai)
     phan_vai.save(update_fields=["tu_ngay", "den_ngay", "thay_cho"])
     return phan_vai
 
@@ -183,3 +188,18 @@ def _check_fits(*, vai_tro: str, co_quan: CoQuan) -> None:
     if KIND_OF_ROLE[VaiTro(vai_tro)] != co_quan.loai:
         kind = KIND_OF_ROLE[VaiTro(vai_tro)].label
         raise BusinessRuleError(f"Vai trò này chỉ giao ở cơ quan loại “{kind}”.")
+
+
+def _check_acting(phan_vai: PhanVai) -> None:
+    """A role in somebody's place keeps the rules of services.quyen_thay, typed in the admin too."""
+    if phan_vai.thay_cho_id is None:
+        return
+    check_other_person(nguoi_dung_id=phan_vai.nguoi_dung_id, thay_cho_id=phan_vai.thay_cho_id)
+    check_length(tu_ngay=phan_vai.tu_ngay, den_ngay=phan_vai.den_ngay)
+    held = roles_between(
+        phan_vai.co_quan,
+        vai_tro=phan_vai.vai_tro,
+        tu_ngay=phan_vai.tu_ngay,
+        den_ngay=phan_vai.den_ngay,
+    )
+    check_nobody_acts(role for role in held if role.pk != phan_vai.pk)

@@ -21,7 +21,7 @@ from khoi.perms.tai_khoan import (
     can_see_accounts,
     hand_over_limit,
 )
-from khoi.queries.ban_giao import open_minutes, roles_of_body
+from khoi.queries.ban_giao import half_typed, roles_of_body
 from khoi.services.ban_giao import hand_over
 from khoi.services.nguoi_nhan import DaGiao
 from khoi.services.quyen_thay import end_quyen_thay, give_quyen_thay
@@ -143,6 +143,7 @@ def _page(
     if form.errors:
         status = 422
     co_quan = phan_vai.co_quan
+    typed = half_typed(co_quan)
     context = {
         "form": form,
         "phan_vai": phan_vai,
@@ -151,7 +152,7 @@ def _page(
         "button": button,
         "back_url": _back(request, phan_vai),
         "con_mo": [
-            *({"ten": name, "so": count} for name, count in open_minutes(co_quan)),
+            *([{"ten": "Bản nháp gõ dở chưa lưu", "so": typed}] if typed else []),
             *({"ten": x.ten, "so": x.so} for x in con_vuong_of(request.user, [co_quan.don_vi_id])),
         ],
     }

@@ -15,6 +15,7 @@ from khoi.services.ban_giao import hand_over
 from khoi.services.giao_ban import adopt_giao_ban
 from khoi.services.nguoi_nhan import NguoiNhan
 from khoi.services.quyen_thay import end_quyen_thay, give_quyen_thay
+from khoi.services.tai_khoan import assign_vai_tro
 from nen.errors import BusinessRuleError
 from tests.factories import khoi as f
 from tests.khoi.giao_ban.conftest import HOM_NAY
@@ -199,6 +200,24 @@ def test_acting_has_an_end_within_a_year(mot):
     assert fresh(given.nguoi_dung).co_vai_tro(VaiTro.TRUONG_KHOI)
 
 
+def test_what_the_admin_types_keeps_the_same_rules(mot):
+    given = {
+        "vai_tro": VaiTro.TRUONG_KHOI,
+        "co_quan": mot.khoi,
+        "tu_ngay": HOM_NAY,
+        "thay_cho": mot.truong,
+        "by": mot.tinh.nguoi["quan_tri"],
+    }
+    act_for(mot, days=10)
+    for person, den_ngay, said in (
+        (mot.thu_ky, None, "phải có ngày kết thúc"),
+        (mot.truong, NGAY_MAI, "chính người được thay"),
+        (mot.thu_ky, NGAY_MAI, "đang được giao quyền thay"),
+    ):
+        with pytest.raises(BusinessRuleError, match=said):
+            assign_vai_tro(nguoi_dung=person, den_ngay=den_ngay, **given)
+
+
 def test_two_do_not_act_at_once_and_nobody_for_themselves(mot):
     with pytest.raises(BusinessRuleError, match="chính người được thay"):
         act_for(mot, NguoiNhan(nguoi_dung=mot.truong))
@@ -255,9 +274,12 @@ def test_an_ended_role_is_acted_for_only_while_nobody_holds_it(mot):
 def test_the_page_hands_over_and_answers_with_the_slip(mot, client):
     client.force_login(mot.truong)
     url = reverse("khoi:ban-giao", args=[role(mot.thu_ky).pk])
-    mot.minutes()
+    minutes = mot.minutes()
+    type(minutes.ban_nhap).objects.update(noi_dung={"thao_luan": "Đang gõ dở"})
 
-    assert "Biên bản đang soạn: 1" in client.get(url).text
+    page = client.get(url).text
+    assert "Bản nháp gõ dở chưa lưu: 1" in page
+    assert "Biên bản giao ban chưa thông qua: 1" in page
     two = client.post(url, {"ho_ten": "Lý Thị Mơ", "ten_dang_nhap": "x", "ngay_cuoi": "2023-04-10"})
     none = client.post(url, {"ngay_cuoi": "2023-04-10"})
     done = client.post(url, {"ho_ten": "Lý Thị Mơ", "ngay_cuoi": "2023-04-10"})
