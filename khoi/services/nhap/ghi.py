@@ -52,6 +52,8 @@ def write(ke_hoach: KeHoachNhap, *, lan_nhap: LanNhap) -> None:
 
 def _update(bang: str, changed: list[Doi]) -> None:
     """Only the columns that change in any row: each costs its share of every statement."""
+    for item in changed:
+        _take_keys(bang, item.hang)
     columns = [
         name
         for name in TRUONG[bang]
@@ -59,6 +61,15 @@ def _update(bang: str, changed: list[Doi]) -> None:
     ]
     if columns:
         rows_of(bang).bulk_update([item.hang for item in changed], columns, batch_size=LO)
+
+
+def _take_keys(bang: str, hang: Model) -> None:
+    """Rows that the plan pointed at before they were written have their keys now."""
+    for name in TRUONG[bang]:
+        if name.endswith("_id") and getattr(hang, name) is None:
+            related = getattr(hang, name.removesuffix("_id"), None)
+            if related is not None:
+                setattr(hang, name, related.pk)
 
 
 def _in_order(changed: list[Doi]) -> tuple[list[Doi], list[Doi]]:
@@ -132,7 +143,7 @@ def _built_since(journal: dict[str, dict[int, DongNhap]]) -> Iterator[str]:
         added = [key for key, line in lines.items() if not line.truoc]
         for relation in meta(bang).related_objects:
             model = relation.related_model
-            if isinstance(model, str) or hasattr(model, "pgh_tracked_model"):
+            if isinstance(model, str) or not _holds_facts(model):
                 continue
             own = list(journal.get(model._meta.model_name or "", {}))  # noqa: SLF001 -- idem
             rows: QuerySet[Model] = model._base_manager.all()  # noqa: SLF001 -- idem
@@ -142,6 +153,12 @@ def _built_since(journal: dict[str, dict[int, DongNhap]]) -> Iterator[str]:
                     f"đã có {count} {model._meta.verbose_name} gắn với "  # noqa: SLF001 -- idem
                     f"{meta(bang).verbose_name} của lần nhập này."
                 )
+
+
+def _holds_facts(model: type[Model]) -> bool:
+    """Not the rows' own history, which points at them and stays."""
+    history = model._meta.app_label == "pghistory" or hasattr(model, "pgh_tracked_model")  # noqa: SLF001 -- idem
+    return not history
 
 
 def _restore(bang: str, lines: dict[int, DongNhap], rows: dict[int, Model]) -> None:

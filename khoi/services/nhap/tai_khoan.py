@@ -177,11 +177,10 @@ class _LapTaiKhoan:
         """The role that this person holds already in this body."""
         for role in self.vai[row.co_quan.pk, row.vai_tro]:
             holder = role.nguoi_dung
-            same = (
-                holder.ten_dang_nhap == row.ten_dang_nhap
-                if row.ten_dang_nhap
-                else fold(holder.ho_ten) == fold(row.ho_ten)
-            )
+            same = fold(holder.ho_ten) == fold(row.ho_ten) and row.ten_dang_nhap in {
+                "",
+                holder.ten_dang_nhap,
+            }
             if not same or (role.den_ngay is not None and role.den_ngay < row.tu_ngay):
                 continue
             if role.tu_ngay > row.tu_ngay:
@@ -204,13 +203,13 @@ class _LapTaiKhoan:
                     )
             self.ke_hoach.dem("them_vai")
             return account
-        seat = self._seat(row)
-        if seat is not None and seat.can_bo.nguoi_dung is not None and not row.ten_dang_nhap:
-            return self._existing(row, seat.can_bo.nguoi_dung, o="ho_ten")
         key = (fold(row.ho_ten), row.don_vi.don_vi.pk)
         if not row.ten_dang_nhap and key in self.moi_theo_nguoi:
             self.ke_hoach.dem("them_vai")
             return self.moi_theo_nguoi[key]
+        seat = self._seat(row)
+        if seat is not None and seat.can_bo.nguoi_dung is not None and not row.ten_dang_nhap:
+            return self._existing(row, seat.can_bo.nguoi_dung, o="ho_ten")
         return self._new(row, seat, key=key)
 
     def _existing(self, row: _Hang, account: NguoiDung, *, o: str) -> NguoiDung:

@@ -58,7 +58,7 @@ class _LapThanhVien:
         self.dia_ban = DiaBan(self.co_quan)
         self.chuc_danh = {fold(p.ten): p for p in ChucDanh.objects.all()}
         scope = self.by.don_vi_nhin_thay(NGUOI_NHAP_CAP_TREN).values_list("don_vi_id", flat=True)
-        self.duoc_ghi = set(scope)
+        self.duoc_ghi = set(self.dia_ban.don_vi if self.by.is_superuser else scope)
         rows = [row for dong in bang if (row := self._understood(dong)) is not None]
         blocks = {row.khoi.pk: row.khoi for row in rows}
         self.ghe: dict[int, list[ThanhVien]] = defaultdict(list)

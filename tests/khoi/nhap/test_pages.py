@@ -1,0 +1,136 @@
+"""The pages of imports: upload, what was found, errors to download, writing, taking back."""
+
+import datetime as dt
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from khoi.enums import LoaiNhap, TrangThaiNhap
+from khoi.models import LanNhap, ThanhVien
+from khoi.services.nhap.cot import COT
+from nen import viec as jobs
+from nen.bang_tinh import doc_bang
+from nen.errors import BusinessRuleError
+from tests.factories.sap_xep import LanNhapFactory
+from tests.khoi.nhap.tep import file_of, look
+from tests.khoi.nhap.test_thanh_vien import member
+from tests.the_gioi import make_tinh
+
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _today(ngay):
+    ngay(dt.date(2024, 1, 15))
+
+
+@pytest.fixture
+def tinh():
+    return make_tinh("Anh")
+
+
+@pytest.fixture
+def page(client, tinh):
+    client.force_login(tinh.nguoi["cv_tinh"])
+    return client
+
+
+def upload(page, noi_dung, ten="danh sách.xlsx", loai="thanh_vien"):
+    form = page.get(reverse("khoi:nhap-create", args=[loai])).context["form"]
+    data = {"co_quan": form["co_quan"].initial, "tep": SimpleUploadedFile(ten, noi_dung)}
+    return page.post(reverse("khoi:nhap-create", args=[loai]), data)
+
+
+def test_from_the_upload_to_the_undoing(page, tinh):
+    sent = upload(page, file_of("thanh_vien", member(tinh)))
+    made = LanNhap.objects.get()
+    url = reverse("khoi:nhap-detail", args=[made.pk])
+    assert sent.url == url
+    assert "Xem thử tệp danh sách.xlsx" in page.get(url).content.decode()
+    jobs.run(viec_id=made.viec_id)
+
+    shown = page.get(url, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in shown
+    assert "Thêm mới" in shown
+    assert "Chưa ghi gì" in shown
+    page.post(reverse("khoi:nhap-write", args=[made.pk]))
+    made.refresh_from_db()
+    jobs.run(viec_id=made.viec_id)
+    assert "Hoàn tác lần nhập này" in page.get(url).content.decode()
+    page.post(reverse("khoi:nhap-undo", args=[made.pk]))
+    assert "Đã hoàn tác" in page.get(url).content.decode()
+    assert not ThanhVien.objects.exists()
+
+
+def test_why_it_cannot_be_undone_is_said_on_the_page(page, tinh):
+    made = look(tinh, "thanh_vien", member(tinh))
+    page.post(reverse("khoi:nhap-write", args=[made.pk]))
+    made.refresh_from_db()
+    jobs.run(viec_id=made.viec_id)
+    ThanhVien.objects.update(quyet_dinh="khác")
+    answer = page.post(reverse("khoi:nhap-undo", args=[made.pk]))
+    assert answer.status_code == 409
+    assert "dòng 2" in answer.content.decode()
+
+
+def test_errors_are_shown_and_come_as_a_workbook(page, tinh):
+    made = look(tinh, "thanh_vien", *[member(tinh, ho_ten="An") for _ in range(101)])
+    shown = page.get(reverse("khoi:nhap-detail", args=[made.pk])).content.decode()
+    assert "D102" not in shown
+    assert "Và 1 lỗi nữa" in shown
+    book = load_workbook(
+        io.BytesIO(page.get(reverse("khoi:nhap-errors-xlsx", args=[made.pk])).content)
+    )
+    cells = [row[1] for row in book.worksheets[0].iter_rows(values_only=True)]
+    assert cells[-1] == "D102"
+
+
+@pytest.mark.parametrize(
+    ("noi_dung", "ten", "says"),
+    [
+        (b"", "a.xlsx", "rỗng"),
+        (b"%PDF-1.7", "a.xlsx", "Loại tệp này không nhận được"),
+        (b"x" * (10 * 1024 * 1024 + 1), "a.csv", "10 MB"),
+        ("Họ và tên;CCCD\nAn;006085123456".encode(), "a.csv", "ô B2"),
+    ],
+    ids=["empty", "pdf", "big", "identity"],
+)
+def test_what_is_refused_at_the_door_is_said_at_the_field(page, noi_dung, ten, says):
+    answer = upload(page, noi_dung, ten)
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert not LanNhap.objects.exists()
+
+
+@pytest.mark.parametrize("loai", LoaiNhap.values)
+def test_the_template_is_read_by_the_reader(client, tinh, loai):
+    client.force_login(tinh.nguoi["quan_tri"])
+    made = client.get(reverse("khoi:nhap-template", args=[loai])).content
+    with pytest.raises(BusinessRuleError, match="chưa có dòng nào"):
+        doc_bang(made, ten_tep="mau.xlsx", cot=COT[loai], toi_da=10)
+    book = load_workbook(io.BytesIO(made))
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet[1]] == [cot.ten for cot in COT[loai]]
+    assert sheet["A2"].number_format == "@"
+    assert "Hướng dẫn" in book.sheetnames
+    [*rules] = sheet.data_validations.dataValidation
+    assert rules
+    for rule in rules:
+        name, _, cells = rule.formula1.partition("!")
+        first, last = cells.replace("$", "").split(":")
+        assert all(cell.value for (cell,) in book[name.strip("'")][f"{first}:{last}"])
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_the_list_asks_as_little_for_many(page, tinh, count, django_assert_num_queries):
+    LanNhapFactory.create_batch(
+        count, co_quan=tinh.co_quan["tinh"], trang_thai=TrangThaiNhap.DA_GHI
+    )
+    page.get(reverse("khoi:nhap-list"))
+    with django_assert_num_queries(5):
+        answer = page.get(reverse("khoi:nhap-list"))
+    assert len(answer.context["page"]) == count
