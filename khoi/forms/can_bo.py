@@ -9,7 +9,7 @@ from khoi.enums import VaiTroKhoi
 from khoi.forms.khoi import DonViChoiceField, day_typed, offer_units
 from khoi.forms.thanh_vien import NgayField
 from khoi.models import CanBo, ChucDanh, DonVi, NguoiDung
-from khoi.queries.can_bo import NHIEM_KY, account_choices, same_name
+from khoi.queries.can_bo import NHIEM_KY, account_choices, known_by_name
 from khoi.queries.khoi import districts, kinds
 
 
@@ -95,7 +95,10 @@ class GopForm(forms.Form):
     def __init__(self, *args: Any, can_bo: CanBo, by: NguoiDung, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.can_bo = can_bo
-        self.rows = {str(row.pk): row for row in same_name(can_bo, user=by)}
+        people = known_by_name(can_bo.ho_ten, user=by)
+        self.rows = {str(row.pk): row for row in people if row.pk != can_bo.pk}
+        this = next((row.mo_ta for row in people if row.pk == can_bo.pk), str(can_bo))  # type: ignore[attr-defined]  # -- known_by_name()
+        self.fields["giu"].choices = [("nay", f"Dòng đang xem ({this})"), ("kia", "Dòng kia")]  # type: ignore[attr-defined]  # -- a ChoiceField
         self.fields["dong_kia"].choices = [(key, row.mo_ta) for key, row in self.rows.items()]  # type: ignore[attr-defined]  # -- a ChoiceField
 
     @property

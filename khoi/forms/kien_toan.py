@@ -103,6 +103,11 @@ class VaoForm(forms.Form):
     """Somebody who comes: a new name, or one of those already known under it."""
 
     ho_ten = forms.CharField(label="Họ và tên", required=False, max_length=100)
+    la_nguoi_khac = forms.BooleanField(
+        label="Người khác trùng họ tên",
+        required=False,
+        help_text="Chỉ đánh dấu khi đúng là hai người cùng họ tên.",
+    )
     nguoi = forms.ChoiceField(
         label="Trùng tên với người cổng đã biết", required=False, widget=forms.RadioSelect
     )
@@ -134,6 +139,13 @@ class VaoForm(forms.Form):
         field = self.fields["nguoi"]
         field.choices = [*choices, (NGUOI_MOI, "Không phải ai trong số này: người mới")]  # type: ignore[attr-defined]  # -- a ChoiceField
 
+    trung_ten = False  # the service found a namesake: show the box that most people never need
+
+    @property
+    def hoi_trung_ten(self) -> bool:
+        """The box is shown, or was marked before."""
+        return self.trung_ten or bool(self["la_nguoi_khac"].value())
+
     @property
     def is_empty(self) -> bool:
         """A row offered and not used."""
@@ -158,7 +170,7 @@ class VaoForm(forms.Form):
         if self.is_empty:
             return []
         chosen = self.known.get(data.get("nguoi", ""))
-        another = data.get("nguoi") == NGUOI_MOI
+        another = data.get("nguoi") == NGUOI_MOI or data["la_nguoi_khac"]
         nguoi = (
             Nguoi(can_bo=chosen) if chosen else Nguoi(ho_ten=data["ho_ten"], la_nguoi_khac=another)
         )
@@ -216,7 +228,10 @@ class KienToanForms:
     def refuse(self, error: Exception) -> None:
         """The service's sentence beside the row that it is about, else above all."""
         if isinstance(error, RowError) and id(error.dong) in self._forms:
-            self._forms[id(error.dong)].add_error(None, str(error))
+            form = self._forms[id(error.dong)]
+            form.add_error(None, str(error))
+            if error.trung_ten and isinstance(form, VaoForm):
+                form.trung_ten = True
         else:
             self.loi.append(str(error))
 

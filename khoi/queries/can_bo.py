@@ -170,4 +170,4 @@ def _described(person: CanBo, seat: ThanhVien | None) -> str:
         return person.ho_ten
     end = f"đến {seat.den_ngay:%d/%m/%Y}" if seat.den_ngay else "đang giữ"
     place = seat.ten_khoi  # type: ignore[attr-defined]  # -- annotated by with_khoi()
-    return f"{person}, {seat.get_vai_tro_display()} {place} ({seat.chuc_danh}; {end})"
+    return f"{person}: {seat.get_vai_tro_display()}, {place} ({seat.chuc_danh}; {end})"

@@ -188,7 +188,7 @@ def test_seats_move_to_the_row_that_stays_with_their_history(client, tinh):
     url = f"/can-bo/{kept.can_bo_id}/gop/"
 
     page = client.get(url)
-    assert "Thành viên Khối Dân vận xã Anh B1" in page.text
+    assert "Thành viên, Khối Dân vận xã Anh B1" in page.text
     client.post(url, {"dong_kia": gone.can_bo_id, "giu": "nay"})
 
     gone.refresh_from_db()

@@ -56,6 +56,10 @@ def end_a_seat(khoi):
     ThanhVien.objects.update(den_ngay=dt.date(2023, 12, 31))
 
 
+def take_a_seat_away(khoi):
+    ThanhVien.objects.all().delete()
+
+
 def rename_by_sql(khoi):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE khoi_tendonvi SET ten = 'Xã Sửa Bằng SQL'")
@@ -84,6 +88,7 @@ def another_rule(khoi):
         seat_a_member,
         rename_the_head,
         end_a_seat,
+        take_a_seat_away,
         rename_by_sql,
         close_the_block,
         another_position_name,

@@ -148,7 +148,7 @@ def test_somebody_known_elsewhere_is_asked_about(client, tinh, khoi, truong):
     refused = send(client, khoi, typed(truong))
 
     assert "Cổng đã biết người tên này" in refused.text
-    assert "Thành viên Khối Dân vận xã Anh A2" in refused.text
+    assert "Thành viên, Khối Dân vận xã Anh A2" in refused.text
     asked = client.get(
         reverse("khoi:kien-toan-row", args=[khoi.pk]),
         {"dong": "0", "vao-0-ho_ten": "nguyen van AN"},
@@ -156,6 +156,19 @@ def test_somebody_known_elsewhere_is_asked_about(client, tinh, khoi, truong):
     assert f'value="{known.pk}"' in asked.text
     assert send(client, khoi, typed(truong, **{"vao-0-nguoi": str(known.pk)})).status_code == 302
     assert ThanhVien.objects.get(khoi=khoi, den_ngay=None).can_bo == known
+
+
+def test_two_who_come_under_one_name_are_asked_about(client, tinh, khoi, truong):
+    client.force_login(tinh.nguoi["thu_ky.a1"])
+    data = typed(truong)
+    data |= {"vao-1-ho_ten": "Nguyễn Văn An", "vao-1-chuc_danh": data["vao-0-chuc_danh"]}
+
+    refused = send(client, khoi, data)
+    assert 'name="vao-1-la_nguoi_khac"' in refused.text
+    assert 'name="vao-0-la_nguoi_khac"' not in refused.text
+
+    assert send(client, khoi, data | {"vao-1-la_nguoi_khac": "on"}).status_code == 302
+    assert ThanhVien.objects.filter(can_bo__ho_ten="Nguyễn Văn An").count() == 2
 
 
 def test_a_stranger_s_people_are_not_offered(client, tinh, khoi, truong):
