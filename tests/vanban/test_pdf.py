@@ -159,8 +159,8 @@ def test_no_temporary_folder_outlives_the_process(tmp_path):
     code = (
         "import django; django.setup()\n"
         "from vanban.pdf import html_to_pdf\n"
-        "from vanban.kieu_trang import _fonts\n"
-        "html_to_pdf(f'<html><head><style>{_fonts()}</style></head><body>x</body></html>')"
+        "from vanban.kieu_trang import font_faces\n"
+        "html_to_pdf(f'<html><head><style>{font_faces()}</style></head><body>x</body></html>')"
     )
     env = {**os.environ, "TMPDIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "danvan.settings.test"}
 
