@@ -5,8 +5,9 @@ from celery import shared_task
 from khoi.services.cap_tai_khoan import expire_phieu
 from khoi.services.don_vi import rebuild_pham_vi
 from khoi.services.giao_ban import lock_due_giao_ban
-from khoi.services.sap_xep.thuc_hien import execute_due
+from khoi.services.kiem_tra import run_kiem_tra
 from khoi.services.ngung_tai_khoan import deactivate_idle
+from khoi.services.sap_xep.thuc_hien import execute_due
 
 
 @shared_task(name="khoi.tinh_lai_pham_vi")
@@ -37,3 +38,9 @@ def ngung_tai_khoan_het_vai_tro() -> None:
 def thuc_hien_sap_xep_den_ngay() -> None:
     """Reorganisations that wait for today."""
     execute_due()
+
+
+@shared_task(name="khoi.kiem_tra_hang_dem")
+def kiem_tra_hang_dem() -> None:
+    """Every night all integrity checks."""
+    run_kiem_tra()

@@ -1,6 +1,6 @@
 """The job handlers of khoi; registered when the app is ready. Each calls one service."""
 
-from khoi.services import bien_ban, cap_tai_khoan, in_kien_toan
+from khoi.services import bien_ban, cap_tai_khoan, in_kien_toan, kiem_tra
 from khoi.services.nhap import lan_nhap
 from nen.models import Viec
 from nen.viec import handler
@@ -34,3 +34,9 @@ def look_at_import(*, viec: Viec, lan_nhap_id: int) -> None:
 def write_import(*, viec: Viec, lan_nhap_id: int) -> None:
     """Write one spreadsheet, whole or not at all."""
     lan_nhap.ghi(viec=viec, lan_nhap_id=lan_nhap_id)
+
+
+@handler(kiem_tra.JOB)
+def check_everything(*, viec: Viec) -> None:
+    """Run all integrity checks."""
+    kiem_tra.run_kiem_tra(viec=viec)

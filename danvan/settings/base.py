@@ -228,6 +228,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "khoi.ngung_tai_khoan_het_vai_tro",
         "schedule": crontab(hour=2, minute=10),
     },
+    "kiem-tra-hang-dem": {
+        "task": "khoi.kiem_tra_hang_dem",
+        "schedule": crontab(hour=1, minute=20),
+    },
     "bao-cao-den-han": {"task": "baocao.lap_bao_cao_den_han", "schedule": 60.0},
 }
 VIEC_NHIP_GIAY = 5  # a running job beats this often

@@ -1,6 +1,6 @@
 """What khoi shows in the navigation and on the home page, by noun."""
 
-from khoi.providers import con_vuong, don_vi, giao_ban, khoi, nhap, sap_xep, tai_khoan
+from khoi.providers import con_vuong, don_vi, giao_ban, khoi, kiem_tra, nhap, sap_xep, tai_khoan
 
 
 def register() -> None:
@@ -12,3 +12,4 @@ def register() -> None:
     sap_xep.register()
     nhap.register()
     con_vuong.register()
+    kiem_tra.register()

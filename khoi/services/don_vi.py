@@ -15,10 +15,8 @@ from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 
 
-_REBUILD = (
-    "WITH RECURSIVE "
-    + CTE_PHAM_VI
-    + """,
+_REBUILD = """
+WITH RECURSIVE [pham_vi],
 bo AS (
     DELETE FROM khoi_phamvidonvi p
     WHERE NOT EXISTS (SELECT 1 FROM moi WHERE moi.goc = p.goc_id AND moi.don_vi = p.don_vi_id)
@@ -27,8 +25,7 @@ INSERT INTO khoi_phamvidonvi (goc_id, don_vi_id, chinh)
 SELECT goc, don_vi, chinh FROM moi
 ON CONFLICT ON CONSTRAINT pham_vi_don_vi_is_a_set DO UPDATE SET chinh = EXCLUDED.chinh
 WHERE khoi_phamvidonvi.chinh <> EXCLUDED.chinh
-"""
-)
+""".replace("[pham_vi]", CTE_PHAM_VI)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Routes of khoi, by noun."""
 
-from khoi.urls import can_bo, don_vi, giao_ban, khoi, nhap, sap_xep, tai_khoan
+from khoi.urls import can_bo, don_vi, giao_ban, khoi, kiem_tra, nhap, sap_xep, tai_khoan
 
 
 app_name = "khoi"
@@ -13,4 +13,5 @@ urlpatterns = [
     *giao_ban.urlpatterns,
     *nhap.urlpatterns,
     *sap_xep.urlpatterns,
+    *kiem_tra.urlpatterns,
 ]

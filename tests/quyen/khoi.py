@@ -135,6 +135,22 @@ KHOI_VA_THANH_VIEN: list[Route] = [
     _seat_page("khoi:thanh-vien-correct"),
 ]
 
-ROUTES: list[Route] = [*TAI_KHOAN, *KHOI_VA_THANH_VIEN]
+# Findings are those of the reader's own units; a check's name is no secret.
+KIEM_TRA: list[Route] = [
+    SignedIn("khoi:kiem-tra-list", get=200, only=f"{TINH} {QUAN_TRI}", otherwise=403),
+    SignedIn("khoi:kiem-tra-run", post=(302, 403), only=f"{TINH} {QUAN_TRI}", otherwise=403),
+    *(
+        SignedIn(
+            ten,
+            kwargs=lambda w: {"ma": "khoi-khong-truong"},
+            get=200,
+            only=f"{TINH} {QUAN_TRI}",
+            otherwise=403,
+        )
+        for ten in ("khoi:kiem-tra-detail", "khoi:kiem-tra-xlsx")
+    ),
+]
+
+ROUTES: list[Route] = [*TAI_KHOAN, *KHOI_VA_THANH_VIEN, *KIEM_TRA]
 
 __all__ = ["BTV", "KHOI", "MOI_NGUOI", "NHA_NUOC", "ROUTES"]
