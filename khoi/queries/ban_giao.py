@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from khoi.enums import VaiTro
+from khoi.enums import VaiTro, VaiTroKhoi
 from khoi.models import BanNhap, CanBo, CoQuan, NguoiDung, PhanVai, ThanhVien
 
 
@@ -33,6 +33,17 @@ def roles_of_body(co_quan: CoQuan, *, ngay: date) -> VaiTroCoQuan:
         sap_toi=[r for r in roles if r.tu_ngay > ngay],
         da_het=[r for r in roles if r.den_ngay is not None and r.den_ngay < ngay],
     )
+
+
+def other_head(co_quan: CoQuan, roles: Sequence[PhanVai], *, ngay: date) -> str:
+    """The register's head, where somebody else holds the account of the head; else empty."""
+    seats = ThanhVien.objects.in_force(ngay).filter(khoi=co_quan.pk, vai_tro=VaiTroKhoi.TRUONG)
+    seat = seats.select_related("can_bo").first()
+    holders = [r for r in roles if r.vai_tro == VaiTro.TRUONG_KHOI and r.thay_cho_id is None]
+    if seat is None or not holders:
+        return ""
+    same = any(role.nguoi_dung_id == seat.can_bo.nguoi_dung_id for role in holders)
+    return "" if same else str(seat.can_bo)
 
 
 def half_typed(co_quan: CoQuan) -> int:

@@ -21,7 +21,7 @@ from khoi.perms.tai_khoan import (
     can_see_accounts,
     hand_over_limit,
 )
-from khoi.queries.ban_giao import half_typed, roles_of_body
+from khoi.queries.ban_giao import half_typed, other_head, roles_of_body
 from khoi.services.ban_giao import hand_over
 from khoi.services.nguoi_nhan import DaGiao
 from khoi.services.quyen_thay import end_quyen_thay, give_quyen_thay
@@ -41,6 +41,7 @@ def tai_khoan_co_quan(request: AuthedRequest, pk: int) -> HttpResponse:
     vacant = _vacant(roles.dang_giu, roles.da_het)
     context = {
         "co_quan": co_quan,
+        "truong_khac": other_head(co_quan, roles.dang_giu, ngay=today),
         "dang_giu": [_row(role, by=request.user, limit=limit) for role in roles.dang_giu],
         "sap_toi": [_row(role, by=request.user, limit=limit) for role in roles.sap_toi],
         "da_het": [

@@ -293,14 +293,24 @@ def test_the_page_hands_over_and_answers_with_the_slip(mot, client):
 def test_the_body_page_shows_now_to_come_and_over(mot, client, django_assert_num_queries):
     url = reverse("khoi:tai-khoan-co-quan", args=[mot.khoi.pk])
     client.force_login(mot.tinh.nguoi["cv_huyen.a"])
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(url)
     pass_on(mot)
     f.PhanVaiFactory.create_batch(
         4, vai_tro=VaiTro.THU_KY_KHOI, co_quan=mot.khoi, den_ngay=dt.date(2022, 1, 1)
     )
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = client.get(url).text
 
     assert "Sắp tới" in page
     assert "Đã hết (4)" in page
+
+
+def test_the_page_says_when_the_register_names_another_head(mot, client):
+    url = reverse("khoi:tai-khoan-co-quan", args=[mot.khoi.pk])
+    client.force_login(mot.truong)
+    assert "Danh sách thành viên ghi Trưởng Khối" not in client.get(url).text
+
+    CanBo.objects.filter(ho_ten="Nông Văn Mẫu").update(nguoi_dung=None)
+
+    assert "ghi Trưởng Khối là <strong>Nông Văn Mẫu</strong>" in client.get(url).text
