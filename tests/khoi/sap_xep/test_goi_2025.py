@@ -68,3 +68,25 @@ def test_bac_kan_and_thai_nguyen(operator):
     event = undo_su_kien(su_kien=event, ly_do="thử", by=operator)
     assert event.trang_thai == TrangThaiSapXep.DA_HOAN_TAC
     assert checksums() == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "communes", "continues"),
+    [({"04"}, "04", 56, True), ({"44", "45"}, "44", 78, False)],
+    ids=["Cao Bằng goes on", "Quảng Trị with its island"],
+)
+def test_other_provinces_rehearse_without_errors(operator, old, new, communes, continues):
+    load_tinh(ma_tinh=old)
+    event = draft(operator)
+    add_goi_2025(su_kien=event, ma_tinh={new}, by=operator)
+
+    found = dien_tap(event, user=operator)
+
+    plan = found.ke_hoach
+    assert plan.loi == []
+    after = [*plan.don_vi_moi, *(unit for unit in plan.tiep_tuc if unit.cap == CapDonVi.XA)]
+    assert sum(unit.cap == CapDonVi.XA for unit in after) == communes
+    assert any(unit.cap == CapDonVi.TINH for unit in plan.tiep_tuc) is continues
+    assert {unit.cap for unit in found.khong_ke_thua} == {CapDonVi.HUYEN}
+    levels = {(edge.tu.cap, edge.den[0]) for edge in plan.canh}
+    assert ((CapDonVi.HUYEN, CapDonVi.XA) in levels) is (new == "44")
