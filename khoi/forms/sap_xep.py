@@ -40,7 +40,7 @@ class SuKienForm(forms.Form):
         label="Văn bản quyết định",
         max_length=100,
         required=False,
-        help_text="Số, ký hiệu, ngày. Lúc soạn có thể để trống; phải có trước khi thực hiện.",
+        help_text="Số, ký hiệu, ngày ban hành. Chưa có thì để trống, ghi sau.",
     )
     hieu_luc_ngay = date_field(
         "Có hiệu lực từ ngày",
@@ -123,6 +123,12 @@ class LocDongForm(forms.Form):
         label="Kiểm tra", required=False, choices=[("", "Tất cả"), ("1", "Chỉ dòng có lỗi")]
     )
     tim = forms.CharField(label="Mã hoặc tên mới", required=False, max_length=60)
+
+    def __init__(self, *args: Any, kiem_tra: bool, **kwargs: Any) -> None:
+        """`kiem_tra`: the list is still checked, so lines with errors may be asked for."""
+        super().__init__(*args, **kwargs)
+        if not kiem_tra:
+            del self.fields["loi"]
 
     def chosen(self) -> dict[str, Any]:
         """What is not understood filters nothing."""

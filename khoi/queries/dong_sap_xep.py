@@ -22,6 +22,7 @@ TEN_VIEC = {
     HanhDongSapXep.KET_THUC: "Kết thúc",
 }
 GOI_Y = 8  # units offered while a code or a name is typed
+XEM_QUA = 50  # units looked at, so that the likelier ones come first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,11 +198,18 @@ def _in_force_there(user: NguoiDung, text: str, *, ngay: date) -> Iterator[GoiY]
     else:
         named = TenDonVi.objects.filter(in_force(ngay), huy_luc=None, khoa_tim__contains=fold(text))
         units = units.filter(pk__in=named.values("don_vi"))
-    rows = list(units.with_ten(ngay).with_cha(ngay).order_by("khoa_ten", "ma", "pk")[:GOI_Y])
+    named_units = units.with_ten(ngay).with_cha(ngay).order_by("khoa_ten", "ma", "pk")
+    rows = sorted(named_units[:XEM_QUA], key=lambda unit: not _begins(unit.ten_hien or "", text))
+    rows = rows[:GOI_Y]
     parents = DonVi.objects.filter(pk__in={row.cha_hien_id for row in rows}).with_ten(ngay)
     above = {parent.pk: parent.ten_hien for parent in parents}
     for row in rows:
         yield GoiY(ma=row.ma, ten=row.ten_hien or "", thuoc=above.get(row.cha_hien_id, ""))
+
+
+def _begins(ten: str, text: str) -> bool:
+    """The name holds this as typed, diacritics included, at the beginning of a word."""
+    return f" {text.lower()}" in f" {ten.lower()}"
 
 
 def level_of_code(ma: str) -> str:

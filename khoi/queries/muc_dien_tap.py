@@ -44,12 +44,18 @@ class Muc:
     nhom: str = ""
     muc_do: str = "info"  # error | warning | info
     dem: int | None = None
+    dem_chu: str = ""  # the same for the page, where one figure would not do
     so: frozenset[int] = field(default_factory=frozenset)  # columns of figures
 
     @property
     def so_hang(self) -> int:
         """How many things the section is about; its rows, as a rule."""
         return len(self.hang) if self.dem is None else self.dem
+
+    @property
+    def so_hien(self) -> str:
+        """The count as the page shows it."""
+        return self.dem_chu or str(self.so_hang)
 
     @property
     def dau(self) -> list[HangDoc]:
@@ -62,8 +68,13 @@ class Muc:
 
 
 def sections(dien_tap: DienTap, *, url_bien_ban: Callable[[int], str]) -> list[Muc]:
-    """All sections in reading order, the empty ones too: «none» is an answer."""
+    """All sections in reading order, the empty ones too: «none» is an answer.
+
+    With errors in the list only its units: what hangs on them is worked out from a list without any.
+    """
     plan = dien_tap.ke_hoach
+    if plan.loi:
+        return list(_of_units(plan))
     return [
         *_of_units(plan),
         *_of_bodies(dien_tap),
@@ -87,17 +98,24 @@ def _of_units(plan: KeHoach) -> Iterable[Muc]:
         nhom=KIEM_TRA,
         ten="Lỗi phải sửa",
         cau="Còn lỗi thì chưa hẹn, chưa thực hiện được.",
-        cot=("Dòng", "Lỗi"),
-        hang=[Hang((e.thu_tu or "cả danh sách", e.cau)) for e in plan.loi],
+        cot=("Lỗi", "Dòng"),
+        hang=[Hang((e.cau, str(e.thu_tu or "cả danh sách"))) for e in plan.loi],
         muc_do="error",
     )
     yield Muc(
         ma="don-vi-moi",
         nhom=DON_VI,
         ten="Đơn vị mới",
-        cot=("Mã", "Đơn vị mới", "Thuộc", "Từ các đơn vị cũ"),
+        cot=("Đơn vị mới", "Mã", "Thuộc", "Từ các đơn vị cũ"),
         hang=[
-            Hang((new.ma, new.ten, _parent(new.cha), _joined(_from(e) for e in new.tien_nhiem)))
+            Hang(
+                (
+                    new.ten,
+                    new.ma,
+                    _parent(new.cha),
+                    _joined((_from(e) for e in new.tien_nhiem), khong="lập mới"),
+                )
+            )
             for new in plan.don_vi_moi
         ],
     )
@@ -106,7 +124,7 @@ def _of_units(plan: KeHoach) -> Iterable[Muc]:
         ma="ket-thuc",
         nhom=DON_VI,
         ten="Đơn vị kết thúc, có đơn vị kế thừa",
-        cot=("Mã", "Đơn vị kết thúc", "Đang thuộc", "Đơn vị kế thừa"),
+        cot=("Đơn vị kết thúc", "Mã", "Đang thuộc", "Đơn vị kế thừa"),
         hang=[
             Hang((*_unit(end.don_vi), _joined(_to(edge) for edge in end.ke_thua)))
             for end in plan.ket_thuc
@@ -118,7 +136,7 @@ def _of_units(plan: KeHoach) -> Iterable[Muc]:
         nhom=DON_VI,
         ten="Đơn vị kết thúc, không có đơn vị kế thừa",
         cau="Không ai theo dõi tiếp hồ sơ của các đơn vị này ngoài cấp trên của chúng. Cấp huyện kết thúc ngày 30/6/2025 thuộc trường hợp này.",
-        cot=("Mã", "Đơn vị", "Đang thuộc"),
+        cot=("Đơn vị", "Mã", "Đang thuộc"),
         hang=[Hang(_unit(unit)) for unit in plan.khong_ke_thua],
         muc_do="warning",
     )
@@ -131,7 +149,7 @@ def _going_on(plan: KeHoach) -> Muc:
         ma="tiep-tuc",
         nhom=DON_VI,
         ten="Đơn vị tiếp tục, đổi tên hoặc chuyển cấp trên",
-        cot=("Mã", "Đơn vị", "Đang thuộc", "Tên mới", "Chuyển sang thuộc"),
+        cot=("Đơn vị", "Mã", "Đang thuộc", "Tên mới", "Chuyển sang thuộc"),
         hang=[
             Hang(
                 (
@@ -178,7 +196,8 @@ def _of_bodies(rehearsal: DienTap) -> Iterable[Muc]:
         ma="co-quan-ket-thuc",
         nhom=CO_QUAN,
         ten="Cơ quan kết thúc",
-        cot=("Cơ quan", "Loại", "Nơi tiếp nhận việc dở dang, hồ sơ"),
+        cau="Nơi tiếp nhận giữ hồ sơ và làm tiếp việc dở dang.",
+        cot=("Cơ quan", "Loại", "Nơi tiếp nhận"),
         hang=[
             Hang((body.ten, _kind(body.loai), body.ten_ke_thua or "không có"))
             for body in rehearsal.co_quan_ket_thuc
@@ -192,9 +211,16 @@ def _of_people(rehearsal: DienTap) -> Iterable[Muc]:
         nhom=CON_NGUOI,
         ten="Người đứng đầu cần bổ nhiệm",
         cau="Bổ nhiệm ở trang của từng cơ quan sau khi thực hiện.",
-        cot=("Cơ quan", "Đang đứng đầu các cơ quan cũ"),
+        cot=("Cơ quan", "Đang đứng đầu"),
         hang=[
-            Hang((body.ten_co_quan, _joined(f"{who} ({where})" for who, where in body.truong_cu)))
+            Hang(
+                (
+                    body.ten_co_quan,
+                    _joined(
+                        (f"{who} ({where})" for who, where in body.truong_cu), khong="chưa có ai"
+                    ),
+                )
+            )
             for body in rehearsal.can_truong
         ],
         muc_do="warning",
@@ -230,11 +256,16 @@ def _of_work(rehearsal: DienTap, *, url_bien_ban: Callable[[int], str]) -> Itera
         ma="bien-ban",
         nhom=VIEC_DO,
         ten="Biên bản giao ban còn dở",
-        cau="Nên thông qua trước ngày hiệu lực; sau đó người ở cột cuối làm tiếp.",
-        cot=("Biên bản", "Khối", "Tình trạng", "Sau sắp xếp ai làm tiếp"),
+        cau="Nên thông qua trước ngày hiệu lực; sau đó người ở cột cuối làm tiếp việc của khối cũ.",
+        cot=("Biên bản", "Khối", "Tình trạng", "Ai làm tiếp"),
         hang=[
             Hang(
-                (one.ten_ky, one.ten_khoi, one.trang_thai, _joined(one.nguoi_hoan_thanh)),
+                (
+                    one.ten_ky,
+                    one.ten_khoi,
+                    one.trang_thai,
+                    _joined(one.nguoi_hoan_thanh, khong="chưa có ai"),
+                ),
                 url=url_bien_ban(one.giao_ban_id) if one.giao_ban_id else "",
             )
             for one in rehearsal.bien_ban_do
@@ -244,7 +275,7 @@ def _of_work(rehearsal: DienTap, *, url_bien_ban: Callable[[int], str]) -> Itera
     yield Muc(
         ma="con-theo-doi",
         nhom=VIEC_DO,
-        ten="Việc khác còn phải theo dõi",
+        ten="Việc còn phải theo dõi, theo loại",
         cau="Kiến nghị, phân công, phiếu chấm, báo cáo còn dở ở các đơn vị kết thúc.",
         cot=("Việc", "Số lượng"),
         hang=[Hang((thing.ten, thing.so), url=thing.url) for thing in rehearsal.con_vuong],
@@ -259,7 +290,8 @@ def _of_expectations(rehearsal: DienTap) -> Iterable[Muc]:
         ma="giao-ban",
         nhom=TRUOC_SAU,
         ten="Cuộc giao ban phải có trong năm",
-        cau=f"Cả năm: {rehearsal.hop_truoc} nếu không sắp xếp, {rehearsal.hop_sau} sau sắp xếp.",
+        dem=rehearsal.hop_sau,
+        dem_chu=f"{_number(rehearsal.hop_truoc)} → {_number(rehearsal.hop_sau)}",
         cot=("Kỳ", "Hạn", "Nếu không sắp xếp", "Sau sắp xếp"),
         hang=[
             Hang((period.ten_ky, f"{period.den:%d/%m/%Y}", period.truoc, period.sau))
@@ -272,14 +304,20 @@ def _of_expectations(rehearsal: DienTap) -> Iterable[Muc]:
         ma="phieu",
         nhom=TRUOC_SAU,
         ten="Phiếu chấm và báo cáo năm phải có",
+        dem=sheets.sau,
+        dem_chu=f"{_number(sheets.truoc)} → {_number(sheets.sau)}",
         cot=("Năm", "Nếu không sắp xếp", "Sau sắp xếp"),
         hang=[Hang((str(sheets.nam), sheets.truoc, sheets.sau))],
         so=frozenset({1, 2}),
     )
 
 
+def _number(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
 def _unit(unit: DonViCu) -> tuple[str, str, str]:
-    return unit.ma, unit.ten, unit.ten_cha or _level(unit.cap)
+    return unit.ten, unit.ma, unit.ten_cha or _level(unit.cap)
 
 
 def _level(cap: str) -> str:
@@ -309,5 +347,5 @@ def _kind(loai: str) -> str:
     return str(LoaiCoQuan(loai).label)
 
 
-def _joined(parts: Iterable[str]) -> str:
-    return "; ".join(parts) or "chưa có"
+def _joined(parts: Iterable[str], *, khong: str = "không có") -> str:
+    return "; ".join(parts) or khong

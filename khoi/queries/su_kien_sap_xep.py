@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.apps import apps
 from django.db.models import Count, F, Q, QuerySet
 
 from khoi.enums import HanhDongSapXep, LoaiCoQuan, TrangThaiSapXep
@@ -25,6 +24,19 @@ TEN_CHUYEN = {
     ("du_thao", "da_thuc_hien"): "Thực hiện",
     ("cho_ngay", "da_thuc_hien"): "Thực hiện",
     ("da_thuc_hien", "da_hoan_tac"): "Hoàn tác",
+}
+
+
+BANG = {  # what is written, in the order in which people think of it
+    "donvi": "Đơn vị",
+    "tendonvi": "Tên đơn vị",
+    "chadonvi": "Quan hệ thuộc cấp trên",
+    "kethua": "Quan hệ kế thừa",
+    "coquan": "Cơ quan",
+    "tencoquan": "Tên, ký hiệu cơ quan",
+    "bophangiu": "Bộ phận giữ việc của Khối",
+    "phanvai": "Vai trò của tài khoản",
+    "thanhvien": "Thành viên Khối",
 }
 
 
@@ -73,7 +85,7 @@ def facts(su_kien: SuKienSapXep) -> list[tuple[str, str]]:
         ("Văn bản", su_kien.so_van_ban or "chưa ghi"),
         ("Có hiệu lực từ ngày", f"{su_kien.hieu_luc_ngay:%d/%m/%Y}"),
         ("Cơ quan lập", body.ten_day_du if body else "người vận hành hệ thống"),
-        ("Danh sách", su_kien.get_nguon_display()),
+        ("Nguồn danh sách", su_kien.get_nguon_display()),
         ("Lập Khối ở đơn vị cấp xã mới", "có" if su_kien.lap_khoi else "không"),
         (
             "Chuyển tài khoản sang đơn vị kế thừa",
@@ -105,17 +117,14 @@ def timeline(su_kien: SuKienSapXep) -> list[dict[str, Any]]:
 
 def changes_in_numbers(su_kien: SuKienSapXep) -> list[tuple[str, int, int]]:
     """What was written, by table: its name, rows added, rows changed."""
-    counted = su_kien.thay_doi.values("bang").annotate(
-        them=Count("pk", filter=Q(truoc={})), doi=Count("pk", filter=~Q(truoc={}))
+    counted = (
+        su_kien.thay_doi.order_by()
+        .values("bang")
+        .annotate(them=Count("pk", filter=Q(truoc={})), doi=Count("pk", filter=~Q(truoc={})))
     )
-    return [(_table_name(row["bang"]), row["them"], row["doi"]) for row in counted.order_by("bang")]
-
-
-def _table_name(bang: str) -> str:
-    try:
-        return str(apps.get_model("khoi", bang)._meta.verbose_name)  # noqa: SLF001 -- Django's documented way to a model's name
-    except LookupError:
-        return bang
+    order = list(BANG)
+    rows = sorted(counted, key=lambda row: order.index(row["bang"]))
+    return [(BANG[row["bang"]], row["them"], row["doi"]) for row in rows]
 
 
 def new_units(su_kien: SuKienSapXep, user: NguoiDung) -> DonViQuerySet:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from khoi.enums import HanhDongSapXep, PhamViKeThua
-from khoi.models import DongSapXep, SuKienSapXep
+from django.db import transaction
+
+from khoi.enums import HanhDongSapXep, NguonSapXep, PhamViKeThua
+from khoi.models import DongSapXep, NguoiDung, SuKienSapXep
 from khoi.queries.dong_sap_xep import level_of_code, names_of_old
 from khoi.services.danh_sach import LOAI as LOAI_DON_VI
-from khoi.services.sap_xep.dong import DONG_TOI_DA, DongMoi
+from khoi.services.sap_xep.dong import DONG_TOI_DA, DongMoi, replace_dong
 from nen.bang_tinh import Cot, DanhSachLoi, Dong, Kieu, doc_bang
 from nen.chu_viet import canh_bao_noi_dung, fold
 from nen.errors import BusinessRuleError
@@ -193,6 +195,14 @@ def read_list(noi_dung: bytes, *, ten_tep: str) -> KetQuaDoc:
     if not result.loi:
         result.dong = [DongMoi(**line) for _, line in rows]
     return result
+
+
+@transaction.atomic
+def take_list(*, su_kien: SuKienSapXep, dong: Sequence[DongMoi], by: NguoiDung) -> None:
+    """Put the file's lines in the place of the draft's."""
+    replace_dong(su_kien=su_kien, dong=dong, by=by)
+    su_kien.nguon = NguonSapXep.TEP
+    su_kien.save(update_fields=["nguon"])
 
 
 def _read_row(row: Dong, *, loi: DanhSachLoi) -> dict[str, Any]:

@@ -175,7 +175,7 @@ def _lines(request: AuthedRequest, su_kien: SuKienSapXep, *, check: bool) -> dic
     """A page of lines with the errors of the rehearsal beside them; settled lists are not checked."""
     found = ke_hoach(su_kien).loi if check else []
     by_line = errors_by_line(found)
-    form = LocDongForm(request.GET or None)
+    form = LocDongForm(request.GET or None, kiem_tra=check)
     chosen = form.chosen()
     only_wrong = chosen.pop("loi") == "1"
     rows = lines.filtered_dong(su_kien, thu_tu=list(by_line) if only_wrong else None, **chosen)

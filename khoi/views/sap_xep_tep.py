@@ -46,7 +46,7 @@ def sap_xep_import(request: AuthedRequest, pk: int) -> HttpResponse:
         try:
             read = _read(form.cleaned_data["tep"])
             if not read.loi:
-                soan.replace_dong(su_kien=su_kien, dong=read.dong, by=request.user)
+                tep_sap_xep.take_list(su_kien=su_kien, dong=read.dong, by=request.user)
                 messages.success(request, _said(read))
                 return redirect("khoi:sap-xep-detail", pk=pk)
             context |= {"loi": list(read.loi)[: tep_sap_xep.LOI_HIEN], "so_loi": read.loi.tong}

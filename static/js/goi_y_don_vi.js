@@ -40,7 +40,13 @@ function attach(field, box) {
     mark(all[(at + step + all.length) % all.length] ?? all[0]);
   }
 
+  let fresh = false; // the list belongs to what is typed now
+  field.addEventListener("input", () => {
+    fresh = false;
+    mark(null);
+  });
   box.addEventListener("htmx:afterSwap", () => {
+    fresh = true;
     field.removeAttribute("aria-activedescendant");
     field.setAttribute("aria-expanded", String(items().length > 0));
   });
@@ -50,7 +56,7 @@ function attach(field, box) {
     if (item) take(item);
   });
   field.addEventListener("keydown", (event) => {
-    if (!items().length) return;
+    if (!fresh || !items().length) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       move(event.key === "ArrowDown" ? 1 : -1);
