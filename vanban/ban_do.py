@@ -25,6 +25,7 @@ _HO_CHU = f"{HO_CHU}, Be Vietnam Pro, sans-serif"
 _MAU = ("#1d4b73", "#b3261e", "#1d6438", "#8a5a00", "#6a3d9a", "#0b6e78")
 _XA_KM = 60.0  # further than this from all others: a place apart (an island)
 _PHONG_TO = 1.6  # … and left out of the drawing if it would shrink it by more than this
+_IT_DIEM = 12  # so few that each has its name beside it
 _THANH = (1, 2, 5, 10, 20, 50, 100, 200)
 _HUONG = (
     "bắc", "đông bắc", "đông", "đông nam", "nam", "tây nam", "tây", "tây bắc",
@@ -180,10 +181,21 @@ def _dots(diem: Sequence[DiemBanDo], khung: _Khung, nhom: Sequence[str]) -> Safe
         x, y = khung.cho(point)
         label = f"{point.ten} ({nhom[point.nhom]})" if nhom else point.ten
         sign = format_html("<g><title>{}</title>{}</g>", label, _sign(point.nhom, x=x, y=y, r=r))
+        if len(diem) <= _IT_DIEM:
+            sign += _name_beside(point.ten, x=x, y=y)
         if point.url:
             sign = format_html('<a href="{}" tabindex="-1">{}</a>', point.url, sign)
         drawn.append((sign,))
     return format_html_join("", "{}", drawn)
+
+
+def _name_beside(ten: str, *, x: float, y: float) -> SafeString:
+    """On the side where there is more room."""
+    left = x > _RONG / 2
+    return format_html(
+        '<text x="{}" y="{}" text-anchor="{}">{}</text>',
+        _n(x - 11 if left else x + 11), _n(y + 5), "end" if left else "start", ten,
+    )  # fmt: skip
 
 
 def _sign(nhom: int, *, x: float, y: float, r: float) -> SafeString:

@@ -18,6 +18,7 @@ from khoi.queries.quy_doi import noi_den
 
 
 LOAI, TINH, HUYEN = "loai", "tinh", "huyen"
+DON_VI_NAY, DA_NHAP = "Đơn vị này", "Đã nhập vào đơn vị này"
 NHIEU = {TINH: "Từ nhiều tỉnh", HUYEN: "Từ nhiều huyện"}
 
 # The district and the province in which a commune lay before the last reform that it went through:
@@ -85,7 +86,10 @@ class DuLieuBanDo:
 def du_lieu_ban_do(unit: DonVi, *, user: NguoiDung, ngay: date, mau: str) -> DuLieuBanDo:
     """What the map of this unit shows on this day, grouped by kind or by origin."""
     rows, note = _communes(unit, ngay=ngay)
-    groups = _groups(rows, ngay=ngay, mau=mau)
+    if unit.cap == CapDonVi.XA:
+        groups = {row.pk: DON_VI_NAY if row.pk == unit.pk else DA_NHAP for row in rows}
+    else:
+        groups = _groups(rows, ngay=ngay, mau=mau)
     open_to = nhin_thay(user, [row.pk for row in rows])
     communes = [
         XaBanDo(
@@ -109,7 +113,10 @@ def _communes(unit: DonVi, *, ngay: date) -> tuple[list[Any], str]:
     """Those in the unit that day; before it began, in its predecessors; after its end, its heirs."""
     communes = named(DonVi.objects.valid().filter(cap=CapDonVi.XA), ngay=ngay)
     if unit.cap == CapDonVi.XA:
-        keys, note = {unit.pk, *tien_than(unit)}, "Đơn vị này và các đơn vị đã nhập vào nó."
+        keys, note = (
+            {unit.pk, *tien_than(unit)},
+            "Đơn vị này và các đơn vị đã nhập vào nó, dù đã kết thúc.",
+        )
         rows = communes.filter(pk__in=keys)
     elif unit.den_ngay is not None and unit.den_ngay < ngay:
         then = _inside([unit.pk], ngay=unit.den_ngay)

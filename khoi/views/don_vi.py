@@ -93,6 +93,8 @@ def don_vi_map(request: AuthedRequest, pk: int) -> HttpResponse:
     if not form.is_bound or not form.errors:
         form = BanDoForm(initial={"ngay": ngay, "mau": mau})
     unit = _unit(request, pk, ngay=ngay)
+    if unit.cap == CapDonVi.XA:
+        del form.fields["mau"]  # its map tells what went into it
     context = {"unit": unit, "ngay": ngay, "form": form, "cac_ngay": _days(unit), "mau": mau}
     return render(
         request, "khoi/don_vi/ban_do.html", context | _map(request, unit, ngay=ngay, mau=mau)
@@ -126,7 +128,7 @@ def _map(request: AuthedRequest, unit: Any, *, ngay: date, mau: str) -> dict[str
         "chua_toa_do": [x for x in data.xa if x.vi_do is None or x.kinh_do is None],
         "so_xa": len(data.xa),
         "chu_thich_ban_do": data.chu_thich,
-        "ten_mau": MAU[mau],
+        "ten_mau": "Ký hiệu" if unit.cap == CapDonVi.XA else MAU[mau],
     }
 
 

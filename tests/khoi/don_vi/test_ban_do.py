@@ -83,6 +83,16 @@ def test_groups_by_kind_and_by_origin(tinh):
     ]
 
 
+def test_a_commune_s_map_shows_what_went_into_it(tinh):
+    data = drawn(tinh, "x", mau=HUYEN)
+
+    assert {c.ten: c.nhom for c in data.xa} == {
+        "Xã Anh A1": "Đã nhập vào đơn vị này",
+        "Xã Anh B1": "Đã nhập vào đơn vị này",
+        "Xã Phong Quang": "Đơn vị này",
+    }
+
+
 def test_a_divided_commune_colours_each_of_its_heirs(tinh):
     y = merge(tinh, ma="01852", ten="Xã Kia")
     divide(tinh, "a2", tinh.don_vi["x"], y)
