@@ -8,6 +8,8 @@ from decimal import Decimal
 from khoi.models import DongSapXep, SuKienSapXep
 
 
+CAU_LOI_TOI_DA = 100
+
 TEN_COT: dict[str, str] = {
     field.name: str(field.verbose_name)
     for model in (SuKienSapXep, DongSapXep)
@@ -148,6 +150,16 @@ class KeHoach:
     def ngay_cuoi(self) -> date:
         """The last day of the old order."""
         return self.ngay - timedelta(days=1)
+
+    @property
+    def cau_loi(self) -> list[str]:
+        """The errors as sentences; of a list that is wrong throughout, the first hundred."""
+        said = [error.day_du for error in self.loi[:CAU_LOI_TOI_DA]]
+        if len(self.loi) > CAU_LOI_TOI_DA:
+            said.append(
+                f"… và {len(self.loi) - CAU_LOI_TOI_DA} lỗi khác; hãy xem ở trang danh sách."
+            )
+        return said
 
     @property
     def khong_ke_thua(self) -> list[DonViCu]:

@@ -111,7 +111,7 @@ def schedule_su_kien(*, su_kien: SuKienSapXep, by: NguoiDung) -> SuKienSapXep:
     if su_kien.hieu_luc_ngay <= hom_nay():
         raise BusinessRuleError("Ngày hiệu lực đã đến; hãy thực hiện ngay, không cần hẹn.")
     if plan.loi:
-        raise BusinessRuleError(*(error.day_du for error in plan.loi))
+        raise BusinessRuleError(*plan.cau_loi)
     return move_su_kien(su_kien, den=CHO_NGAY, by=by)
 
 

@@ -51,7 +51,7 @@ def execute_su_kien(*, su_kien: SuKienSapXep, by: NguoiDung) -> SuKienSapXep:
         raise PermissionDenied
     _check_state(su_kien)
     if plan.loi:
-        raise BusinessRuleError(*(error.day_du for error in plan.loi))
+        raise BusinessRuleError(*plan.cau_loi)
     effects = tac_dong(plan)
     journal = NhatKy(su_kien)
     _end(plan, journal)

@@ -210,6 +210,16 @@ def test_all_errors_come_at_once_in_the_order_of_the_lines(tinh):
     assert loi(event) == [(1, "ma_cu"), (2, "ma_cha"), (3, "ma_cha"), (4, "ten_moi")]
 
 
+def test_a_list_that_is_wrong_throughout_is_told_in_a_hundred_sentences(tinh):
+    plan = ke_hoach(
+        su_kien(*(ket_thuc(DonVi(cap="xa", ma=f"{n:05d}")) for n in range(99000, 99103)))
+    )
+
+    assert len(plan.loi) == 103
+    assert len(plan.cau_loi) == 101
+    assert plan.cau_loi[-1].startswith("… và 3 lỗi khác")
+
+
 def test_a_whole_unit_alone_under_its_code_continues(tinh):
     d = tinh.don_vi
 
