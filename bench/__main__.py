@@ -17,7 +17,7 @@ from nen.embedded import EmbeddedError
 from nen.embedded.folder import take
 
 
-PARTS = ("web", "pdf", "ranking", "autosave", "memory")
+PARTS = ("web", "pdf", "ranking", "autosave", "memory", "country")
 ALL = "all"
 TITLES = {
     "web": "trang web",
@@ -25,6 +25,7 @@ TITLES = {
     "ranking": "xếp hạng",
     "autosave": "tự lưu biên bản",
     "memory": "bộ nhớ tiến trình làm việc",
+    "country": "cả nước",
 }
 
 

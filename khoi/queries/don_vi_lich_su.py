@@ -223,12 +223,12 @@ def _parents(unit: DonVi) -> QuerySet[ChaDonVi]:
 
 def _edges(unit: DonVi, *, user: NguoiDung) -> tuple[list[BenKeThua], list[BenKeThua]]:
     """Both sides: predecessors as on the day before, successors as on the day itself."""
+    # The predecessors by a subquery: joined, they made the statement read all edges ten times over.
+    before_it = KeThua.objects.filter(den=unit).values("tu")
     rows = KeThua.objects.filter(
-        Q(tu=unit) | Q(den=unit) | Q(tu__ke_thua_di__den=unit),
-        huy_luc=None,
-        su_kien__huy_luc=None,
+        Q(tu=unit) | Q(tu__in=before_it), huy_luc=None, su_kien__huy_luc=None
     )
-    edges = list(rows.select_related("su_kien").distinct().order_by("su_kien__hieu_luc_ngay", "pk"))
+    edges = list(rows.select_related("su_kien").order_by("su_kien__hieu_luc_ngay", "pk"))
     divided = _divided(edges)
     mine = [e for e in edges if unit.pk in (e.tu_id, e.den_id)]
     keys = {e.tu_id for e in mine} | {e.den_id for e in mine}

@@ -22,7 +22,7 @@ from nen.models import Viec
 
 @require_GET
 def kiem_tra_list(request: AuthedRequest) -> HttpResponse:
-    """All checks of the latest run; those that found something first in the eye, not in order."""
+    """All checks of the latest run; those that found something stand above the list once more."""
     if not can_see_kiem_tra(request.user):
         raise PermissionDenied
     run = dot_moi_nhat()
@@ -35,6 +35,7 @@ def kiem_tra_list(request: AuthedRequest) -> HttpResponse:
         "so_phep": len(rows),
         "so_sach": sum(row.so == 0 for row in rows),
         "so_vi_pham": sum(bool(row.so) for row in rows),
+        "vi_pham": [row for row in rows if row.so],
         "viec": job if job and (job.dang_do or job.loi) else None,
         "duoc_chay": can_run_kiem_tra(request.user),
     }
