@@ -23,12 +23,13 @@ from baocao.services.bao_cao import (
     remake_bao_cao,
     request_bao_cao,
 )
+from baocao.services.bao_cao_xlsx import figure_xlsx, reports_xlsx
 from baocao.services.tham_so import default_tham_so
-from baocao.so_lieu import SoLieu
+from baocao.so_lieu import ConSo, SoLieu
 from chamdiem.queries.ten_dot import ten_khi_nhieu_tinh
 from khoi.http import AuthedRequest
 from nen.errors import BusinessRuleError
-from nen.http import tep_response
+from nen.http import tep_response, xlsx_response
 from nen.models import Tep
 
 
@@ -44,6 +45,12 @@ def bao_cao_list(request: AuthedRequest) -> HttpResponse:
     whose = ten_khi_nhieu_tinh([*waiting, *(one.dot for one in page)])
     context = {"page": page, "cho_lap": [(dot, whose.get(dot.pk, "")) for dot in waiting]}
     return render(request, "baocao/bao_cao_list.html", context)
+
+
+@require_GET
+def bao_cao_list_xlsx(request: AuthedRequest) -> HttpResponse:
+    reports = BaoCao.objects.visible_to(request.user).order_by("-ngay", "-pk")
+    return xlsx_response(reports_xlsx(reports), ten="danh-sach-bao-cao")
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,13 +94,7 @@ def bao_cao_progress(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_GET
 def so_lieu_detail(request: AuthedRequest, pk: int, ma: str) -> HttpResponse:
     """The rows behind one figure of the report."""
-    bao_cao = _report(request, pk)
-    if not bao_cao.so_lieu:
-        raise Http404
-    so = SoLieu.from_json(bao_cao.so_lieu)
-    con_so = next((one for one in so.con_so() if one.ma == ma), None)
-    if con_so is None:
-        raise Http404
+    bao_cao, so, con_so = _figure(request, pk, ma)
     context = {
         "bao_cao": bao_cao,
         "con_so": con_so,
@@ -101,6 +102,24 @@ def so_lieu_detail(request: AuthedRequest, pk: int, ma: str) -> HttpResponse:
         "co_huyen": so.co_huyen,
     }
     return render(request, "baocao/so_lieu_detail.html", context)
+
+
+@require_GET
+def so_lieu_xlsx(request: AuthedRequest, pk: int, ma: str) -> HttpResponse:
+    bao_cao, so, con_so = _figure(request, pk, ma)
+    return xlsx_response(figure_xlsx(bao_cao, con_so, so_lieu=so), ten=f"can-cu-{ma}-{bao_cao.nam}")
+
+
+def _figure(request: AuthedRequest, pk: int, ma: str) -> tuple[BaoCao, SoLieu, ConSo]:
+    """One figure of a report that this reader sees."""
+    bao_cao = _report(request, pk)
+    if not bao_cao.so_lieu:
+        raise Http404
+    so = SoLieu.from_json(bao_cao.so_lieu)
+    con_so = next((one for one in so.con_so() if one.ma == ma), None)
+    if con_so is None:
+        raise Http404
+    return bao_cao, so, con_so
 
 
 @require_http_methods(["GET", "POST"])

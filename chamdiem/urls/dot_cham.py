@@ -9,6 +9,7 @@ _DOT = "cham-diem/dot/<int:pk>/"
 
 urlpatterns = [
     path("cham-diem/", views.dot_list, name="dot-list"),
+    path("cham-diem/tai-xlsx/", views.dot_list_xlsx, name="dot-list-xlsx"),
     path("cham-diem/dot/moi/", views.dot_create, name="dot-create"),
     path(_DOT, views.dot_detail, name="dot-detail"),
     path(f"{_DOT}sua/", views.dot_edit, name="dot-edit"),

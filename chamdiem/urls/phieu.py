@@ -9,6 +9,7 @@ _PHIEU = "cham-diem/phieu/<int:pk>/"
 
 urlpatterns = [
     path(_PHIEU, views.phieu_detail, name="phieu-detail"),
+    path(f"{_PHIEU}tai-xlsx/", views.phieu_xlsx, name="phieu-xlsx"),
     path(f"{_PHIEU}luu/", views.phieu_save, name="phieu-save"),
     path(f"{_PHIEU}dong/<int:dong_pk>/diem/", views.diem_save, name="diem-save"),
     path(f"{_PHIEU}dong/<int:dong_pk>/o/", views.diem_cell, name="diem-cell"),

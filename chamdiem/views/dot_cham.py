@@ -18,6 +18,7 @@ from chamdiem.queries import dot_cham as queries
 from chamdiem.queries.bo_tieu_chi import sai_lech
 from chamdiem.queries.ten_dot import ten_khi_nhieu_tinh
 from chamdiem.services import dot_cham as services
+from chamdiem.services.phieu_xlsx import rounds_xlsx
 from chamdiem.services.tao_phieu import add_missing_phieu
 from chamdiem.services.tien_do import tien_do_xlsx
 from khoi.enums import LoaiCoQuan
@@ -51,6 +52,15 @@ def dot_list(request: AuthedRequest) -> HttpResponse:
         "duoc_tao": bool(request.user.co_quan_cua(CAN_BO_TINH)),
     }
     return render(request, "chamdiem/dot_list.html", context)
+
+
+@require_GET
+def dot_list_xlsx(request: AuthedRequest) -> HttpResponse:
+    rounds = list(queries.dot_kem_tien_do(request.user))
+    whose = ten_khi_nhieu_tinh(rounds)
+    return xlsx_response(
+        rounds_xlsx((dot, whose.get(dot.pk, "")) for dot in rounds), ten="cac-dot-cham-diem"
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,9 +15,11 @@ from chamdiem.queries import phieu as queries
 from chamdiem.queries.bang_phieu import BangPhieu, DongPhieu, OCham, bang_phieu
 from chamdiem.services import diem as diem_services, phieu as services, tinh_diem
 from chamdiem.services.luot_phieu import luot_cua
+from chamdiem.services.phieu_xlsx import sheet_xlsx
 from khoi.http import AuthedRequest
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
+from nen.http import xlsx_response
 
 
 def find_phieu(request: AuthedRequest, pk: int) -> PhieuCham:
@@ -42,6 +44,12 @@ def lay_bang(request: AuthedRequest, phieu: PhieuCham) -> BangPhieu:
 def phieu_detail(request: AuthedRequest, pk: int) -> HttpResponse:
     phieu = find_phieu(request, pk)
     return _page(request, phieu, lay_bang(request, phieu))
+
+
+@require_GET
+def phieu_xlsx(request: AuthedRequest, pk: int) -> HttpResponse:
+    phieu = find_phieu(request, pk)
+    return xlsx_response(sheet_xlsx(lay_bang(request, phieu)), ten=f"phieu-cham-{phieu.pk}")
 
 
 def _page(

@@ -63,9 +63,11 @@ READERS = {f"{TINH} {QUAN_TRI} {BTV}": 200}
 
 ROUTES: list[Route] = [
     SignedIn("baocao:bao-cao-list", get=200),
+    SignedIn("baocao:bao-cao-list-xlsx", get=200),
     Scoped("baocao:bao-cao-create", kwargs=without_report, get={TINH: 200}, post={TINH: 422}),
     Scoped("baocao:bao-cao-detail", kwargs=issued, get=READERS),
     Scoped("baocao:so-lieu-detail", kwargs=one_figure, get=READERS),
+    Scoped("baocao:so-lieu-xlsx", kwargs=one_figure, get=READERS),
     Scoped("baocao:bao-cao-pdf", kwargs=issued, get=READERS),
     Scoped("baocao:bao-cao-ban-ky", kwargs=issued, get=READERS),
     # Not issued: the body's own people see it, its officers act.

@@ -78,6 +78,7 @@ BO: list[Route] = [
 ]
 DOT: list[Route] = [
     SignedIn("chamdiem:dot-list", get=200),
+    SignedIn("chamdiem:dot-list-xlsx", get=200),
     SignedIn("chamdiem:dot-create", get=200, post=422, only=TINH, otherwise=403),
     Scoped("chamdiem:dot-detail", kwargs=dot_pk, get=BY_ALL_BUT_BTV),
     Scoped("chamdiem:dot-xlsx", kwargs=dot_pk, get=BY_ALL_BUT_BTV),
@@ -93,6 +94,7 @@ DOT: list[Route] = [
 ]
 PHIEU: list[Route] = [
     Scoped("chamdiem:phieu-detail", kwargs=phieu_pk, get={f"{KHOI} {ABOVE} {QUAN_TRI}": 200}),
+    Scoped("chamdiem:phieu-xlsx", kwargs=phieu_pk, get={f"{KHOI} {ABOVE} {QUAN_TRI}": 200}),
     Scoped("chamdiem:phieu-save", kwargs=phieu_pk, post={KHOI: 302, ABOVE: 422, QUAN_TRI: 403}),
     Scoped(
         "chamdiem:diem-save",
