@@ -10,6 +10,9 @@ from nen.chu_viet import fold
 from nen.errors import BusinessRuleError
 
 
+GOI = {CapDonVi.XA: "xã, phường", CapDonVi.HUYEN: "huyện", CapDonVi.TINH: "tỉnh"}
+
+
 @dataclass(kw_only=True)
 class DonViDiaBan:
     """A unit with its names and parents through time."""
@@ -59,7 +62,7 @@ class DiaBan:
             by_code = [u for u in self._by_code[cap, ma] if _in_force(u.don_vi, ngay)]
             if not by_code:
                 raise BusinessRuleError(
-                    f"{on} không có {cap.label.lower()} mã {ma} trong phạm vi của cơ quan nhập; hãy kiểm "
+                    f"{on} không có {GOI[cap]} mã {ma} trong phạm vi của cơ quan nhập; hãy kiểm "
                     "tra mã và ngày."
                 )
             if ten and not self._is_called(by_code[0], ten, ngay=ngay):
@@ -82,13 +85,13 @@ class DiaBan:
     ) -> DonViDiaBan:
         if not found:
             raise BusinessRuleError(
-                f"{on} không có {cap.label.lower()} tên “{ten[:60]}” trong phạm vi của cơ quan nhập; hãy "
+                f"{on} không có {GOI[cap]} tên “{ten[:60]}” trong phạm vi của cơ quan nhập; hãy "
                 "kiểm tra tên và ngày, hoặc ghi mã."
             )
         if len(found) > 1:
             codes = ", ".join(sorted(unit.don_vi.ma for unit in found)[:5])
             raise BusinessRuleError(
-                f"{on} có {len(found)} {cap.label.lower()} cùng tên “{ten[:60]}” (mã {codes}); hãy ghi mã."
+                f"{on} có {len(found)} {GOI[cap]} cùng tên “{ten[:60]}” (mã {codes}); hãy ghi mã."
             )
         return found[0]
 

@@ -7,6 +7,7 @@ from khoi.views import nhap
 
 urlpatterns = [
     path("nhap/", nhap.nhap_list, name="nhap-list"),
+    path("nhap/tai-xlsx/", nhap.nhap_list_xlsx, name="nhap-list-xlsx"),
     path("nhap/<int:pk>/", nhap.nhap_detail, name="nhap-detail"),
     path("nhap/<int:pk>/loi-xlsx/", nhap.nhap_errors_xlsx, name="nhap-errors-xlsx"),
     path("nhap/<int:pk>/tep/", nhap.nhap_file, name="nhap-file"),

@@ -49,6 +49,14 @@ def nhap_list(request: AuthedRequest) -> HttpResponse:
 
 
 @require_GET
+def nhap_list_xlsx(request: AuthedRequest) -> HttpResponse:
+    if not can_see_imports(request.user):
+        raise Http404
+    rows = LanNhap.objects.visible_to(request.user).select_related("tep", "tao_boi")
+    return xlsx_response(mau.list_xlsx(rows.order_by("-tao_luc", "-pk")), ten="cac-lan-nhap")
+
+
+@require_GET
 def nhap_template(request: AuthedRequest, loai: str) -> HttpResponse:
     kind = _kind(request, loai)
     return xlsx_response(mau.template(kind), ten=mau.TEN_TEP[kind])

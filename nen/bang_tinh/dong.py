@@ -37,6 +37,7 @@ class DocDong:
         self._bat_buoc = [c for c in self._cot if c.bat_buoc]
         self._tieu_de, self._nam_1904 = tieu_de, nam_1904
         self._sua = DaSua()
+        self._vi_du: dict[str, tuple[str, str]] = {}  # a converted cell, before and after
         self._hang = self._rows(trang)
         self._bo = self._below()
         self._ma = self._encodings()
@@ -51,9 +52,11 @@ class DocDong:
         notes = []
         for cot in self._cot:
             found = self._ma[self._tieu_de.cot[cot.ma]].bang_ma
-            if found is not None:
+            if found is not None and cot.ma in self._vi_du:
+                before, after = (sach(text)[:60] for text in self._vi_du[cot.ma])
                 notes.append(
-                    f"Cột “{cot.ten}” ghi bằng bảng mã {found}: đã chuyển sang Unicode, hãy xem lại vài dòng."
+                    f"Cột “{cot.ten}” ghi bằng bảng mã {found}: đã chuyển sang Unicode, ví dụ “{before}” "
+                    f"thành “{after}”."
                 )
         for what, cells in self._sua.o.items():
             sentence = _CAU_SUA.get(what) or (
@@ -181,7 +184,10 @@ class DocDong:
             self._sua.ghi("to_hop", address)
         found = self._ma[self._tieu_de.cot[cot.ma]]
         if found.bang_ma is not None:
-            return chuyen(composed, tu=BangMa(found.bang_ma)) or composed
+            decoded = chuyen(composed, tu=BangMa(found.bang_ma)) or composed
+            if decoded != composed:
+                self._vi_du.setdefault(cot.ma, (composed, decoded))
+            return decoded
         doubtful = [word for word in tu_co_dau(composed) if word in found.nghi]
         if doubtful and cot.kieu is not Kieu.NGAY:
             raise CellError(

@@ -46,6 +46,7 @@ def _kind(ten: str, loai: LoaiNhap, *, only: str, **answers: Any) -> SignedIn:
 
 ROUTES: list[Route] = [
     SignedIn("khoi:nhap-list", get=200, only=f"{TINH} {QUAN_TRI}"),
+    SignedIn("khoi:nhap-list-xlsx", get=200, only=f"{TINH} {QUAN_TRI}"),
     _kind("khoi:nhap-template", LoaiNhap.THANH_VIEN, only=NGUOI_NHAP, get=200),
     _kind("khoi:nhap-template", LoaiNhap.CO_QUAN, only=NGUOI_NHAP, get=200),
     _kind("khoi:nhap-template", LoaiNhap.TAI_KHOAN, only=QUAN_TRI, get=200),

@@ -1,7 +1,7 @@
 """Templates to fill in, and the errors of a file as a workbook to go through."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from openpyxl import load_workbook
@@ -134,6 +134,33 @@ def _with_lists(noi_dung: bytes, *, loai: LoaiNhap, choices: dict[str, list[str]
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def list_xlsx(lan_nhap: Iterable[LanNhap]) -> bytes:
+    """The imports that this reader sees, the newest first."""
+    columns = (
+        CotXlsx(ten="Tệp", rong=44),
+        CotXlsx(ten="Nội dung", rong=24),
+        CotXlsx(ten="Người nhập", rong=26),
+        CotXlsx(ten="Lúc", rong=18, kieu=KieuCot.NGAY, dinh_dang="hh:mm dd/mm/yyyy"),
+        CotXlsx(ten="Số dòng", rong=10, kieu=KieuCot.SO),
+        CotXlsx(ten="Số lỗi", rong=10, kieu=KieuCot.SO),
+        CotXlsx(ten="Trạng thái", rong=24),
+    )
+    rows: list[tuple[Value, ...]] = [
+        (
+            one.tep.ten_goc,
+            one.get_loai_display(),
+            one.tao_boi.ho_ten,
+            one.tao_luc,
+            one.so_dong,
+            one.so_loi,
+            one.get_trang_thai_display(),
+        )
+        for one in lan_nhap
+    ]
+    title = ("CÁC LẦN NHẬP BẢNG TÍNH",)
+    return write_xlsx([SheetXlsx(ten="Lần nhập", tieu_de=title, cot=columns, hang=rows)])
 
 
 def errors_xlsx(lan_nhap: LanNhap, *, ngay: date) -> bytes:

@@ -97,7 +97,7 @@ def test_an_account_that_somebody_uses_is_not_taken_back(tinh, by):
     [
         ({"vai_tro": "Giám đốc"}, "E2", "không có vai trò"),
         ({"xa": None}, "B2", "mã hoặc tên đơn vị"),
-        ({"vai_tro": "Lãnh đạo huyện"}, "A2", "không có cấp huyện mã"),
+        ({"vai_tro": "Lãnh đạo huyện"}, "A2", "không có huyện mã"),
         ({"ten_dang_nhap": "an nguyễn"}, "F2", "chữ thường không dấu"),
         ({"ho_ten": "An"}, "D2", "đủ họ và tên"),
         ({"ten_dang_nhap": "khach"}, "F2", "ngoài phạm vi"),

@@ -110,9 +110,9 @@ def test_one_wrong_cell_is_named_and_nothing_is_written(tinh, by):
 @pytest.mark.parametrize(
     ("cells", "cell", "says"),
     [
-        ({"ma_xa": "99999"}, "A2", "không có cấp xã mã 99999"),
+        ({"ma_xa": "99999"}, "A2", "không có xã, phường mã 99999"),
         ({"ma_xa": None}, "B2", "mã xã hoặc tên xã"),
-        ({"ma_xa": None, "ten_xa": "Xã Không Có"}, "B2", "không có cấp xã tên"),
+        ({"ma_xa": None, "ten_xa": "Xã Không Có"}, "B2", "không có xã, phường tên"),
         ({"ten_xa": "Xã Anh B1"}, "A2", "không phải “Xã Anh B1”"),
         ({"ho_ten": "An"}, "D2", "đủ họ và tên"),
         ({"ho_ten": None}, "D2", "còn trống"),
