@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from khoi.enums import HanhDongSapXep as Viec, PhamViKeThua, TrangThaiGiaoBan
-from khoi.models import CoQuan, DonVi, NguoiDung, SuKienSapXep
+from khoi.models import CoQuan, DonVi, GiaoBan, NguoiDung, SuKienSapXep
 from khoi.queries.sap_xep.ke_hoach import ke_hoach
 from khoi.services.sap_xep.soan import DongMoi, create_su_kien, replace_dong
 from tests.factories import khoi as f
@@ -88,10 +88,14 @@ def loi(event: SuKienSapXep) -> list[tuple[int | None, str]]:
 
 def adopted(khoi: CoQuan, day: dt.date) -> None:
     """Adopted minutes of a meeting on this day."""
-    minutes = f.GiaoBanFactory(khoi_id=khoi.pk, khoi=None, nam=day.year, ky=day.month, ngay=day)
-    type(minutes).objects.filter(pk=minutes.pk).update(
+    adopt(f.GiaoBanFactory(khoi_id=khoi.pk, khoi=None, nam=day.year, ky=day.month, ngay=day))
+
+
+def adopt(minutes: GiaoBan) -> None:
+    """As the head would, without the checks of the service."""
+    GiaoBan.objects.filter(pk=minutes.pk).update(
         trang_thai=TrangThaiGiaoBan.DA_THONG_QUA,
         thong_qua_luc=dt.datetime(2025, 7, 2, tzinfo=dt.UTC),
         thong_qua_boi=minutes.tao_boi,
-        thong_qua_ngay=day,
+        thong_qua_ngay=minutes.ngay,
     )

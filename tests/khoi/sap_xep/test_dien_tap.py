@@ -16,6 +16,7 @@ from tests.conftest import refuse_writes
 from tests.factories import khoi as f
 from tests.khoi.sap_xep.kich_ban import (
     NGAY,
+    adopt,
     cha,
     doi_ten,
     ket_thuc,
@@ -157,6 +158,23 @@ def test_open_minutes_and_who_finishes_them(tinh):
     }  # fmt: skip
     things = {thing.ten: thing.so for thing in rehearse(event, tinh.nguoi["cv_tinh"]).con_vuong}
     assert things == {"Biên bản giao ban chưa thông qua": 1}
+
+
+def test_assignments_and_recommendations_to_take_over(tinh):
+    block = tinh.co_quan["a1"]
+    for month, year in ((6, 2025), (5, 2024)):
+        minutes = f.GiaoBanFactory(khoi_id=block.pk, khoi=None, nam=year, ky=month)
+        f.KienNghiFactory(giao_ban=minutes)
+        f.PhanCongFactory(giao_ban=minutes, han=NGAY)
+        f.PhanCongFactory(giao_ban=minutes, han=dt.date(2025, 6, 30))
+        adopt(minutes)
+
+    found = rehearse(reform(tinh), tinh.nguoi["cv_tinh"])
+
+    assert {thing.ten: thing.so for thing in found.con_vuong} == {
+        "Việc phân công tại giao ban chưa đến hạn": 2,
+        "Kiến nghị trong 12 tháng qua cần theo dõi tiếp": 1,
+    }
 
 
 def test_a_stranger_sees_units_and_nothing_that_hangs_on_them(tinh):
