@@ -233,8 +233,8 @@ def _far_rows(xa: Sequence[DiemBanDo], gan: Sequence[DiemBanDo]) -> Iterator[tup
     for point in xa:
         nearest = min(gan, key=lambda p: distance_km(p, point))
         km = round(distance_km(nearest, point), -1)
-        place = f"cách khoảng {so_viet(int(km))} km về phía {_direction(nearest, point)}"
-        yield point.nhom, f"{point.ten}: ở ngoài khung, {place}"
+        place = f"cách {so_viet(int(km))} km về phía {_direction(nearest, point)}"
+        yield point.nhom, f"{point.ten}: ngoài khung, {place}"
 
 
 def _direction(one: DiemBanDo, two: DiemBanDo) -> str:
@@ -247,7 +247,7 @@ def _rows(rows: Sequence[tuple[int, str]], khung: _Khung) -> SafeString:
     top = khung.cao + _DAI_DUOI
     return format_html_join(
         "",
-        '{}<text x="22" y="{}" font-size="14">{}</text>',
+        '{}<text x="22" y="{}" font-size="13">{}</text>',
         (
             (
                 _sign(nhom, x=9, y=top + _DONG * i + 8, r=6),
