@@ -7,10 +7,12 @@ from django.urls import reverse
 from baocao.enums import TrangThaiBaoCao
 from baocao.models import BaoCao
 from baocao.queries.bao_cao import bao_cao_do_dang, dot_cho_bao_cao
+from baocao.queries.kiem_tra import PHEP
 from chamdiem.queries.con_vuong import dot_chot_muon_nhat, dot_da_cong_bo_cua, ngay_da_chot
 from chamdiem.queries.ten_dot import ten_khi_thua_ke
 from khoi.enums import VaiTro
 from khoi.models import CAN_BO_TINH, CAP_TINH, NguoiDung
+from khoi.queries.kiem_tra import register_kiem_tra
 from nen.providers import (
     ConVuong,
     MucMenu,
@@ -87,3 +89,5 @@ def register() -> None:
     register_viec_can_lam(viec_can_lam)
     register_con_vuong(con_vuong)
     register_ngay_khoa(ngay_khoa)
+    for phep in PHEP:
+        register_kiem_tra(phep)

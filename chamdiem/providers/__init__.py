@@ -1,6 +1,6 @@
 """What chamdiem shows in the navigation, on the home page and on a block's or unit's page, by noun."""
 
-from chamdiem.providers import don_vi, phieu, xep_hang
+from chamdiem.providers import don_vi, kiem_tra, phieu, xep_hang
 
 
 def register() -> None:
@@ -8,3 +8,4 @@ def register() -> None:
     don_vi.register()
     phieu.register()
     xep_hang.register()
+    kiem_tra.register()
