@@ -41,19 +41,27 @@ WITH ky AS (
     WHERE daterange(c.tu_ngay, c.den_ngay, '[]') @> k.den
       AND k.den <= %(den_ngay)s
 ),
+xet AS MATERIALIZED (  -- the blocks asked for, before any period: else fresh tables are planned badly
+    SELECT q.id AS khoi_id, q.don_vi_id, daterange(q.tu_ngay, q.den_ngay, '[]')
+           * daterange(d.tu_ngay, d.den_ngay, '[]') AS con
+    FROM khoi_coquan q
+    JOIN khoi_donvi d ON d.id = q.don_vi_id
+    WHERE q.loai = 'khoi' AND q.huy_luc IS NULL AND d.huy_luc IS NULL AND q.id IN ({scope})
+),
 hop AS (
-    SELECT q.id AS khoi_id, q.don_vi_id, ky.loai_ky, ky.ky::int AS ky, ky.tu, ky.den,
+    SELECT xet.khoi_id, xet.don_vi_id, ky.loai_ky, ky.ky::int AS ky, ky.tu, ky.den,
            g.id AS giao_ban_id, g.ngay, g.trang_thai, g.thong_qua_ngay,
            coalesce(g.trang_thai IN ('cho_thong_qua', 'da_thong_qua', 'da_khoa'), false) AS da_hop,
            coalesce(g.trang_thai IN ('da_thong_qua', 'da_khoa')
                     AND g.thong_qua_ngay <= %(den_ngay)s, false) AS da_thong_qua
-    FROM khoi_coquan q
-    JOIN khoi_donvi d ON d.id = q.don_vi_id
-    JOIN ky ON daterange(q.tu_ngay, q.den_ngay, '[]') @> ky.den
-           AND daterange(d.tu_ngay, d.den_ngay, '[]') @> ky.den
-    LEFT JOIN khoi_giaoban g ON g.khoi_id = q.id AND g.loai_ky = ky.loai_ky
-         AND g.nam = %(nam)s AND g.ky = ky.ky AND g.ngay <= %(den_ngay)s
-    WHERE q.loai = 'khoi' AND q.huy_luc IS NULL AND d.huy_luc IS NULL AND q.id IN ({scope})
+    FROM xet
+    JOIN ky ON xet.con @> ky.den
+    LEFT JOIN LATERAL (  -- at most one: found by the whole key of its index
+        SELECT * FROM khoi_giaoban b
+        WHERE b.khoi_id = xet.khoi_id AND b.loai_ky = ky.loai_ky AND b.nam = %(nam)s
+          AND b.ky = ky.ky AND b.ngay <= %(den_ngay)s
+        LIMIT 1
+    ) g ON true
 )
 """
 _ROWS = """
@@ -68,8 +76,12 @@ _BY_BLOCK = f"SELECT khoi_id, {_COUNTS} FROM hop GROUP BY khoi_id"  # noqa: S608
 _BY_UNIT = f"SELECT don_vi_id, {_COUNTS} FROM hop GROUP BY don_vi_id"  # noqa: S608 -- idem
 _BY_PARENT = f"""
 SELECT c.cha_id, {_COUNTS}
-FROM hop LEFT JOIN khoi_chadonvi c ON c.don_vi_id = hop.don_vi_id AND c.huy_luc IS NULL
-     AND daterange(c.tu_ngay, c.den_ngay, '[]') @> hop.den
+FROM hop LEFT JOIN LATERAL (
+    SELECT l.cha_id FROM khoi_chadonvi l
+    WHERE l.don_vi_id = hop.don_vi_id AND l.huy_luc IS NULL
+      AND daterange(l.tu_ngay, l.den_ngay, '[]') @> hop.den
+    LIMIT 1
+) c ON true
 GROUP BY c.cha_id
 """  # noqa: S608 -- constants of ours
 _BY_PERIOD = f"""
