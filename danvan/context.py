@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from khoi.models import PhanVai
 
 
+IT_NHAT = 3  # fewer entries than this stand beside the others
+
+
 def demo_mark() -> dict[str, Any]:
     """Whether the data are made up, and the day they stand at."""
     return {
@@ -72,9 +75,17 @@ def _menu(request: HttpRequest) -> list[dict[str, Any]]:
     user = _person(request)
     if user is None or user.phai_doi_mat_khau:
         return []
-    entries = []
+    first: list[dict[str, Any]] = []
+    second: list[dict[str, Any]] = []
     for muc in menu_of(user):
         url = reverse(muc.url_name)
         here = request.path == url if url == "/" else request.path.startswith(url)
-        entries.append({"ten": muc.ten, "url": url, "icon": muc.icon, "dang_o": here})
-    return entries
+        entry = {"ten": muc.ten, "url": url, "icon": muc.icon, "dang_o": here, "con": []}
+        (second if muc.quan_ly else first).append(entry)
+    if len(second) < IT_NHAT:
+        return first + second
+    here = any(entry["dang_o"] for entry in second)
+    return [
+        *first,
+        {"ten": "Quản lý", "url": "", "icon": "settings", "con": second, "dang_o": here},
+    ]

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class MucMenu:
-    """One entry of the navigation; `url_name` is reversed without arguments."""
+    """One entry of the navigation; `url_name` is reversed without arguments.
+
+    `quan_ly`: kept under «Quản lý», for those who have several such entries.
+    """
 
     ten: str
     url_name: str
     thu_tu: int
     icon: str = ""
+    quan_ly: bool = False
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from nen.providers import (
 def menu(user: NguoiDung) -> Iterator[MucMenu]:
     """Units are public facts: everybody with a role sees those of the own scope."""
     if user.is_superuser or user.phan_vai_hien_hanh():
-        yield MucMenu("Đơn vị", "khoi:don-vi-list", thu_tu=22, icon="flag")
+        yield MucMenu("Đơn vị", "khoi:don-vi-list", thu_tu=60, icon="flag", quan_ly=True)
 
 
 def giao_ban_panel(user: NguoiDung, unit: DonVi) -> Panel | None:

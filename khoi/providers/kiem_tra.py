@@ -10,7 +10,9 @@ from nen.providers import MucMenu, register_menu
 def menu(user: NguoiDung) -> Iterator[MucMenu]:
     """The province's officers and administrators, operators."""
     if can_see_kiem_tra(user):
-        yield MucMenu("Kiểm tra dữ liệu", "khoi:kiem-tra-list", thu_tu=92, icon="check")
+        yield MucMenu(
+            "Kiểm tra dữ liệu", "khoi:kiem-tra-list", thu_tu=92, icon="check", quan_ly=True
+        )
 
 
 def register() -> None:

@@ -10,7 +10,7 @@ from nen.providers import MucMenu, register_menu
 def menu(user: NguoiDung) -> Iterator[MucMenu]:
     """For those who bring lists in."""
     if kinds_of(user):
-        yield MucMenu("Nhập bảng tính", "khoi:nhap-list", thu_tu=70, icon="table")
+        yield MucMenu("Nhập bảng tính", "khoi:nhap-list", thu_tu=70, icon="table", quan_ly=True)
 
 
 def register() -> None:

@@ -15,7 +15,9 @@ from nen.providers import MucMenu, ViecCanLam, register_menu, register_viec_can_
 def menu(user: NguoiDung) -> Iterator[MucMenu]:
     """Officers and administrators of a province, operators."""
     if can_see_list(user):
-        yield MucMenu("Sắp xếp đơn vị", "khoi:sap-xep-list", thu_tu=80, icon="refresh")
+        yield MucMenu(
+            "Sắp xếp đơn vị", "khoi:sap-xep-list", thu_tu=80, icon="refresh", quan_ly=True
+        )
 
 
 def viec_can_lam(user: NguoiDung) -> Iterator[ViecCanLam]:

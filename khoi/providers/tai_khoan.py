@@ -16,9 +16,13 @@ def menu(user: NguoiDung) -> Iterator[MucMenu]:
     """Each sees what they may enter."""
     yield MucMenu(ten="Việc cần làm", url_name="trang-chu", thu_tu=0, icon="home")
     if user.is_superuser or user.co_vai_tro(*CAP_TREN):
-        yield MucMenu(ten="Tài khoản", url_name="khoi:tai-khoan-list", thu_tu=90, icon="users")
+        yield MucMenu(
+            ten="Tài khoản", url_name="khoi:tai-khoan-list", thu_tu=90, icon="users", quan_ly=True
+        )
     if user.is_staff:
-        yield MucMenu(ten="Quản trị", url_name="admin:index", thu_tu=95, icon="settings")
+        yield MucMenu(
+            ten="Quản trị", url_name="admin:index", thu_tu=95, icon="settings", quan_ly=True
+        )
 
 
 def panel(user: NguoiDung, khoi: Khoi) -> Panel | None:

@@ -96,7 +96,7 @@ document.addEventListener("click", (event) => {
   for (const field of form?.elements ?? []) field.setCustomValidity?.("");
 }, true);
 
-const menus = document.querySelectorAll("details.dv-user, details.dv-nav-phone");
+const menus = document.querySelectorAll("details.dv-user, details.dv-nav-phone, .dv-nav details.dv-nav__more");
 document.addEventListener("click", (event) => {
   for (const menu of menus) if (menu.open && !menu.contains(event.target)) menu.open = false;
 });
