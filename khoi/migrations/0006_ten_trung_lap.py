@@ -4,50 +4,131 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('khoi', '0005_tai_khoan_hang_loat'),
+        ("khoi", "0005_tai_khoan_hang_loat"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='coquan',
-            name='loai',
-            field=models.CharField(choices=[('khoi', 'Khối Dân vận'), ('ban_huyen', 'Ban cấp huyện'), ('ban_tinh', 'Ban cấp tỉnh'), ('ban_thuong_vu', 'Ban Thường vụ')], max_length=20, verbose_name='loại'),
+            model_name="coquan",
+            name="loai",
+            field=models.CharField(
+                choices=[
+                    ("khoi", "Khối Dân vận"),
+                    ("ban_huyen", "Ban cấp huyện"),
+                    ("ban_tinh", "Ban cấp tỉnh"),
+                    ("ban_thuong_vu", "Ban Thường vụ"),
+                ],
+                max_length=20,
+                verbose_name="loại",
+            ),
         ),
         migrations.AlterField(
-            model_name='coquanevent',
-            name='loai',
-            field=models.CharField(choices=[('khoi', 'Khối Dân vận'), ('ban_huyen', 'Ban cấp huyện'), ('ban_tinh', 'Ban cấp tỉnh'), ('ban_thuong_vu', 'Ban Thường vụ')], max_length=20, verbose_name='loại'),
+            model_name="coquanevent",
+            name="loai",
+            field=models.CharField(
+                choices=[
+                    ("khoi", "Khối Dân vận"),
+                    ("ban_huyen", "Ban cấp huyện"),
+                    ("ban_tinh", "Ban cấp tỉnh"),
+                    ("ban_thuong_vu", "Ban Thường vụ"),
+                ],
+                max_length=20,
+                verbose_name="loại",
+            ),
         ),
         migrations.AlterField(
-            model_name='kiennghi',
-            name='gui_toi',
-            field=models.CharField(choices=[('dang_uy_xa', 'Đảng ủy cấp xã'), ('ubnd_xa', 'UBND cấp xã'), ('cap_huyen', 'Cấp ủy cấp huyện, Ban của cấp ủy'), ('cap_tinh', 'Cấp ủy cấp tỉnh, Ban của cấp ủy'), ('khac', 'Cơ quan khác')], max_length=15, verbose_name='gửi tới'),
+            model_name="kiennghi",
+            name="gui_toi",
+            field=models.CharField(
+                choices=[
+                    ("dang_uy_xa", "Đảng ủy cấp xã"),
+                    ("ubnd_xa", "UBND cấp xã"),
+                    ("cap_huyen", "Cấp ủy cấp huyện, Ban của cấp ủy"),
+                    ("cap_tinh", "Cấp ủy cấp tỉnh, Ban của cấp ủy"),
+                    ("khac", "Cơ quan khác"),
+                ],
+                max_length=15,
+                verbose_name="gửi tới",
+            ),
         ),
         migrations.AlterField(
-            model_name='kiennghievent',
-            name='gui_toi',
-            field=models.CharField(choices=[('dang_uy_xa', 'Đảng ủy cấp xã'), ('ubnd_xa', 'UBND cấp xã'), ('cap_huyen', 'Cấp ủy cấp huyện, Ban của cấp ủy'), ('cap_tinh', 'Cấp ủy cấp tỉnh, Ban của cấp ủy'), ('khac', 'Cơ quan khác')], max_length=15, verbose_name='gửi tới'),
+            model_name="kiennghievent",
+            name="gui_toi",
+            field=models.CharField(
+                choices=[
+                    ("dang_uy_xa", "Đảng ủy cấp xã"),
+                    ("ubnd_xa", "UBND cấp xã"),
+                    ("cap_huyen", "Cấp ủy cấp huyện, Ban của cấp ủy"),
+                    ("cap_tinh", "Cấp ủy cấp tỉnh, Ban của cấp ủy"),
+                    ("khac", "Cơ quan khác"),
+                ],
+                max_length=15,
+                verbose_name="gửi tới",
+            ),
         ),
         migrations.AlterField(
-            model_name='mautencoquan',
-            name='loai',
-            field=models.CharField(choices=[('khoi', 'Khối Dân vận'), ('ban_huyen', 'Ban cấp huyện'), ('ban_tinh', 'Ban cấp tỉnh'), ('ban_thuong_vu', 'Ban Thường vụ')], max_length=20, verbose_name='loại cơ quan'),
+            model_name="mautencoquan",
+            name="loai",
+            field=models.CharField(
+                choices=[
+                    ("khoi", "Khối Dân vận"),
+                    ("ban_huyen", "Ban cấp huyện"),
+                    ("ban_tinh", "Ban cấp tỉnh"),
+                    ("ban_thuong_vu", "Ban Thường vụ"),
+                ],
+                max_length=20,
+                verbose_name="loại cơ quan",
+            ),
         ),
         migrations.AlterField(
-            model_name='mautencoquanevent',
-            name='loai',
-            field=models.CharField(choices=[('khoi', 'Khối Dân vận'), ('ban_huyen', 'Ban cấp huyện'), ('ban_tinh', 'Ban cấp tỉnh'), ('ban_thuong_vu', 'Ban Thường vụ')], max_length=20, verbose_name='loại cơ quan'),
+            model_name="mautencoquanevent",
+            name="loai",
+            field=models.CharField(
+                choices=[
+                    ("khoi", "Khối Dân vận"),
+                    ("ban_huyen", "Ban cấp huyện"),
+                    ("ban_tinh", "Ban cấp tỉnh"),
+                    ("ban_thuong_vu", "Ban Thường vụ"),
+                ],
+                max_length=20,
+                verbose_name="loại cơ quan",
+            ),
         ),
         migrations.AlterField(
-            model_name='phanvai',
-            name='vai_tro',
-            field=models.CharField(choices=[('thu_ky_khoi', 'Thư ký Khối'), ('truong_khoi', 'Trưởng Khối'), ('chuyen_vien_huyen', 'Chuyên viên Ban cấp huyện'), ('lanh_dao_huyen', 'Lãnh đạo Ban cấp huyện'), ('chuyen_vien_tinh', 'Chuyên viên Ban cấp tỉnh'), ('lanh_dao_tinh', 'Lãnh đạo Ban cấp tỉnh'), ('ban_thuong_vu', 'Ban Thường vụ (chỉ đọc)'), ('quan_tri', 'Quản trị cổng')], max_length=20, verbose_name='vai trò'),
+            model_name="phanvai",
+            name="vai_tro",
+            field=models.CharField(
+                choices=[
+                    ("thu_ky_khoi", "Thư ký Khối"),
+                    ("truong_khoi", "Trưởng Khối"),
+                    ("chuyen_vien_huyen", "Chuyên viên Ban cấp huyện"),
+                    ("lanh_dao_huyen", "Lãnh đạo Ban cấp huyện"),
+                    ("chuyen_vien_tinh", "Chuyên viên Ban cấp tỉnh"),
+                    ("lanh_dao_tinh", "Lãnh đạo Ban cấp tỉnh"),
+                    ("ban_thuong_vu", "Ban Thường vụ (chỉ đọc)"),
+                    ("quan_tri", "Quản trị cổng"),
+                ],
+                max_length=20,
+                verbose_name="vai trò",
+            ),
         ),
         migrations.AlterField(
-            model_name='phanvaievent',
-            name='vai_tro',
-            field=models.CharField(choices=[('thu_ky_khoi', 'Thư ký Khối'), ('truong_khoi', 'Trưởng Khối'), ('chuyen_vien_huyen', 'Chuyên viên Ban cấp huyện'), ('lanh_dao_huyen', 'Lãnh đạo Ban cấp huyện'), ('chuyen_vien_tinh', 'Chuyên viên Ban cấp tỉnh'), ('lanh_dao_tinh', 'Lãnh đạo Ban cấp tỉnh'), ('ban_thuong_vu', 'Ban Thường vụ (chỉ đọc)'), ('quan_tri', 'Quản trị cổng')], max_length=20, verbose_name='vai trò'),
+            model_name="phanvaievent",
+            name="vai_tro",
+            field=models.CharField(
+                choices=[
+                    ("thu_ky_khoi", "Thư ký Khối"),
+                    ("truong_khoi", "Trưởng Khối"),
+                    ("chuyen_vien_huyen", "Chuyên viên Ban cấp huyện"),
+                    ("lanh_dao_huyen", "Lãnh đạo Ban cấp huyện"),
+                    ("chuyen_vien_tinh", "Chuyên viên Ban cấp tỉnh"),
+                    ("lanh_dao_tinh", "Lãnh đạo Ban cấp tỉnh"),
+                    ("ban_thuong_vu", "Ban Thường vụ (chỉ đọc)"),
+                    ("quan_tri", "Quản trị cổng"),
+                ],
+                max_length=20,
+                verbose_name="vai trò",
+            ),
         ),
     ]
