@@ -152,6 +152,7 @@ class Demo:
         self.manage("migrate", f"--database={owner}", "--verbosity=0")
         self.manage("nap_danh_muc")
         self.manage("nap_minh_hoa")
+        self.manage("phan_tich")
 
     def serve(self, *, port: int) -> None:
         """Start web, then, once it answers, worker and beat: the first page need not wait for them."""

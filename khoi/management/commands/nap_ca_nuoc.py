@@ -30,6 +30,8 @@ class Command(BaseCommand):
         if options["verbosity"] > 0:
             for line in lines(result):
                 self.stdout.write(line)
+            if result.them:
+                self.stdout.write("Tiếp theo hãy chạy: manage.py phan_tich (một lần, sau khi nạp).")
 
 
 def lines(result: KetQuaCaNuoc) -> list[str]:
