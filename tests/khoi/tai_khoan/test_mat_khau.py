@@ -319,3 +319,16 @@ def test_the_detail_page_offers_the_button_to_whom_it_works_for(client):
     assert reset_url(tinh.nguoi["thu_ky.a1"]) in below.text
     assert reset_url(tinh.nguoi["ld_huyen.a"]) not in above.text
     assert client.post(reset_url(tinh.nguoi["ld_huyen.a"])).status_code == 403
+
+
+def test_the_detail_page_leads_to_each_body_whose_accounts_may_be_seen(client):
+    tinh = make_tinh("A")
+    client.force_login(tinh.nguoi["ld_tinh"])
+    body = reverse("khoi:tai-khoan-co-quan", args=[tinh.nguoi["cv_tinh"].phan_vai.get().co_quan_id])
+
+    other = client.get(reverse("khoi:tai-khoan-detail", args=[tinh.nguoi["cv_tinh"].pk]))
+    own = client.get(reverse("khoi:tai-khoan-detail", args=[tinh.nguoi["ld_tinh"].pk]))
+
+    assert f'href="{body}"' in other.text
+    assert client.get(body).status_code == 200
+    assert f'href="{body}"' not in own.text
