@@ -1,4 +1,7 @@
-"""Who brings spreadsheets in: specialists and administrators of the province; accounts by the latter only."""
+"""Who brings spreadsheets in: whoever may enter the same by hand, for the whole province.
+
+Members are kept by specialists too; bodies and accounts are the administrators' alone.
+"""
 
 from django.db.models import QuerySet
 
@@ -9,7 +12,7 @@ from nen.dong_ho import hom_nay
 
 NGUOI_NHAP: dict[str, frozenset[VaiTro]] = {
     LoaiNhap.THANH_VIEN: frozenset({VaiTro.CHUYEN_VIEN_TINH, VaiTro.QUAN_TRI}),
-    LoaiNhap.CO_QUAN: frozenset({VaiTro.CHUYEN_VIEN_TINH, VaiTro.QUAN_TRI}),
+    LoaiNhap.CO_QUAN: frozenset({VaiTro.QUAN_TRI}),
     LoaiNhap.TAI_KHOAN: frozenset({VaiTro.QUAN_TRI}),
 }
 

@@ -1,10 +1,11 @@
 """Bodies: their names and symbols through time, and who keeps the block's work."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from khoi.enums import AiGiu, LoaiCoQuan
 from khoi.models import BoPhanGiu, CoQuan, GiaoBan, NguoiDung, TenCoQuan, ThanhVien
@@ -37,14 +38,16 @@ def rename_co_quan(*, co_quan: CoQuan, ten_goi: TenGoi, tu_ngay: date, by: Nguoi
 def end_co_quan(*, co_quan: CoQuan, den_ngay: date, quyet_dinh: str, by: NguoiDung) -> CoQuan:
     """The body's last day, by local decision: its names, roles and seats end with it."""
     co_quan = _locked(co_quan, by=by)
-    if co_quan.den_ngay is not None:
-        raise BusinessRuleError(f"Cơ quan này đã kết thúc ngày {co_quan.den_ngay:%d/%m/%Y}.")
-    if co_quan.tu_ngay and den_ngay < co_quan.tu_ngay:
-        raise BusinessRuleError("Ngày kết thúc phải từ ngày cơ quan được lập trở đi.")
-    _check_nothing_later(co_quan, den_ngay=den_ngay)
+    meetings = GiaoBan.objects.filter(khoi=co_quan.pk).aggregate(cuoi=Max("ngay"))
+    starts = [
+        day
+        for rows in _dated(co_quan)
+        for day in rows.filter(tu_ngay__gt=den_ngay).values_list("tu_ngay", flat=True)[:1]
+    ]
+    check_end(co_quan, den_ngay=den_ngay, hop_cuoi=meetings["cuoi"], bat_dau=starts)
     co_quan.den_ngay, co_quan.quyet_dinh = den_ngay, quyet_dinh.strip()
     co_quan.save(update_fields=["den_ngay", "quyet_dinh"])
-    for rows in (co_quan.ten, co_quan.bo_phan_giu, co_quan.phan_vai, _seats(co_quan)):
+    for rows in _dated(co_quan):
         rows.filter(Q(den_ngay=None) | Q(den_ngay__gt=den_ngay)).update(den_ngay=den_ngay)
     return co_quan
 
@@ -75,26 +78,29 @@ def _check_in_its_time(co_quan: CoQuan, *, tu_ngay: date) -> None:
         raise BusinessRuleError("Ngày bắt đầu phải trong thời gian cơ quan tồn tại.")
 
 
-def _check_nothing_later(co_quan: CoQuan, *, den_ngay: date) -> None:
-    meeting = GiaoBan.objects.filter(khoi=co_quan.pk, ngay__gt=den_ngay).order_by("-ngay").first()
-    if meeting is not None:
+def check_end(
+    co_quan: CoQuan, *, den_ngay: date, hop_cuoi: date | None, bat_dau: Iterable[date | None]
+) -> None:
+    """`hop_cuoi`: the block's last meeting; `bat_dau`: first days of what ends with the body."""
+    if co_quan.den_ngay is not None:
+        raise BusinessRuleError(f"Cơ quan này đã kết thúc ngày {co_quan.den_ngay:%d/%m/%Y}.")
+    if co_quan.tu_ngay and den_ngay < co_quan.tu_ngay:
+        raise BusinessRuleError("Ngày kết thúc phải từ ngày cơ quan được lập trở đi.")
+    if hop_cuoi is not None and hop_cuoi > den_ngay:
         raise BusinessRuleError(
-            f"Khối đã có giao ban ngày {meeting.ngay:%d/%m/%Y}; hãy chọn ngày kết thúc từ ngày đó "
+            f"Khối đã có giao ban ngày {hop_cuoi:%d/%m/%Y}; hãy chọn ngày kết thúc từ ngày đó "
             "trở đi."
         )
-    later = [
-        rows.filter(tu_ngay__gt=den_ngay).exists()
-        for rows in (co_quan.ten, co_quan.bo_phan_giu, co_quan.phan_vai, _seats(co_quan))
-    ]
-    if any(later):
+    if any(day is not None and day > den_ngay for day in bat_dau):
         raise BusinessRuleError(
             "Đã có tên, vai trò hoặc thành viên bắt đầu sau ngày này; hãy chọn ngày muộn hơn."
         )
 
 
-def _seats(co_quan: CoQuan) -> PeriodQuerySet:
+def _dated(co_quan: CoQuan) -> tuple[PeriodQuerySet, ...]:
+    """What ends with its body."""
     seats: PeriodQuerySet = ThanhVien.objects.filter(khoi=co_quan.pk)
-    return seats
+    return (co_quan.ten.all(), co_quan.bo_phan_giu.all(), co_quan.phan_vai.all(), seats)
 
 
 def _locked(co_quan: CoQuan, *, by: NguoiDung) -> CoQuan:

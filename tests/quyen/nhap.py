@@ -1,4 +1,4 @@
-"""Imports from spreadsheets: the specialist's and the administrator's; accounts the latter's only."""
+"""Imports from spreadsheets: members the specialist's too; bodies and accounts the administrator's."""
 
 from typing import Any
 
@@ -48,10 +48,10 @@ ROUTES: list[Route] = [
     SignedIn("khoi:nhap-list", get=200, only=f"{TINH} {QUAN_TRI}"),
     SignedIn("khoi:nhap-list-xlsx", get=200, only=f"{TINH} {QUAN_TRI}"),
     _kind("khoi:nhap-template", LoaiNhap.THANH_VIEN, only=NGUOI_NHAP, get=200),
-    _kind("khoi:nhap-template", LoaiNhap.CO_QUAN, only=NGUOI_NHAP, get=200),
+    _kind("khoi:nhap-template", LoaiNhap.CO_QUAN, only=QUAN_TRI, get=200),
     _kind("khoi:nhap-template", LoaiNhap.TAI_KHOAN, only=QUAN_TRI, get=200),
     _kind("khoi:nhap-create", LoaiNhap.THANH_VIEN, only=NGUOI_NHAP, get=200, post=422),
-    _kind("khoi:nhap-create", LoaiNhap.CO_QUAN, only=NGUOI_NHAP, get=200, post=422),
+    _kind("khoi:nhap-create", LoaiNhap.CO_QUAN, only=QUAN_TRI, get=200, post=422),
     _kind("khoi:nhap-create", LoaiNhap.TAI_KHOAN, only=QUAN_TRI, get=200, post=422),
     Scoped("khoi:nhap-detail", kwargs=MEMBERS, get={f"{TINH} {QUAN_TRI}": 200}, khi="members"),
     Scoped("khoi:nhap-detail", kwargs=ACCOUNTS, get={QUAN_TRI: 200}, khi="accounts"),
@@ -60,5 +60,5 @@ ROUTES: list[Route] = [
     Scoped("khoi:nhap-file", kwargs=ACCOUNTS, get={QUAN_TRI: 200}, khi="accounts"),
     Scoped("khoi:nhap-write", kwargs=MEMBERS, post={NGUOI_NHAP: 302, LD_TINH: 403}, khi="members"),
     Scoped("khoi:nhap-write", kwargs=ACCOUNTS, post={QUAN_TRI: 302}, khi="accounts"),
-    Scoped("khoi:nhap-undo", kwargs=WRITTEN, post={NGUOI_NHAP: 302, LD_TINH: 403}),
+    Scoped("khoi:nhap-undo", kwargs=WRITTEN, post={QUAN_TRI: 302, TINH: 403}),
 ]

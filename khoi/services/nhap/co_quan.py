@@ -16,9 +16,19 @@ from khoi.models import BoPhanGiu, CoQuan, GiaoBan, NguoiDung, PhanVai, TenCoQua
 from khoi.queries.dia_ban import DiaBan, DonViDiaBan
 from khoi.queries.ten_co_quan import BangMauTen
 from khoi.services import ghe
+from khoi.services.co_quan import check_end
 from khoi.services.nap_don_vi import names_of_body
 from khoi.services.nhap.cot import CO_QUAN, ten_cot
-from khoi.services.nhap.ke_hoach import Doi, KeHoachNhap, RowRefusedError, Them, rows_of, snapshot
+from khoi.services.nhap.ke_hoach import (
+    Doi,
+    KeHoachNhap,
+    RowRefusedError,
+    Them,
+    fits,
+    rows_of,
+    snapshot,
+)
+from khoi.services.thoi_ky import making_room
 from nen.bang_tinh import Bang, Dong
 from nen.chu_viet import fold
 from nen.errors import BusinessRuleError
@@ -211,47 +221,38 @@ class _LapCoQuan:
         self._plan_new("tencoquan", name, row)
 
     def _end_before(self, bang: str, rows: Iterable[Row], ngay: date) -> None:
-        """As services.thoi_ky.end_before: the running row ends the day before."""
-        if any(r.tu_ngay is not None and r.tu_ngay >= ngay for r in rows):
-            raise BusinessRuleError(
-                f"đã có nội dung bắt đầu từ ngày {ngay:%d/%m/%Y} hoặc sau đó; hãy chọn ngày muộn hơn."
-            )
-        for running in rows:
-            if running.den_ngay is None or running.den_ngay >= ngay:
-                self._remember(bang, running)
-                running.den_ngay = ngay - timedelta(days=1)
+        for running in making_room(rows, tu_ngay=ngay):
+            self._remember(bang, running)
+            running.den_ngay = ngay - timedelta(days=1)
 
     def _end(self, row: _Hang, block: CoQuan, den_ngay: date) -> None:
         if block.den_ngay == den_ngay:
             return
+        new: list[Any] = [
+            item.hang
+            for item in self.ke_hoach.them
+            if item.dong == row.dong.so and item.bang in CO_KY
+        ]
+        dated = [(bang, hang) for bang in CO_KY for hang in self.hang[bang][block.pk]]
         with self.ke_hoach.cua_o(row.dong, "den_ngay", ten=_TEN["den_ngay"]):
-            self._check_end(row, block, den_ngay)
+            ghe.check_start_day(den_ngay)
+            if den_ngay < row.ngay:
+                raise BusinessRuleError("Ngày kết thúc phải từ ngày áp dụng trở đi.")
+            check_end(
+                block,
+                den_ngay=den_ngay,
+                hop_cuoi=self.hop_cuoi.get(block.pk),
+                bat_dau=[hang.tu_ngay for hang in (*new, *(hang for _, hang in dated))],
+            )
         self._remember("coquan", block)
         block.den_ngay = den_ngay
         block.quyet_dinh = row.quyet_dinh or block.quyet_dinh
-        for bang in CO_KY:
-            for dated in self.hang[bang][block.pk]:
-                if dated.den_ngay is None or dated.den_ngay > den_ngay:
-                    self._remember(bang, dated)
-                    dated.den_ngay = den_ngay
-
-    def _check_end(self, row: _Hang, block: CoQuan, den_ngay: date) -> None:
-        ghe.check_start_day(den_ngay)
-        if block.den_ngay is not None:
-            raise BusinessRuleError(f"Khối này đã kết thúc ngày {block.den_ngay:%d/%m/%Y}.")
-        if den_ngay < row.ngay:
-            raise BusinessRuleError("ngày kết thúc phải từ ngày áp dụng trở đi.")
-        meeting = self.hop_cuoi.get(block.pk)
-        if meeting is not None and meeting > den_ngay:
-            raise BusinessRuleError(
-                f"Khối đã có giao ban ngày {meeting:%d/%m/%Y}; hãy chọn ngày kết thúc từ ngày đó trở đi."
-            )
-        later = (dated for bang in CO_KY for dated in self.hang[bang][block.pk])
-        new = (item.hang for item in self.ke_hoach.them if item.dong == row.dong.so)
-        if any(d.tu_ngay is not None and d.tu_ngay > den_ngay for d in (*later, *new)):
-            raise BusinessRuleError(
-                "đã có tên, vai trò hoặc thành viên bắt đầu sau ngày này; hãy chọn ngày muộn hơn."
-            )
+        for bang, hang in dated:
+            if hang.den_ngay is None or hang.den_ngay > den_ngay:
+                self._remember(bang, hang)
+                hang.den_ngay = den_ngay
+        for hang in new:
+            hang.den_ngay = den_ngay
 
 
 def _on(rows: Iterable[Any], ngay: date) -> Any:
@@ -268,9 +269,7 @@ def _on(rows: Iterable[Any], ngay: date) -> Any:
 
 
 def _text(dong: Dong, ma: str) -> str:
-    text = dong.chu(ma)
-    if len(text) > DAI[ma]:
-        raise BusinessRuleError(f"dài quá {DAI[ma]} ký tự; hãy rút ngắn.")
+    text = fits(dong.chu(ma), limit=DAI[ma])
     ghe.check_text(text)
     return text
 

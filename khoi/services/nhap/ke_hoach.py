@@ -95,6 +95,13 @@ class RowRefusedError(Exception):
     """This line of the file is out, and why has been said; the next one is looked at."""
 
 
+def fits(text: str, *, limit: int) -> str:
+    """The text, if its column holds it."""
+    if len(text) > limit:
+        raise BusinessRuleError(f"dài quá {limit} ký tự; hãy rút ngắn.")
+    return text
+
+
 def snapshot(bang: str, hang: Model) -> dict[str, Any]:
     """The row's fields as JSON."""
     return {name: to_json(getattr(hang, name)) for name in TRUONG[bang]}

@@ -3,13 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from khoi.enums import AiGiu, TrangThaiNhap
 from khoi.models import BoPhanGiu, CoQuan, Khoi, PhanVai, TenCoQuan, ThanhVien
 from khoi.services.don_vi import rebuild_pham_vi
 from khoi.services.nhap.lan_nhap import undo_lan_nhap
 from tests.factories import khoi as f
-from tests.khoi.nhap.tep import errors, look, write
+from tests.khoi.nhap.tep import errors, look as look_as, write
 from tests.the_gioi import make_tinh
 
 
@@ -36,11 +37,15 @@ def tinh():
 
 @pytest.fixture
 def by(tinh):
-    return tinh.nguoi["cv_tinh"]
+    return tinh.nguoi["quan_tri"]
 
 
 def body(tinh, xa, ngay=NGAY, **cells):
     return {"ma_xa": tinh.don_vi[xa].ma, "ap_dung": ngay, **cells}
+
+
+def look(tinh, loai, *rows):
+    return look_as(tinh, loai, *rows, by="quan_tri")
 
 
 def state():
@@ -79,6 +84,18 @@ def test_founded_kept_renamed_ended_and_taken_back(tinh, by):
     assert CoQuan._base_manager.filter(don_vi=tinh.don_vi["moi"]).exists()  # voided, not deleted
 
 
+def test_what_a_line_adds_ends_with_the_body_that_it_ends(tinh, by):
+    last = "31/01/2024"
+    row = body(tinh, "a1", ai_giu="Ban Xây dựng Đảng", ky_hieu="KDVA", den_ngay=last)
+
+    write(look(tinh, "co_quan", row), by)
+
+    ended = CoQuan.objects.get(pk=tinh.co_quan["a1"].pk)
+    assert ended.den_ngay == dt.date(2024, 1, 31)
+    assert ended.bo_phan_giu.get().den_ngay == ended.den_ngay
+    assert ended.ten.get(ky_hieu="KDVA").den_ngay == ended.den_ngay
+
+
 @pytest.mark.parametrize(
     ("xa", "cells", "cell", "says"),
     [
@@ -111,3 +128,8 @@ def test_one_unit_stands_in_one_line(tinh):
 def test_another_province_is_an_error(tinh):
     other = make_tinh("Khác")
     assert look(tinh, "co_quan", body(other, "a1")).trang_thai == TrangThaiNhap.CO_LOI
+
+
+def test_specialists_end_no_body_and_so_no_role_by_a_file(tinh):
+    with pytest.raises(PermissionDenied):
+        look_as(tinh, "co_quan", body(tinh, "a1", den_ngay="15/01/2024"), by="cv_tinh")
