@@ -69,6 +69,7 @@ def _check_end(phan_vai: PhanVai, *, ngay_cuoi: date) -> None:
         raise BusinessRuleError(
             f"Vai trò này đã kết thúc ngày {phan_vai.den_ngay:%d/%m/%Y}; không còn gì để bàn giao."
         )
+    _check_not_passed_on(phan_vai)
     if phan_vai.den_ngay is not None and ngay_cuoi > phan_vai.den_ngay:
         raise BusinessRuleError(
             f"Vai trò của {phan_vai.nguoi_dung} kết thúc ngày {phan_vai.den_ngay:%d/%m/%Y}; ngày "
@@ -78,6 +79,29 @@ def _check_end(phan_vai: PhanVai, *, ngay_cuoi: date) -> None:
         raise BusinessRuleError(
             f"{phan_vai.nguoi_dung} giữ vai trò từ ngày {phan_vai.tu_ngay:%d/%m/%Y}; ngày cuối phải "
             "từ ngày đó trở đi."
+        )
+
+
+def _check_not_passed_on(phan_vai: PhanVai) -> None:
+    """A second submission, or a second thought: the successor is there already."""
+    if phan_vai.den_ngay is None:
+        return
+    next_day = phan_vai.den_ngay + timedelta(days=1)
+    successor = (
+        PhanVai.objects.filter(
+            co_quan=phan_vai.co_quan,
+            vai_tro=phan_vai.vai_tro,
+            thay_cho=None,
+            tu_ngay=next_day,
+        )
+        .select_related("nguoi_dung")
+        .order_by("pk")
+        .first()
+    )
+    if successor is not None:
+        raise BusinessRuleError(
+            f"Vai trò này đã bàn giao cho {successor.nguoi_dung} từ ngày {next_day:%d/%m/%Y}. Nếu chọn "
+            "nhầm người, hãy bàn giao tiếp từ người đó."
         )
 
 

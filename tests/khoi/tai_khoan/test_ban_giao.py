@@ -106,6 +106,19 @@ def test_one_role_ends_and_the_other_begins_the_day_after(mot):
     assert given.nguoi_dung.cap_mat_khau.get().boi == mot.truong
 
 
+@pytest.mark.parametrize("earlier", [0, 1], ids=["same-day", "day-before"])
+def test_a_role_is_passed_on_once(mot, earlier):
+    later = HOM_NAY + dt.timedelta(days=10)
+    pass_on(mot, ngay_cuoi=later)
+    accounts = NguoiDung.objects.count()
+
+    with pytest.raises(BusinessRuleError, match="đã bàn giao cho Lý Thị Mơ từ ngày"):
+        pass_on(mot, ngay_cuoi=later - dt.timedelta(days=earlier))
+
+    assert PhanVai.objects.filter(co_quan=mot.khoi, vai_tro=VaiTro.THU_KY_KHOI).count() == 2
+    assert NguoiDung.objects.count() == accounts
+
+
 def test_a_member_of_the_register_takes_over_with_an_account_of_their_own(mot):
     third = CanBo.objects.get(ho_ten="Lý Văn Ví")
 
