@@ -1,6 +1,6 @@
 """What an administrator chooses for a batch of accounts."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,9 +11,7 @@ from khoi.forms.thanh_vien import NgayField
 from khoi.models import ChucDanh, CoQuan, DonVi, NguoiDung
 from khoi.queries.cap_tai_khoan import KHONG_THU_KY, THU_KY_CHUNG, LuaChonCap
 from khoi.queries.khoi import districts
-
-
-TRUOC_TOI_DA = timedelta(days=92)
+from khoi.services.ghe import TRUOC_TOI_DA
 
 
 class CoQuanChoiceField(forms.ModelChoiceField):

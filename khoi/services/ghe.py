@@ -16,6 +16,7 @@ from khoi.models import CanBo, ChucDanh, GiaoBan, Khoi, KienToan, NguoiDung, Tha
 from khoi.models.giao_ban import ADOPTED
 from khoi.perms.thanh_vien import can_keep_thanh_vien
 from khoi.queries.thanh_vien_hop import named_in
+from khoi.services.ho_ten import clean_ho_ten
 from nen.chu_viet import canh_bao_noi_dung, fold
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
@@ -94,7 +95,7 @@ def _person(khoi: Khoi, nguoi: Nguoi, *, tu_ngay: date, by: NguoiDung) -> CanBo:
             )
         check_no_other_seat(khoi, nguoi.can_bo, tu_ngay=tu_ngay, den_ngay=None)
         return nguoi.can_bo
-    name = clean_name(nguoi.ho_ten)
+    name = clean_ho_ten(nguoi.ho_ten)
     if not nguoi.la_nguoi_khac and namesake_of(khoi, name, tu_ngay=tu_ngay) is not None:
         raise NamesakeError(
             f"Khối đang có thành viên tên {name}. Nếu đây là một người khác trùng tên, hãy đánh dấu "
@@ -319,15 +320,6 @@ def _check_covers_meetings(thanh_vien: ThanhVien, *, tu_ngay: date, den_ngay: da
             "kỳ phải kéo đến hết ngày đó, người thay vào sớm nhất là ngày "
             f"{found['cuoi'] + timedelta(days=1):%d/%m/%Y}."
         )
-
-
-def clean_name(ho_ten: str) -> str:
-    """Family name and given name, plain."""
-    name = " ".join(ho_ten.split())
-    check_text(name)
-    if len(name.split()) < 2 or any(letter.isdigit() for letter in name):
-        raise BusinessRuleError("Hãy ghi đủ họ và tên, không có chữ số, ví dụ: Nguyễn Văn An.")
-    return name
 
 
 def check_text(text: str) -> None:

@@ -1,17 +1,15 @@
 """Who takes a role over: an account there is, a member of the register, or a new person by name."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from khoi.models import CanBo, CapMatKhau, CoQuan, NguoiDung, PhanVai, ThanhVien
 from khoi.queries.ten_dang_nhap import free_names, name_of_person, own_names
+from khoi.services.ghe import TRUOC_TOI_DA
 from khoi.services.ho_ten import clean_ho_ten
 from khoi.services.tai_khoan import make_mat_khau
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
-
-
-TRUOC_TOI_DA = timedelta(days=92)  # a decision is signed a quarter ahead, not more
 
 
 @dataclass(frozen=True, kw_only=True)

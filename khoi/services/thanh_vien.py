@@ -8,6 +8,7 @@ from khoi.enums import VaiTroKhoi
 from khoi.models import ChucDanh, Khoi, NguoiDung, ThanhVien
 from khoi.services import ghe
 from khoi.services.ghe import Nguoi
+from khoi.services.ho_ten import clean_ho_ten
 from nen.errors import BusinessRuleError
 
 
@@ -99,7 +100,7 @@ def correct_thanh_vien(
             thanh_vien.khoi, tu_ngay=tu_ngay, den_ngay=thanh_vien.den_ngay, but=thanh_vien
         )
     person = thanh_vien.can_bo
-    name = ghe.clean_name(ho_ten)
+    name = clean_ho_ten(ho_ten)
     if name != person.ho_ten:
         person.ho_ten = name
         person.save()

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Any
 
 from django.db import connection
@@ -111,13 +112,14 @@ def restore(lan_nhap: LanNhap) -> None:
         }
         for bang, lines in journal.items()
     }
-    reasons = [*_changed_since(journal, rows), *_built_since(journal)]
+    # Only as many as are shown: naming a row may ask the database for its person.
+    found = chain(_changed_since(journal, rows), _built_since(journal))
+    reasons = list(islice(found, LY_DO_TOI_DA + 1))
     if reasons:
-        more = len(reasons) - LY_DO_TOI_DA
         raise BusinessRuleError(
             "Không hoàn tác được vì sau lần nhập này đã có thay đổi:",
             *reasons[:LY_DO_TOI_DA],
-            *([f"và {more} lý do khác."] if more > 0 else []),
+            *(["và còn những lý do khác."] if len(reasons) > LY_DO_TOI_DA else []),
         )
     for bang in reversed(BANG):
         if bang in journal:

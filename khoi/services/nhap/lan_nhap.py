@@ -19,7 +19,7 @@ from khoi.services.nhap.cot import COT, TOI_DA
 from khoi.services.nhap.ghi import restore, write
 from khoi.services.nhap.ke_hoach import KeHoachNhap
 from nen.bang_tinh import Bang, doc_bang, moi_chu
-from nen.chu_viet import canh_bao_noi_dung
+from nen.chu_viet import canh_bao_noi_dung, fold
 from nen.errors import BusinessRuleError, database_message
 from nen.loai_tep import XLSX
 from nen.models import Viec
@@ -27,6 +27,15 @@ from nen.services import store_tep
 from nen.viec import enqueue, report_progress, still_current
 
 
+# Headings of what the portal may not hold of a person: not even in a file that it keeps.
+CAM_COT = frozenset(
+    {
+        "dan toc", "ton giao", "tin nguong", "dan toc, ton giao", "thanh phan gia dinh",
+        "cccd", "so cccd", "cmnd", "so cmnd", "can cuoc cong dan", "so can cuoc", "so dinh danh",
+        "so the dang", "so the dang vien", "so ly lich dang vien", "ngay vao dang",
+        "suc khoe", "tinh trang suc khoe", "ky luat", "nhan xet", "danh gia", "nhan xet, danh gia",
+    }
+)  # fmt: skip
 JOB_XEM, JOB_GHI = "khoi.xem_thu_nhap", "khoi.ghi_nhap"
 VUA_DOI = "Dữ liệu vừa được người khác thay đổi trong lúc ghi; chưa ghi gì. Hãy tải tệp lên lại để xem thử."
 LAP: dict[str, Callable[..., KeHoachNhap]] = {
@@ -60,8 +69,13 @@ def create_lan_nhap(
 
 
 def check_tep(noi_dung: bytes, *, ten_tep: str) -> None:
-    """Refuse a file that holds identity numbers or secrecy marks anywhere, hidden sheets too."""
+    """Refuse a file that holds what the portal may not, anywhere, hidden sheets too."""
     for address, text in moi_chu(noi_dung, ten_tep=ten_tep):
+        if fold(text).strip() in CAM_COT:
+            raise BusinessRuleError(
+                f"{address}: cổng không được giữ thông tin “{text.strip()}” của cán bộ. Hãy xóa cả cột "
+                "đó rồi gửi lại. Tệp chưa được lưu."
+            )
         found = canh_bao_noi_dung(text)
         if found:
             raise BusinessRuleError(f"{address}: {found[0]} Tệp chưa được lưu.")
@@ -114,12 +128,13 @@ def ghi(*, viec: Viec, lan_nhap_id: int) -> None:
         with transaction.atomic():
             still_current(viec)
             _write(lan_nhap_id, bang=bang, by=viec.yeu_cau_boi)
-    except (IntegrityError, DatabaseError) as error:
-        if not isinstance(error, IntegrityError) and database_message(error) is None:
+    except DatabaseError as error:
+        cau = database_message(error)
+        if cau is None and not isinstance(error, IntegrityError):
             raise
         with transaction.atomic():
             still_current(viec)
-            _refuse(lan_nhap_id, cau=database_message(error) or VUA_DOI, by=viec.yeu_cau_boi)
+            _refuse(lan_nhap_id, cau=cau or VUA_DOI, by=viec.yeu_cau_boi)
 
 
 def _write(lan_nhap_id: int, *, bang: Bang, by: NguoiDung) -> None:

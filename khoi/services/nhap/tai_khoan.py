@@ -19,7 +19,14 @@ from khoi.queries.ten_dang_nhap import TenDangNhap, name_of_person
 from khoi.services import ghe
 from khoi.services.ho_ten import clean_ho_ten
 from khoi.services.nhap.cot import TAI_KHOAN, ten_cot
-from khoi.services.nhap.ke_hoach import Doi, KeHoachNhap, RowRefusedError, Them, snapshot
+from khoi.services.nhap.ke_hoach import (
+    Doi,
+    KeHoachNhap,
+    RowRefusedError,
+    Them,
+    fits,
+    snapshot,
+)
 from nen.bang_tinh import Bang, Dong
 from nen.chu_viet import fold
 from nen.errors import BusinessRuleError
@@ -86,7 +93,7 @@ class _LapTaiKhoan:
     def _understood(self, dong: Dong) -> _Hang | None:
         cells: dict[str, Any] = {}
         for ma, read in (
-            ("ho_ten", lambda d: _fits(clean_ho_ten(d.chu("ho_ten")), 100)),
+            ("ho_ten", lambda d: fits(clean_ho_ten(d.chu("ho_ten")), limit=100)),
             ("vai_tro", _vai_tro),
             ("ten_dang_nhap", _ten_dang_nhap),
         ):
@@ -261,12 +268,6 @@ class _LapTaiKhoan:
             and (seat.den_ngay is None or seat.den_ngay >= row.tu_ngay)
         ]
         return seats[0] if len(seats) == 1 else None
-
-
-def _fits(text: str, limit: int) -> str:
-    if len(text) > limit:
-        raise BusinessRuleError(f"dài quá {limit} ký tự; hãy rút ngắn.")
-    return text
 
 
 def _vai_tro(dong: Dong) -> VaiTro:

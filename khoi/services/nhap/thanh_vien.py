@@ -11,8 +11,16 @@ from khoi.models import CanBo, ChucDanh, CoQuan, GiaoBan, Khoi, NguoiDung, Thanh
 from khoi.perms.thanh_vien import NGUOI_NHAP_CAP_TREN
 from khoi.queries.dia_ban import DiaBan
 from khoi.services import ghe
+from khoi.services.ho_ten import clean_ho_ten
 from khoi.services.nhap.cot import THANH_VIEN, ten_cot
-from khoi.services.nhap.ke_hoach import Doi, KeHoachNhap, RowRefusedError, Them, snapshot
+from khoi.services.nhap.ke_hoach import (
+    Doi,
+    KeHoachNhap,
+    RowRefusedError,
+    Them,
+    fits,
+    snapshot,
+)
 from nen.bang_tinh import Bang, Dong
 from nen.chu_viet import fold
 from nen.errors import BusinessRuleError
@@ -80,7 +88,7 @@ class _LapThanhVien:
         cells: dict[str, Any] = {}
         for ma, read in (
             ("khoi", self._khoi),
-            ("ho_ten", lambda d: ghe.clean_name(_short(d.chu("ho_ten"), 100))),
+            ("ho_ten", lambda d: fits(clean_ho_ten(d.chu("ho_ten")), limit=100)),
             ("vai_tro", self._vai_tro),
             ("chuc_danh", self._chuc_danh),
             ("quyet_dinh", self._quyet_dinh),
@@ -142,7 +150,7 @@ class _LapThanhVien:
         return position
 
     def _quyet_dinh(self, dong: Dong) -> str:
-        text = _short(dong.chu("quyet_dinh"), 120)
+        text = fits(dong.chu("quyet_dinh"), limit=120)
         ghe.check_text(text)
         return text
 
@@ -240,12 +248,6 @@ class _LapThanhVien:
             return None
         self.noi.append(f"{row.ho_ten} (dòng {row.dong.so})")
         return former.pop()
-
-
-def _short(text: str, limit: int) -> str:
-    if len(text) > limit:
-        raise BusinessRuleError(f"dài quá {limit} ký tự; hãy rút ngắn.")
-    return text
 
 
 def plan(bang: Bang, *, co_quan: CoQuan, by: NguoiDung) -> KeHoachNhap:

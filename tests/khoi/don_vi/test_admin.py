@@ -259,8 +259,8 @@ def test_common_data_is_changed_by_the_only_province_s_administrator(client, tin
     assert position.ten == "Chức danh khác nữa"
 
 
-def test_two_rules_for_one_position_are_refused_in_words(client, tinh):
-    client.force_login(tinh.nguoi["quan_tri"])
+def test_two_rules_for_one_position_are_refused_in_words(client):
+    client.force_login(f.NguoiDungFactory(is_superuser=True))
 
     response = client.post(
         reverse("admin:khoi_quydinhthanhphan_add"),

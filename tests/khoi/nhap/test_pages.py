@@ -95,7 +95,7 @@ def test_errors_are_shown_and_come_as_a_workbook(page, tinh):
         (b"", "a.xlsx", "rỗng"),
         (b"%PDF-1.7", "a.xlsx", "Loại tệp này không nhận được"),
         (b"x" * (10 * 1024 * 1024 + 1), "a.csv", "10 MB"),
-        ("Họ và tên;CCCD\nAn;006085123456".encode(), "a.csv", "ô B2"),
+        ("Họ và tên;Ghi chú\nAn;006085123456".encode(), "a.csv", "ô B2"),
     ],
     ids=["empty", "pdf", "big", "identity"],
 )

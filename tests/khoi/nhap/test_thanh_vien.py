@@ -224,6 +224,16 @@ def test_a_file_with_identity_numbers_is_not_even_kept(tinh, by, where, says):
     assert not LanNhap.objects.exists()
 
 
+@pytest.mark.parametrize("heading", ["Dân tộc", " TÔN GIÁO ", "Số CCCD", "Nhận xét"])
+def test_a_column_that_the_portal_may_not_hold_is_not_even_kept(tinh, heading):
+    rows = [[heading], [None], ["Tày"]]
+    file = file_of("thanh_vien", member(tinh), sheets=[("Riêng", rows, "hidden")])
+    with pytest.raises(BusinessRuleError, match="Hãy xóa cả cột") as refused:
+        look(tinh, "thanh_vien", noi_dung=file)
+    assert f"ô A1: cổng không được giữ thông tin “{heading.strip()}”" in str(refused.value)
+    assert not Tep.objects.exists()
+
+
 def test_a_file_that_is_no_table_says_so_on_the_import(tinh):
     from tests.nen.bang_tinh.so_tinh import xlsx  # noqa: PLC0415 -- only here
 
@@ -271,6 +281,18 @@ class TestUndo:
         assert not ThanhVien.objects.exists()
         with pytest.raises(BusinessRuleError, match="đã hoàn tác"):
             undo_lan_nhap(lan_nhap=first, by=by)
+
+    def test_names_some_reasons_however_many_there_are(self, tinh, by, django_assert_num_queries):
+        names = ("An", "Ba", "Chi", "Dũng", "Em", "Phúc", "Giang")
+        done = write(
+            look(tinh, "thanh_vien", *(member(tinh, ho_ten=f"Lê Văn {n}") for n in names)), by
+        )
+        ThanhVien.objects.update(den_ngay=NGAY)
+        # Who and which, the locks, the journal and the rows; a person for each reason shown.
+        with django_assert_num_queries(16), pytest.raises(BusinessRuleError) as refused:
+            undo_lan_nhap(lan_nhap=done, by=by)
+        assert refused.value.args[-1] == "và còn những lý do khác."
+        assert len(refused.value.args) == 7
 
     def test_is_not_for_readers(self, tinh, by):
         done = write(look(tinh, "thanh_vien", member(tinh)), by)
