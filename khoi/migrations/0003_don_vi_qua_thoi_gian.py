@@ -2140,12 +2140,25 @@ class Migration(migrations.Migration):
             """
             UPDATE khoi_coquan q SET den_ngay = greatest(q.tu_ngay, CURRENT_DATE - 1)
                 FROM giu_viec_cu c WHERE c.id = q.id AND NOT c.ton_tai AND q.den_ngay IS NULL;
+            -- What ended with a body that nobody dated, as services.co_quan.end_co_quan does.
+            UPDATE khoi_tencoquan r SET den_ngay = greatest(r.tu_ngay, q.den_ngay)
+                FROM giu_viec_cu c JOIN khoi_coquan q ON q.id = c.id
+                WHERE r.co_quan_id = q.id AND NOT c.ton_tai
+                    AND (r.den_ngay IS NULL OR r.den_ngay > q.den_ngay);
+            UPDATE khoi_phanvai r SET den_ngay = greatest(r.tu_ngay, q.den_ngay)
+                FROM giu_viec_cu c JOIN khoi_coquan q ON q.id = c.id
+                WHERE r.co_quan_id = q.id AND NOT c.ton_tai
+                    AND (r.den_ngay IS NULL OR r.den_ngay > q.den_ngay);
+            UPDATE khoi_thanhvien r SET den_ngay = greatest(r.tu_ngay, q.den_ngay)
+                FROM giu_viec_cu c JOIN khoi_coquan q ON q.id = c.id
+                WHERE r.khoi_id = q.id AND NOT c.ton_tai
+                    AND (r.den_ngay IS NULL OR r.den_ngay > q.den_ngay);
             INSERT INTO khoi_bophangiu (co_quan_id, ai_giu, can_cu, tu_ngay, den_ngay)
                 SELECT c.id, c.ai_giu, c.quyet_dinh, c.tu_ngay, q.den_ngay
                 FROM giu_viec_cu c JOIN khoi_coquan q ON q.id = c.id WHERE c.ai_giu <> 'khoi';
             UPDATE khoi_sukiensapxep
                 SET trang_thai = CASE WHEN huy_luc IS NULL THEN 'da_thuc_hien' ELSE 'da_hoan_tac' END,
-                    thuc_hien_luc = now();
+                    thuc_hien_luc = coalesce(huy_luc, now());
             """,
             migrations.RunSQL.noop,
         ),
