@@ -55,6 +55,11 @@ KIND_OF_ROLE: dict[VaiTro, LoaiCoQuan] = {
     VaiTro.BAN_THUONG_VU: LoaiCoQuan.BAN_THUONG_VU,
     VaiTro.QUAN_TRI: LoaiCoQuan.BAN_TINH,
 }
+CO_QUAN_CUA_CAP: dict[CapDonVi, tuple[LoaiCoQuan, ...]] = {
+    CapDonVi.TINH: (LoaiCoQuan.BAN_TINH, LoaiCoQuan.BAN_THUONG_VU),
+    CapDonVi.HUYEN: (LoaiCoQuan.BAN_HUYEN,),
+    CapDonVi.XA: (LoaiCoQuan.KHOI,),
+}
 
 
 class VaiTroKhoi(TextChoices):

@@ -6,18 +6,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 
-from khoi.enums import CapDonVi, LoaiCoQuan
+from khoi.enums import CO_QUAN_CUA_CAP, CapDonVi, LoaiCoQuan
 from khoi.models import ChaDonVi, CoQuan, DonVi, TenCoQuan, TenDonVi
 from khoi.queries.ten_co_quan import BangMauTen
 from khoi.services.danh_sach import Khoa
 
 
 BATCH = 2000
-BODIES: dict[str, tuple[LoaiCoQuan, ...]] = {
-    CapDonVi.TINH: (LoaiCoQuan.BAN_TINH, LoaiCoQuan.BAN_THUONG_VU),
-    CapDonVi.HUYEN: (LoaiCoQuan.BAN_HUYEN,),
-    CapDonVi.XA: (LoaiCoQuan.KHOI,),
-}
 
 Moc = tuple[CapDonVi, str, date | None]  # a unit to be: level, code, first day
 
@@ -104,7 +99,7 @@ def write_bodies(units: Collection[DonVi], *, tu_ngay: date | None = None) -> Co
     wanted = [
         CoQuan(loai=loai, don_vi=unit, tu_ngay=tu_ngay or unit.tu_ngay, den_ngay=unit.den_ngay)
         for unit in units
-        for loai in BODIES[unit.cap]
+        for loai in CO_QUAN_CUA_CAP[CapDonVi(unit.cap)]
         if (unit.pk, loai) not in there
     ]
     made = CoQuan.objects.bulk_create(wanted, batch_size=BATCH)

@@ -27,6 +27,10 @@ Doi = tuple[int, dict[str, Any], dict[str, Any]]  # key, before, after
 
 ROOTS = (DonVi, CoQuan, PhanVai)
 DERIVED = {PhamViDonVi}
+NO_JOURNAL = (
+    "Lần sắp xếp này được nạp cùng danh sách đơn vị của cả nước nên không có nhật ký thay đổi; hãy ghi "
+    "thay đổi bằng một lần sắp xếp mới."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +41,7 @@ class DauVet:
     them: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     sua: dict[str, list[Doi]] = field(default_factory=lambda: defaultdict(list))
     cuoi: int = 0
-    """Key of the last note: what a later event did has a higher one."""
+    """Key of the last note: what a later event did has a higher one. 0: there is no journal."""
 
 
 def model_of(bang: str) -> type[Model]:
@@ -74,6 +78,8 @@ def don_vi_cua(dau_vet: DauVet) -> set[int]:
 
 def can_tro_hoan_tac(dau_vet: DauVet) -> list[str]:
     """Why the event cannot be taken back, one sentence each; empty where it can."""
+    if not dau_vet.cuoi:
+        return [NO_JOURNAL]
     return [
         *_later_events(dau_vet),
         *_settled(dau_vet),

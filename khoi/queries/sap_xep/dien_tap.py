@@ -50,9 +50,10 @@ def dien_tap(su_kien: SuKienSapXep, *, user: NguoiDung) -> DienTap:
     plan = ke_hoach(su_kien)
     effects = TacDong() if plan.loi else tac_dong(plan)
     names = {act.khoa: _full_name(act) for act in effects.lap}
+    bodies = {act.co_quan_id: act.ten_day_du for act in effects.dong}
     seen = _roles_seen(effects.vai_tro, user=user)
     closing = {act.don_vi.don_vi_id for act in plan.ket_thuc}
-    moved = [_role(end, effects, names) for end in seen if end.dich is not None]
+    moved = [_role(end, bodies, names) for end in seen if end.dich is not None]
     return DienTap(
         ke_hoach=plan,
         co_quan_moi=[_founded(act) for act in effects.lap],
@@ -68,7 +69,7 @@ def dien_tap(su_kien: SuKienSapXep, *, user: NguoiDung) -> DienTap:
         ],
         can_truong=_heads(plan, effects, user=user),
         vai_tro_chuyen=moved,
-        vai_tro_het=[_role(end, effects, names) for end in seen if end.dich is None],
+        vai_tro_het=[_role(end, bodies, names) for end in seen if end.dich is None],
         tai_khoan_trong=_without_role(effects.vai_tro, seen, ngay=plan.ngay),
         bien_ban_do=[] if plan.loi else _open_minutes(plan, effects, user=user),
         con_vuong=con_vuong_of(user, closing) if closing else [],
@@ -118,8 +119,7 @@ def _roles_seen(roles: Sequence[HetVaiTro], *, user: NguoiDung) -> list[HetVaiTr
     return [end for end in roles if end.phan_vai.pk in visible]
 
 
-def _role(end: HetVaiTro, effects: TacDong, names: Mapping[KhoaCoQuan, str]) -> VaiTroDoi:
-    bodies = {act.co_quan_id: act.ten_day_du for act in effects.dong}
+def _role(end: HetVaiTro, bodies: Mapping[int, str], names: Mapping[KhoaCoQuan, str]) -> VaiTroDoi:
     return VaiTroDoi(
         nguoi_dung_id=end.phan_vai.nguoi_dung_id,
         ho_ten=end.phan_vai.nguoi_dung.ho_ten,

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from khoi.enums import CapDonVi, LoaiCoQuan
+from khoi.enums import CO_QUAN_CUA_CAP, CapDonVi, LoaiCoQuan
 from khoi.models import DongSapXep, SuKienSapXep
 from khoi.queries.sap_xep.boi_canh import BoiCanh, doc_boi_canh, khoa_cu
 from khoi.queries.sap_xep.cap_tren import cha_cua, kiem_cap_tren_con_lai
@@ -33,11 +33,6 @@ from nen.errors import BusinessRuleError
 __all__ = ["DONG_TOI_DA", "KeHoach", "LoiDong", "co_quan_cua_cap", "ke_hoach"]
 
 DONG_TOI_DA = 20_000
-CO_QUAN_CUA_CAP = {
-    CapDonVi.TINH: (LoaiCoQuan.BAN_TINH, LoaiCoQuan.BAN_THUONG_VU),
-    CapDonVi.HUYEN: (LoaiCoQuan.BAN_HUYEN,),
-    CapDonVi.XA: (LoaiCoQuan.KHOI,),
-}
 
 
 def ke_hoach(su_kien: SuKienSapXep) -> KeHoach:
@@ -50,12 +45,14 @@ def ke_hoach(su_kien: SuKienSapXep) -> KeHoach:
     dinh_so_phan(context)
     kiem_cap_tren_con_lai(context)
     acts = _acts(context)
-    _check_names_of_bodies(context, acts)
+    bang = BangMauTen()
+    _check_names_of_bodies(context, acts, table=bang)
     kiem_thoi_gian(
         context,
         dong={act.don_vi.don_vi_id for act in acts.ket_thuc},
         doi_ten={act.don_vi.don_vi_id for act in acts.doi_ten},
         chuyen={act.don_vi.don_vi_id for act in acts.chuyen},
+        bang=bang,
     )
     return KeHoach(
         su_kien=su_kien,
@@ -222,9 +219,8 @@ def _renamed(unit: DonViCu, lines: Sequence[DongSapXep]) -> tuple[str, str]:
     return f"{kind} {unit.ten.removeprefix(unit.loai).strip()}", kind
 
 
-def _check_names_of_bodies(context: BoiCanh, acts: _Acts) -> None:
+def _check_names_of_bodies(context: BoiCanh, acts: _Acts, *, table: BangMauTen) -> None:
     """New and renamed units must be of a kind for which bodies have a name."""
-    table = BangMauTen()
     made = [(new.khoa, new.loai) for new in acts.don_vi_moi]
     made += [(act.don_vi.khoa, act.loai_moi) for act in acts.doi_ten]
     judged: dict[tuple[str, str], str] = {}

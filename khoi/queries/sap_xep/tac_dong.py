@@ -11,6 +11,7 @@ from khoi.models import CoQuan, PhanVai, TenCoQuan
 from khoi.models.periods import in_force
 from khoi.queries.sap_xep.dang_ke_hoach import DoiTen, DonViCu, DonViMoi, KeHoach, Khoa
 from khoi.queries.sap_xep.ke_hoach import co_quan_cua_cap
+from khoi.queries.sap_xep.ten_sau import ten_theo_mau_tu
 from khoi.queries.ten_co_quan import BangMauTen, KyTenGoi, TenGoi
 
 
@@ -66,11 +67,13 @@ class TacDong:
     lap: list[LapCoQuan] = field(default_factory=list)
     dong: list[DongCoQuan] = field(default_factory=list)
     doi_ten: list[DoiTenCoQuan] = field(default_factory=list)
+    ten_thoi: list[int] = field(default_factory=list)
+    """Keys of names still to come, by the templates, of bodies that end or are renamed."""
     vai_tro: list[HetVaiTro] = field(default_factory=list)
 
 
 def tac_dong(plan: KeHoach) -> TacDong:
-    """Bodies to found, to end and to rename, roles to end and to move; five queries."""
+    """Bodies to found, to end and to rename, roles to end and to move; six queries."""
     table = BangMauTen()
     founded = _founded(plan, table)
     there = {body.khoa for body in founded}
@@ -79,6 +82,11 @@ def tac_dong(plan: KeHoach) -> TacDong:
         lap=founded,
         dong=ended,
         doi_ten=_renamed(plan, table),
+        ten_thoi=ten_theo_mau_tu(
+            [act.don_vi for acts in (plan.ket_thuc, plan.doi_ten) for act in acts],
+            ngay=plan.ngay,
+            bang=table,
+        ),
         vai_tro=_roles(plan, ended),
     )
 

@@ -17,19 +17,27 @@ from khoi.models import (
     ThanhVien,
 )
 from khoi.queries.sap_xep.boi_canh import BoiCanh
+from khoi.queries.sap_xep.ten_sau import ten_theo_mau_tu
+from khoi.queries.ten_co_quan import BangMauTen
 from nen.providers import ngay_khoa_of
 
 
 Ids = Collection[int]
 
 
-def kiem_thoi_gian(context: BoiCanh, *, dong: Ids, doi_ten: Ids, chuyen: Ids) -> None:
+def kiem_thoi_gian(
+    context: BoiCanh, *, dong: Ids, doi_ten: Ids, chuyen: Ids, bang: BangMauTen
+) -> None:
     """Keys of units that close, that change their name, that move; a fixed number of queries."""
     lines = {
         unit.don_vi_id: (unit, context.dong_cua(key)) for key, unit in context.nen.truoc.items()
     }
     found: dict[int, tuple[date, str]] = {}
-    for what, rows in _later_rows(context.ngay, dong=dong, doi_ten=doi_ten, chuyen=chuyen):
+    named = [unit for unit, _ in lines.values() if unit.don_vi_id in {*dong, *doi_ten}]
+    by_template = ten_theo_mau_tu(named, ngay=context.ngay, bang=bang)
+    for what, rows in _later_rows(
+        context.ngay, dong=dong, doi_ten=doi_ten, chuyen=chuyen, tru_ten=by_template
+    ):
         for unit_id, day in rows:
             found.setdefault(unit_id, (day, what))
     for unit_id, (day, what) in sorted(found.items()):
@@ -51,9 +59,9 @@ def kiem_thoi_gian(context: BoiCanh, *, dong: Ids, doi_ten: Ids, chuyen: Ids) ->
 
 
 def _later_rows(
-    ngay: date, *, dong: Ids, doi_ten: Ids, chuyen: Ids
+    ngay: date, *, dong: Ids, doi_ten: Ids, chuyen: Ids, tru_ten: Ids
 ) -> Iterator[tuple[str, Iterator[tuple[int, date]]]]:
-    """What begins on the day or later, by unit; the earliest day of each."""
+    """What begins on the day or later, by unit; the earliest day of each; `tru_ten`: names that give way."""
     start: Mapping[str, date] = {"tu_ngay__gte": ngay}
     named = {*dong, *doi_ten}
     yield "tên bắt đầu từ", _first(TenDonVi.objects.filter(huy_luc=None, don_vi__in=named, **start))
@@ -65,12 +73,13 @@ def _later_rows(
     yield "đơn vị cấp dưới bắt đầu từ", _first(below, unit="cha_id")
     yield "cơ quan bắt đầu từ", _first(CoQuan.objects.filter(don_vi__in=dong, **start))
     unit = "co_quan__don_vi_id"
-    for what, model, units in (
-        ("tên cơ quan bắt đầu từ", TenCoQuan, named),
-        ("bộ phận giữ việc bắt đầu từ", BoPhanGiu, dong),
-        ("vai trò bắt đầu từ", PhanVai, dong),
+    names = TenCoQuan.objects.filter(co_quan__don_vi__in=named, **start).exclude(pk__in=tru_ten)
+    yield "tên cơ quan bắt đầu từ", _first(names, unit=unit)
+    for what, model in (
+        ("bộ phận giữ việc bắt đầu từ", BoPhanGiu),
+        ("vai trò bắt đầu từ", PhanVai),
     ):
-        rows = model.objects.filter(co_quan__don_vi__in=units, **start)
+        rows = model.objects.filter(co_quan__don_vi__in=dong, **start)
         yield what, _first(rows, unit=unit)
     seats = ThanhVien.objects.filter(khoi__don_vi__in=dong, **start)
     yield "thành viên bắt đầu từ", _first(seats, unit="khoi__don_vi_id")

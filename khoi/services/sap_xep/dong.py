@@ -13,11 +13,11 @@ from django.db.models import Max
 from khoi.enums import HanhDongSapXep, PhamViKeThua, TrangThaiSapXep
 from khoi.models import DongSapXep, NguoiDung, SuKienSapXep
 from khoi.perms.sap_xep import can_prepare
+from khoi.queries.sap_xep.ke_hoach import DONG_TOI_DA
 from nen.errors import BusinessRuleError
 
 
 BATCH = 2000
-DONG_TOI_DA = 20_000
 LOI_HIEN = 20  # refused lines that are named one by one
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
+from django.utils import timezone
 
 from khoi.models import SuKienSapXep, ThayDoiSapXep
 from khoi.queries.sap_xep.dau_vet import as_json, ten_bang
@@ -16,7 +17,7 @@ Row = TypeVar("Row", bound=Model)
 
 
 class NhatKy:
-    """Adds and ends rows for one event; `ghi` writes the notes."""
+    """Adds, ends and voids rows for one event; `ghi` writes the notes."""
 
     def __init__(self, su_kien: SuKienSapXep) -> None:
         self._su_kien = su_kien
@@ -49,6 +50,16 @@ class NhatKy:
         for empty, keys in by_empty.items():
             texts = {name: them[name] for name in empty}
             rows.model._base_manager.filter(pk__in=keys).update(den_ngay=ngay_cuoi, **texts)  # noqa: SLF001 -- documented
+
+    def huy(self, rows: "QuerySet[Any]") -> None:
+        """Void those of the rows that are not voided; they were of a time that does not come."""
+        now = timezone.now()
+        keys = list(rows.filter(huy_luc=None).order_by("pk").values_list("pk", flat=True))
+        rows.model._base_manager.filter(pk__in=keys).update(huy_luc=now)  # noqa: SLF001 -- documented
+        self._thay_doi += [
+            self._note(rows.model, pk, truoc={"huy_luc": None}, sau={"huy_luc": as_json(now)})
+            for pk in keys
+        ]
 
     def ghi(self) -> None:
         """Write the notes."""

@@ -10,7 +10,6 @@ from khoi.models import ChuyenSapXep, CoQuan, NguoiDung, SuKienSapXep
 from khoi.perms.sap_xep import can_execute, can_prepare
 from khoi.queries.sap_xep.ke_hoach import ke_hoach
 from khoi.services.sap_xep.dong import (
-    DONG_TOI_DA,
     DongMoi,
     add_dong,
     lock_draft,
@@ -25,7 +24,6 @@ from nen.errors import BusinessRuleError
 
 
 __all__ = [
-    "DONG_TOI_DA",
     "DongMoi",
     "add_dong",
     "add_goi_2025",

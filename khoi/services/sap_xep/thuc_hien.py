@@ -1,7 +1,7 @@
 """Executing a reorganisation on its day: the whole list in one transaction, or nothing."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
@@ -40,20 +40,26 @@ logger = logging.getLogger(__name__)
 DU_THAO, CHO_NGAY = TrangThaiSapXep.DU_THAO, TrangThaiSapXep.CHO_NGAY
 
 
-@transaction.atomic
 def execute_su_kien(*, su_kien: SuKienSapXep, by: NguoiDung) -> SuKienSapXep:
     """Do what the list says, from its day on; refused while the list has errors."""
+    return _execute(su_kien, by=by, dang=(DU_THAO, CHO_NGAY))
+
+
+@transaction.atomic
+def _execute(su_kien: SuKienSapXep, *, by: NguoiDung, dang: Collection[str]) -> SuKienSapXep:
+    """`dang`: the states from which this caller may; somebody may have changed it meanwhile."""
     one_at_a_time()
     su_kien = lock_su_kien(su_kien)
     _hold_units(su_kien)
     plan = ke_hoach(su_kien)
     if not can_execute(by, plan.don_vi_lien_quan):
         raise PermissionDenied
-    _check_state(su_kien)
+    _check_state(su_kien, dang=dang)
     if plan.loi:
         raise BusinessRuleError(*plan.cau_loi)
     effects = tac_dong(plan)
     journal = NhatKy(su_kien)
+    journal.huy(TenCoQuan.objects.filter(pk__in=effects.ten_thoi))
     _end(plan, journal)
     units = _add_units(plan, journal)
     bodies = _add_bodies(plan, effects, units, journal)
@@ -71,7 +77,7 @@ def execute_due() -> None:
     for su_kien in due.order_by("hieu_luc_ngay", "pk"):
         by = _scheduler(su_kien)
         try:
-            execute_su_kien(su_kien=su_kien, by=by)
+            _execute(su_kien, by=by, dang=(CHO_NGAY,))
         except BusinessRuleError as error:
             _back_to_draft(su_kien, by=by, ly_do=str(error))
         except PermissionDenied:
@@ -105,8 +111,10 @@ def _back_to_draft(su_kien: SuKienSapXep, *, by: NguoiDung, ly_do: str) -> None:
         move_su_kien(su_kien, den=DU_THAO, by=by, ly_do=f"Không tự thực hiện được. {ly_do}")
 
 
-def _check_state(su_kien: SuKienSapXep) -> None:
-    if su_kien.trang_thai not in {DU_THAO, CHO_NGAY}:
+def _check_state(su_kien: SuKienSapXep, *, dang: Collection[str]) -> None:
+    if su_kien.trang_thai == DU_THAO and DU_THAO not in dang:
+        raise BusinessRuleError("Lần sắp xếp này đã được bỏ hẹn; hãy tải lại trang.")
+    if su_kien.trang_thai not in dang:
         raise BusinessRuleError("Lần sắp xếp này đã thực hiện rồi; hãy tải lại trang.")
     if su_kien.hieu_luc_ngay > hom_nay():
         raise BusinessRuleError(

@@ -6,8 +6,18 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from khoi.enums import LoaiCoQuan, TrangThaiSapXep, VaiTro
-from khoi.models import CoQuan, DonVi, KeThua, NguoiDung, PhanVai, TenDonVi, ThanhVien
+from khoi.models import (
+    CoQuan,
+    DonVi,
+    KeThua,
+    NguoiDung,
+    PhanVai,
+    TenCoQuan,
+    TenDonVi,
+    ThanhVien,
+)
 from khoi.queries.sap_xep.dau_vet import ROOTS, pointing_at
+from khoi.services.nap_tinh import load_tinh
 from khoi.services.sap_xep.hoan_tac import undo_su_kien
 from khoi.services.sap_xep.thuc_hien import execute_su_kien
 from nen.errors import BusinessRuleError
@@ -77,6 +87,54 @@ def test_all_rows_are_as_before(tinh, operator):
     assert event.chuyen.order_by("pk").last().ly_do == "nhầm ngày"
     assert DonVi.objects.filter(ma="90003").get().huy_luc is not None
     assert KeThua.objects.exclude(huy_luc=None).count() == 3
+
+
+def test_names_written_ahead_by_the_templates_give_way_and_come_back(operator):
+    """A province becomes a city two months before its Ban is to be called otherwise."""
+    load_tinh(ma_tinh=["06"])
+    tinh = DonVi.objects.get(ma="06")
+    ban = CoQuan.objects.get(don_vi=tinh, loai=LoaiCoQuan.BAN_TINH)
+    before = checksums()
+    renamed = doi_ten(tinh, "Thành phố Bắc Kạn", "Thành phố")
+    event = su_kien(renamed, by=operator, hieu_luc_ngay=dt.date(2025, 1, 1))
+
+    event = execute_su_kien(su_kien=event, by=operator)
+
+    rows = ban.ten.order_by("tu_ngay").values_list("ten", "ten_cap_tren", "tu_ngay", "den_ngay")
+    assert list(rows) == [
+        ("Ban Dân vận", "Thành ủy Bắc Kạn", dt.date(2025, 1, 1), dt.date(2025, 2, 28)),
+        ("Ban Tuyên giáo và Dân vận", "Thành ủy Bắc Kạn", dt.date(2025, 3, 1), None),
+        ("Ban Dân vận", "Tỉnh ủy Bắc Kạn", None, dt.date(2024, 12, 31)),
+    ]
+    undo_su_kien(su_kien=event, ly_do="nhầm", by=operator)
+    assert checksums() == before
+
+
+def test_a_name_that_somebody_typed_ahead_does_not_give_way(operator):
+    load_tinh(ma_tinh=["06"])
+    tinh = DonVi.objects.get(ma="06")
+    TenCoQuan.objects.filter(co_quan__don_vi=tinh, tu_ngay=dt.date(2025, 3, 1)).update(
+        ky_hieu="BTG"
+    )
+    event = su_kien(
+        doi_ten(tinh, "Thành phố Bắc Kạn", "Thành phố"),
+        by=operator,
+        hieu_luc_ngay=dt.date(2025, 1, 1),
+    )
+
+    with pytest.raises(BusinessRuleError, match="đã có tên cơ quan bắt đầu từ ngày 01/03/2025"):
+        execute_su_kien(su_kien=event, by=operator)
+
+
+def test_what_a_loader_wrote_without_a_journal_is_not_taken_back(operator):
+    event = f.SuKienSapXepFactory(hieu_luc_ngay=NGAY, nguon="goi_2025", co_quan=None)
+    f.KeThuaFactory(su_kien=event)
+    before = checksums()
+
+    with pytest.raises(BusinessRuleError, match="không có nhật ký"):
+        undo_su_kien(su_kien=event, ly_do="thử", by=operator)
+
+    assert checksums() == before
 
 
 def test_the_same_list_can_be_executed_again(tinh, operator):

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import threading
+import time
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import connection, transaction
 
 from khoi.enums import LoaiCoQuan, TrangThaiSapXep, VaiTro
 from khoi.models import (
@@ -23,7 +24,8 @@ from khoi.models import (
     ThayDoiSapXep,
 )
 from khoi.services.don_vi import rebuild_pham_vi
-from khoi.services.sap_xep.thuc_hien import execute_su_kien
+from khoi.services.sap_xep import soan
+from khoi.services.sap_xep.thuc_hien import execute_due, execute_su_kien, one_at_a_time
 from nen.errors import BusinessRuleError
 from tests.factories import khoi as f
 from tests.khoi.sap_xep.doi_chieu import checksums
@@ -391,3 +393,44 @@ def test_facts_of_closed_units_stay_as_they_are(tinh, operator):
     assert {table: after[table] for table in facts} == {table: before[table] for table in facts}
     heir = NguoiDung.objects.get(pk=tinh.nguoi["thu_ky.a2"].pk)
     assert GiaoBan.objects.visible_to(heir).contains(minutes)
+
+
+def test_what_is_taken_back_while_its_turn_is_awaited_is_not_executed(live_database, ngay):
+    """Beat has read what is due and waits for another reorganisation; meanwhile it is unscheduled."""
+    ngay(NGAY_CUOI)
+    tinh: Tinh = make_tinh("A")
+    operator = van_hanh()
+    event = su_kien(*merged(tinh.don_vi), by=operator)
+    soan.schedule_su_kien(su_kien=event, by=operator)
+    ngay(NGAY)
+
+    def beat():
+        execute_due()
+        connection.close()
+
+    thread = threading.Thread(target=beat)
+    with transaction.atomic():
+        one_at_a_time()
+        thread.start()
+        wait_until_blocked()
+        soan.unschedule_su_kien(su_kien=event, by=operator)
+    thread.join(30)
+
+    event.refresh_from_db()
+    assert event.trang_thai == TrangThaiSapXep.DU_THAO
+    assert not KeThua.objects.exists()
+    assert event.chuyen.count() == 2
+
+
+def wait_until_blocked() -> None:
+    """Another connection to this database waits for an advisory lock."""
+    for _ in range(100):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND "
+                "database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+            )
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+    pytest.fail("nobody waits")
