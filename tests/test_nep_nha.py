@@ -169,7 +169,7 @@ NOBODY_ACTS: dict[str, str] = {
 
 def service_functions() -> Iterator[tuple[str, ast.FunctionDef]]:
     for path in MODULES:
-        if "services" in (path.stem, path.parent.name):
+        if path.stem == "services" or "services" in path.parent.parts:
             module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
             for node in ast.parse(path.read_text()).body:
                 if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):

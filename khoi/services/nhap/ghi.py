@@ -173,7 +173,7 @@ def _restore(bang: str, lines: dict[int, DongNhap], rows: dict[int, Model]) -> N
     for key, line in lines.items():
         if line.truoc:
             for name, value in line.truoc.items():
-                setattr(rows[key], name, from_json(bang, name, value))
+                setattr(rows[key], name, from_json(value, bang=bang, name=name))
             changed.append(Doi(bang=bang, dong=line.dong, hang=rows[key], truoc=line.sau))
     for group in _in_order(changed):
         _update(bang, group)

@@ -111,7 +111,7 @@ def to_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
-def from_json(bang: str, name: str, value: Any) -> Any:
+def from_json(value: Any, *, bang: str, name: str) -> Any:
     """The value of a field as its column holds it."""
     field = meta(bang).get_field(name.removesuffix("_id"))
     return value if value is None else field.to_python(value)  # type: ignore[union-attr]  # -- TRUONG names columns only

@@ -154,7 +154,8 @@ def test_the_minutes_ask_no_more_for_more_people(khoi, client, django_assert_num
 
     with django_assert_num_queries(18):
         client.get(reverse("khoi:giao-ban-detail", args=[g.pk]))
-    with django_assert_num_queries(11):
+    # The twelfth asks whether the commune lay in a district on the day: to whom minutes may write.
+    with django_assert_num_queries(12):
         client.get(reverse("khoi:giao-ban-edit", args=[g.pk]))
 
 
