@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 
 ANH = Path(__file__).resolve().parent.parent / "docs" / "anh"
@@ -75,13 +75,16 @@ class Nguoi:
         clip = {"x": 0, "y": 0, "width": width, "height": height}
         keep(ten, page.screenshot(full_page=True, clip=clip, animations="disabled"))
 
-    def shot_of(self, ten: str, selector: str, *, tren: int = 60, cao: int = 520) -> None:
+    def shot_of(self, ten: str, what: str | Locator, *, tren: int = 60, cao: int = 520) -> None:
         """A part of the page around an element, over the page's whole width."""
         page = self.page
-        page.evaluate("window.scrollTo(0, 0)")
-        box = page.locator(selector).first.bounding_box()
+        page.evaluate("document.activeElement?.blur(); window.scrollTo(0, 0)")
+        element = page.locator(what) if isinstance(what, str) else what
+        box = element.first.bounding_box()
         top = max(0, box["y"] - tren)
-        clip = {"x": 0, "y": top, "width": page.viewport_size["width"], "height": cao}
+        whole = page.evaluate("document.documentElement.scrollHeight")
+        height = min(cao, whole - top)
+        clip = {"x": 0, "y": top, "width": page.viewport_size["width"], "height": height}
         keep(ten, page.screenshot(full_page=True, clip=clip, animations="disabled"))
 
     def shot_phone(self, ten: str, url: str, *, tu: str = "") -> None:
