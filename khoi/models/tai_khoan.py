@@ -7,7 +7,7 @@ import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 
 from khoi.enums import KIND_OF_ROLE, LoaiCoQuan, VaiTro
@@ -65,6 +65,10 @@ class NguoiDungManager(BaseUserManager["NguoiDung"]):
         """See NguoiDungQuerySet.visible_to."""
         return self.get_queryset().visible_to(user)
 
+    def assignable_by(self, user: "NguoiDung") -> "NguoiDungQuerySet":
+        """See NguoiDungQuerySet.assignable_by."""
+        return self.get_queryset().assignable_by(user)
+
 
 class NguoiDungQuerySet(QuerySet["NguoiDung"]):
     def visible_to(self, user: "NguoiDung") -> Self:
@@ -75,6 +79,16 @@ class NguoiDungQuerySet(QuerySet["NguoiDung"]):
             co_quan__don_vi__in=user.don_vi_nhin_thay(CAP_TREN)
         ).values("nguoi_dung_id")
         return self.filter(Q(pk=user.pk) | Q(pk__in=in_scope))
+
+    def assignable_by(self, user: "NguoiDung") -> Self:
+        """To whom this person may give a role: accounts in scope or without any role yet.
+
+        Never one's own, nor an operator's.
+        """
+        seen = NguoiDung.objects.visible_to(user).values("pk")
+        roles = PhanVai.objects.filter(nguoi_dung=OuterRef("pk"))
+        within = self.filter(Q(pk__in=seen) | ~Exists(roles), is_superuser=False)
+        return within.exclude(pk=user.pk)
 
 
 @pghistory.track(append_only=True, exclude=["password", "last_login"])

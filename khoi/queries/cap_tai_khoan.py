@@ -203,10 +203,7 @@ class _NewAccounts:
             for seat in seats
             if seat.can_bo.nguoi_dung_id
         }
-        rows = NguoiDung.objects.filter(pk__in=accounts, is_superuser=False, is_active=True)
-        elsewhere = Exists(PhanVai.objects.filter(nguoi_dung=OuterRef("pk")))
-        seen = NguoiDung.objects.visible_to(self.by).values("pk")
-        own = rows.filter(Q(pk__in=seen) | ~elsewhere).exclude(pk=self.by.pk)
+        own = NguoiDung.objects.assignable_by(self.by).filter(pk__in=accounts, is_active=True)
         return set(own.values_list("pk", flat=True))
 
     def lines(self) -> Iterator[MucCap]:

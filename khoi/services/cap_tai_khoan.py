@@ -183,7 +183,10 @@ def _renew(slips: list[_Phieu]) -> dict[str, NguoiDung]:
 
 def _link_people(slips: list[_Phieu], accounts: dict[str, NguoiDung]) -> None:
     owners = {s.muc.can_bo_id: s.muc.ten_dang_nhap for s in slips if s.muc.can_bo_id is not None}
-    people = list(CanBo.objects.select_for_update(of=("self",)).filter(pk__in=owners))
+    free = CanBo.objects.select_for_update(of=("self",)).filter(pk__in=owners, nguoi_dung=None)
+    people = list(free.order_by("pk"))
+    if len(people) != len(owners):  # somebody linked one to another account at this very moment
+        raise BusinessRuleError(DA_THAY_DOI)
     for person in people:
         person.nguoi_dung = accounts[owners[person.pk]]
     CanBo.objects.bulk_update(people, ["nguoi_dung"])

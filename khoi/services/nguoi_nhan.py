@@ -51,9 +51,8 @@ def _check_known(known: NguoiDung, *, co_quan: CoQuan, by: NguoiDung) -> None:
         raise BusinessRuleError(
             "Không tự giao vai trò cho chính mình. Hãy nhờ người khác có quyền ở cấp trên."
         )
-    here = known.phan_vai.filter(co_quan=co_quan).exists()
-    seen = NguoiDung.objects.visible_to(by).filter(pk=known.pk).exists()
-    if known.is_superuser or not (here or seen or not known.phan_vai.exists()):
+    here = not known.is_superuser and known.phan_vai.filter(co_quan=co_quan).exists()
+    if not (here or NguoiDung.objects.assignable_by(by).contains(known)):
         raise BusinessRuleError(
             "Người này có tài khoản ngoài phạm vi của bạn. Hãy nhờ quản trị tỉnh bàn giao."
         )

@@ -173,15 +173,14 @@ def set_active(nguoi_dung: NguoiDung, *, is_active: bool, by: NguoiDung, ly_do: 
 def _check_may_assign(*, co_quan: CoQuan, nguoi_dung: NguoiDung, by: NguoiDung) -> None:
     if not can_administer(by, don_vi_id=co_quan.don_vi_id):
         raise PermissionDenied
-    if nguoi_dung.is_superuser and not by.is_superuser:
-        raise PermissionDenied
-    elsewhere = not NguoiDung.objects.visible_to(by).contains(nguoi_dung)
-    if elsewhere and nguoi_dung.phan_vai.exists():  # without any role: just being opened
-        raise PermissionDenied
-    if nguoi_dung.pk == by.pk and not by.is_superuser:
+    if by.is_superuser:
+        return
+    if nguoi_dung.pk == by.pk:
         raise BusinessRuleError(
             "Không tự phân vai cho chính mình. Hãy nhờ quản trị khác của cấp mình."
         )
+    if not NguoiDung.objects.assignable_by(by).contains(nguoi_dung):
+        raise PermissionDenied
 
 
 def _check_fits(*, vai_tro: str, co_quan: CoQuan) -> None:

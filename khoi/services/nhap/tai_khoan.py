@@ -13,7 +13,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 
 from khoi.enums import KIND_OF_ROLE, CapDonVi, LoaiCoQuan, VaiTro
-from khoi.models import CoQuan, NguoiDung, PhanVai, ThanhVien
+from khoi.models import CanBo, CoQuan, NguoiDung, PhanVai, ThanhVien
 from khoi.queries.dia_ban import DiaBan, DonViDiaBan
 from khoi.queries.ten_dang_nhap import TenDangNhap, name_of_person
 from khoi.services import ghe
@@ -149,7 +149,9 @@ class _LapTaiKhoan:
         self.ten = TenDangNhap([*taken, *named])
         seats = ThanhVien.objects.filter(khoi__in=bodies).select_related("can_bo__nguoi_dung")
         self.ghe: dict[tuple[int, str], list[ThanhVien]] = defaultdict(list)
+        people: dict[int, CanBo] = {}  # who sits in two blocks is one
         for seat in seats.order_by("pk"):
+            seat.can_bo = people.setdefault(seat.can_bo_id, seat.can_bo)
             self.ghe[seat.khoi_id, fold(seat.can_bo.ho_ten)].append(seat)
         accounts = NguoiDung.objects.filter(ten_dang_nhap__in=named)
         self.co_san = {account.ten_dang_nhap: account for account in accounts}
@@ -165,8 +167,8 @@ class _LapTaiKhoan:
             for s in seats
             if s.can_bo.nguoi_dung_id
         ]
-        visible = NguoiDung.objects.visible_to(self.by).filter(pk__in=keys)
-        self.thay_duoc = set(visible.values_list("pk", flat=True))
+        within = NguoiDung.objects.assignable_by(self.by).filter(pk__in=keys)
+        self.giao_duoc = set(within.values_list("pk", flat=True))
 
     def _plan_row(self, row: _Hang) -> None:
         held = self._held(row)
@@ -215,8 +217,12 @@ class _LapTaiKhoan:
             self.ke_hoach.dem("them_vai")
             return self.moi_theo_nguoi[key]
         seat = self._seat(row)
-        if seat is not None and seat.can_bo.nguoi_dung is not None and not row.ten_dang_nhap:
-            return self._existing(row, seat.can_bo.nguoi_dung, o="ho_ten")
+        owner = seat.can_bo.nguoi_dung if seat is not None else None
+        if owner is not None and not row.ten_dang_nhap:
+            if owner.ten_dang_nhap not in self.moi:
+                return self._existing(row, owner, o="ho_ten")
+            self.ke_hoach.dem("them_vai")  # opened for this person by a line above
+            return owner
         return self._new(row, seat, key=key)
 
     def _existing(self, row: _Hang, account: NguoiDung, *, o: str) -> NguoiDung:
@@ -226,7 +232,7 @@ class _LapTaiKhoan:
                 raise BusinessRuleError(
                     "không tự phân vai cho chính mình; hãy nhờ quản trị khác của cấp mình."
                 )
-            if account.is_superuser or account.pk not in self.thay_duoc:
+            if account.pk not in self.giao_duoc:
                 raise BusinessRuleError(
                     "tên này đã có người dùng ngoài phạm vi của bạn; hãy ghi tên đăng nhập khác."
                 )

@@ -120,6 +120,25 @@ def test_each_wrong_cell_says_what_to_do(tinh, cells, cell, says):
     assert [(o, says in cau) for o, cau in errors(seen)] == [(cell, True)], errors(seen)
 
 
+def test_who_sits_in_two_blocks_gets_one_account(tinh, by):
+    seat = f.ThanhVienFactory(khoi=tinh.co_quan["a1"], can_bo__ho_ten="Nguyễn Văn An")
+    f.ThanhVienFactory(khoi=tinh.co_quan["b1"], can_bo=seat.can_bo)
+
+    done = write(look(tinh, "tai_khoan", account(tinh), account(tinh, xa="b1"), by="quan_tri"), by)
+
+    seat.can_bo.refresh_from_db()
+    held = seat.can_bo.nguoi_dung.phan_vai.values_list("co_quan", flat=True)
+    assert set(held) == {tinh.co_quan["a1"].pk, tinh.co_quan["b1"].pk}
+    assert NguoiDung.objects.filter(ho_ten="Nguyễn Văn An").count() == 1
+    assert done.ket_qua == {"them": 1, "them_vai": 1}
+
+
+def test_an_account_without_any_role_may_be_given_one(tinh, by):
+    f.NguoiDungFactory(ten_dang_nhap="an.moi", ho_ten="Nguyễn Văn An")
+    seen = look(tinh, "tai_khoan", account(tinh, ten_dang_nhap="an.moi"), by="quan_tri")
+    assert (errors(seen), seen.ket_qua) == ([], {"them_vai": 1})
+
+
 def test_one_sign_in_name_is_one_person(tinh):
     rows = account(tinh, ten_dang_nhap="an"), account(tinh, ho_ten="Lê Bình", ten_dang_nhap="an")
     assert [o for o, _ in errors(look(tinh, "tai_khoan", *rows, by="quan_tri"))] == ["F3"]
