@@ -16,6 +16,7 @@ from khoi.http import AuthedRequest
 from khoi.models import SuKienSapXep
 from khoi.perms import sap_xep as perms
 from khoi.queries import dong_sap_xep as lines, su_kien_sap_xep as queries
+from khoi.queries.sap_xep.che_loi import loi_cho
 from khoi.queries.sap_xep.dau_vet import doc_dau_vet, don_vi_cua
 from khoi.queries.sap_xep.ke_hoach import LoiDong, ke_hoach
 from khoi.services.sap_xep import soan
@@ -173,7 +174,7 @@ def head_context(request: AuthedRequest, su_kien: SuKienSapXep) -> dict[str, Any
 
 def _lines(request: AuthedRequest, su_kien: SuKienSapXep, *, check: bool) -> dict[str, Any]:
     """A page of lines with the errors of the rehearsal beside them; settled lists are not checked."""
-    found = ke_hoach(su_kien).loi if check else []
+    found = loi_cho(ke_hoach(su_kien).loi, user=request.user) if check else []
     by_line = errors_by_line(found)
     form = LocDongForm(request.GET or None, kiem_tra=check)
     chosen = form.chosen()

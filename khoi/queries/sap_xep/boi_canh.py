@@ -53,9 +53,12 @@ class BoiCanh:
     def ngay_cuoi(self) -> date:
         return self.ngay - timedelta(days=1)
 
-    def sai(self, dong: DongSapXep | None, cot: str, cau: str) -> None:
-        """Note an error; the line is not followed further."""
-        self.loi.append(LoiDong(thu_tu=dong.thu_tu if dong else None, cot=cot, cau=cau))
+    def sai(
+        self, dong: DongSapXep | None, cot: str, cau: str, *, don_vi: Iterable[int] = ()
+    ) -> None:
+        """Note an error; the line is not followed further. `don_vi`: see LoiDong."""
+        number = dong.thu_tu if dong else None
+        self.loi.append(LoiDong(thu_tu=number, cot=cot, cau=cau, don_vi=frozenset(don_vi)))
         if dong:
             self.hong.add(dong.thu_tu)
 

@@ -29,6 +29,8 @@ class LoiDong:
     thu_tu: int | None
     cot: str
     cau: str
+    don_vi: frozenset[int] = frozenset()
+    """Units of whose work it tells: only for who sees them all."""
 
     @property
     def ten_cot(self) -> str:

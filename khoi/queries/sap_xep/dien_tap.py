@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Q
@@ -12,6 +13,7 @@ from khoi.models.co_quan import CoQuanQuerySet
 from khoi.models.giao_ban import ten_ky
 from khoi.queries.chua_hop import watched_blocks
 from khoi.queries.giao_ban import ky_cua_nam, so_giao_ban_theo_ky
+from khoi.queries.sap_xep.che_loi import loi_cho
 from khoi.queries.sap_xep.dang_dien_tap import (
     BienBanDo,
     CanTruong,
@@ -48,6 +50,7 @@ DANG_DO = (TrangThaiGiaoBan.NHAP, TrangThaiGiaoBan.CHO_THONG_QUA)
 def dien_tap(su_kien: SuKienSapXep, *, user: NguoiDung) -> DienTap:
     """Rehearse this event for this person; with errors in the list, its units only."""
     plan = ke_hoach(su_kien)
+    plan = replace(plan, loi=loi_cho(plan.loi, user=user))
     effects = TacDong() if plan.loi else tac_dong(plan)
     names = {act.khoa: _full_name(act) for act in effects.lap}
     bodies = {act.co_quan_id: act.ten_day_du for act in effects.dong}

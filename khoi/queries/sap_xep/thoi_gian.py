@@ -47,6 +47,7 @@ def kiem_thoi_gian(
             "ma_cu",
             f"{unit.ten} đã có {what} ngày {day:%d/%m/%Y}, không trước ngày hiệu lực; hãy chọn ngày "
             "hiệu lực muộn hơn, hoặc sửa nội dung ấy trước.",
+            don_vi={unit_id},
         )
     settled = ngay_khoa_of({*dong, *doi_ten, *chuyen}) if dong or doi_ten or chuyen else None
     if settled and settled.ngay >= context.ngay:
@@ -55,6 +56,7 @@ def kiem_thoi_gian(
             "hieu_luc_ngay",
             f"Ngày hiệu lực {context.ngay:%d/%m/%Y} nằm trong thời gian đã chốt đến hết ngày "
             f"{settled.ngay:%d/%m/%Y}. {settled.vi_sao} Hãy chọn ngày hiệu lực sau ngày đó.",
+            don_vi={*dong, *doi_ten, *chuyen},
         )
 
 

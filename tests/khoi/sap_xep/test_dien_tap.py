@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from khoi.enums import CapDonVi, LoaiCoQuan, TrangThaiGiaoBan, VaiTro
 from khoi.models import CheDoGiaoBan, CoQuan, DonVi, Khoi, NguoiDung, PhanVai, SuKienSapXep
 from khoi.queries.giao_ban import so_giao_ban_theo_ky
+from khoi.queries.sap_xep.che_loi import KHONG_THAY
 from khoi.queries.sap_xep.dien_tap import dien_tap
 from khoi.services.don_vi import rebuild_pham_vi
 from khoi.services.sap_xep.thuc_hien import execute_su_kien
@@ -17,6 +18,7 @@ from tests.factories import khoi as f
 from tests.khoi.sap_xep.kich_ban import (
     NGAY,
     adopt,
+    adopted,
     cha,
     doi_ten,
     ket_thuc,
@@ -191,6 +193,19 @@ def test_a_stranger_sees_units_and_nothing_that_hangs_on_them(tinh):
     assert not found.bien_ban_do
     assert not found.con_vuong
     assert [to_appoint.truong_cu for to_appoint in found.can_truong] == [()]
+
+
+def test_a_stranger_is_not_told_what_stands_in_the_way(tinh):
+    adopted(tinh.co_quan["a1"], NGAY)
+    event = reform(tinh)
+    own, stranger = tinh.nguoi["cv_tinh"], make_tinh("B").nguoi["cv_tinh"]
+
+    told = [error.cau for error in rehearse(event, own).ke_hoach.loi]
+    hidden = [error.cau for error in rehearse(event, stranger).ke_hoach.loi]
+
+    assert any("01/07/2025 đã thông qua" in sentence for sentence in told)
+    assert len(hidden) == len(told)
+    assert set(hidden) == {KHONG_THAY}
 
 
 def test_with_errors_it_tells_them_and_the_units(tinh):

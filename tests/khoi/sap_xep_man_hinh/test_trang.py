@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from khoi.enums import TrangThaiSapXep
 from khoi.models import DongSapXep, DonVi, SuKienSapXep
+from khoi.providers.sap_xep import viec_can_lam
 from nen.providers import menu_of, viec_can_lam_of
 from tests.factories import khoi as f
 from tests.factories.sap_xep import ChuyenSapXepFactory, DongSapXepFactory
@@ -460,6 +461,18 @@ def test_a_scheduled_list_that_became_wrong_is_something_to_do(sap_xep):
     assert fine == []
     assert due("quan_tri") == ["Sửa danh sách sắp xếp “Sắp xếp xã năm 2026”"]
     assert due("btv") == []
+
+
+def test_the_home_page_plans_a_scheduled_list_once(sap_xep):
+    SuKienSapXep.objects.filter(pk=sap_xep.su_kien.pk).update(trang_thai=TrangThaiSapXep.CHO_NGAY)
+    user = sap_xep.nguoi("quan_tri")
+    counts = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            list(viec_can_lam(user))
+        counts.append(len(queries))
+
+    assert counts[0] > counts[1] == 1
 
 
 def test_a_page_of_an_undone_one_says_so(client, sap_xep):
