@@ -27,7 +27,7 @@ def viec_trong_nam(me: Nguoi) -> None:
     page.goto("/can-bo/")
     page.locator(".dv-table__lead a").first.click()
     me.shot("tinh-can-bo", cao=760)
-    me.shot("tinh-kien-toan", "/kien-toan/", cao=620)
+    me.shot("tinh-kien-toan", "/kien-toan/", cao=900)
 
 
 def don_vi(me: Nguoi) -> None:
