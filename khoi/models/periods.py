@@ -52,6 +52,13 @@ def in_force(ngay: date | Func, prefix: str = "") -> Q:
     )
 
 
+def is_in_force(row: Any, *, ngay: date) -> bool:
+    """What `in_force` asks, of a row already read."""
+    return (row.tu_ngay is None or row.tu_ngay <= ngay) and (
+        row.den_ngay is None or row.den_ngay >= ngay
+    )
+
+
 class PeriodQuerySet(QuerySet[Any]):
     """Rows with tu_ngay and den_ngay."""
 

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from khoi.enums import VaiTro, VaiTroKhoi
 from khoi.models import BanNhap, CanBo, CoQuan, NguoiDung, PhanVai, ThanhVien
+from khoi.models.periods import is_in_force
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,9 +28,8 @@ def roles_of_body(co_quan: CoQuan, *, ngay: date) -> VaiTroCoQuan:
         rows.order_by("-tu_ngay", "pk"),
         key=lambda r: (order.index(VaiTro(r.vai_tro)), r.thay_cho_id is not None),
     )
-    now = [r for r in roles if r.tu_ngay <= ngay and (r.den_ngay is None or r.den_ngay >= ngay)]
     return VaiTroCoQuan(
-        dang_giu=now,
+        dang_giu=[r for r in roles if is_in_force(r, ngay=ngay)],
         sap_toi=[r for r in roles if r.tu_ngay > ngay],
         da_het=[r for r in roles if r.den_ngay is not None and r.den_ngay < ngay],
     )
@@ -80,7 +80,7 @@ def acting_title(roles: Sequence[PhanVai], *, nguoi_dung_id: int, ngay: date) ->
 
     «thay đồng chí …» while the head holds the post, «Q. Trưởng Khối» while it is vacant.
     """
-    of_day = [r for r in roles if r.tu_ngay <= ngay and (r.den_ngay is None or r.den_ngay >= ngay)]
+    of_day = [r for r in roles if is_in_force(r, ngay=ngay)]
     own = [role for role in of_day if role.nguoi_dung_id == nguoi_dung_id]
     if not own or any(role.thay_cho_id is None for role in own):
         return ""

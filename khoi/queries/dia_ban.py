@@ -6,6 +6,7 @@ from datetime import date
 
 from khoi.enums import CapDonVi, LoaiCoQuan
 from khoi.models import ChaDonVi, CoQuan, DonVi, PhamViDonVi, TenDonVi
+from khoi.models.periods import is_in_force
 from nen.chu_viet import fold
 from nen.errors import BusinessRuleError
 
@@ -23,13 +24,7 @@ class DonViDiaBan:
 
     def ten_ngay(self, ngay: date) -> TenDonVi | None:
         """Its name on this day."""
-        return next((name for name in self.ten if _in_force(name, ngay)), None)
-
-
-def _in_force(row: DonVi | TenDonVi | ChaDonVi | CoQuan, ngay: date) -> bool:
-    return (row.tu_ngay is None or row.tu_ngay <= ngay) and (
-        row.den_ngay is None or ngay <= row.den_ngay
-    )
+        return next((name for name in self.ten if is_in_force(name, ngay=ngay)), None)
 
 
 class DiaBan:
@@ -59,7 +54,7 @@ class DiaBan:
         """The unit in force on this day that has this code, or this name; refused where it is not one."""
         on = f"ngày {ngay:%d/%m/%Y}"
         if ma:
-            by_code = [u for u in self._by_code[cap, ma] if _in_force(u.don_vi, ngay)]
+            by_code = [u for u in self._by_code[cap, ma] if is_in_force(u.don_vi, ngay=ngay)]
             if not by_code:
                 raise BusinessRuleError(
                     f"{on} không có {GOI[cap]} mã {ma} trong phạm vi của cơ quan nhập; hãy kiểm "
@@ -74,7 +69,7 @@ class DiaBan:
         by_name = [
             unit
             for unit in self._by_name[cap, fold(ten)]
-            if _in_force(unit.don_vi, ngay)
+            if is_in_force(unit.don_vi, ngay=ngay)
             and self._is_called(unit, ten, ngay=ngay)
             and self._belongs(unit, thuoc, ngay=ngay)
         ]
@@ -102,7 +97,7 @@ class DiaBan:
     def co_quan_cua(self, don_vi: DonViDiaBan, *, loai: str, ngay: date) -> CoQuan | None:
         """The unit's body of this kind on this day."""
         bodies = self.co_quan[don_vi.don_vi.pk, loai]
-        return next((body for body in bodies if _in_force(body, ngay)), None)
+        return next((body for body in bodies if is_in_force(body, ngay=ngay)), None)
 
     def _is_called(self, unit: DonViDiaBan, ten: str, *, ngay: date) -> bool:
         name = unit.ten_ngay(ngay)
@@ -114,6 +109,10 @@ class DiaBan:
             return True
         for link in unit.cha:
             parent = self.don_vi.get(link.cha_id)
-            if parent and _in_force(link, ngay) and self._is_called(parent, thuoc, ngay=ngay):
+            if (
+                parent
+                and is_in_force(link, ngay=ngay)
+                and self._is_called(parent, thuoc, ngay=ngay)
+            ):
                 return True
         return False

@@ -101,8 +101,3 @@ def roles_of(*, nguoi_dung: NguoiDung, user: NguoiDung, ngay: date) -> list[Phan
     bodies = Prefetch("co_quan", CoQuan.objects.with_ten(ngay))
     found: list[PhanVai] = list(roles.prefetch_related(bodies).order_by("-tu_ngay", "pk"))
     return found
-
-
-def is_in_force(phan_vai: PhanVai, *, ngay: date) -> bool:
-    """In force on this day."""
-    return phan_vai.tu_ngay <= ngay and (phan_vai.den_ngay is None or ngay <= phan_vai.den_ngay)

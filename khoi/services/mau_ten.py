@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 
 from khoi.enums import LoaiCoQuan
 from khoi.models import CoQuan, DonVi, NguoiDung, PhamViDonVi, TenCoQuan, TenDonVi
+from khoi.models.periods import is_in_force
 from khoi.queries.ten_co_quan import BangMauTen, TenGoi, ten_goi_vao_ngay
 from khoi.services.co_quan import rename_co_quan
 
@@ -66,15 +67,9 @@ def _change(
         ngay=tu_ngay,
     )
     rows: list[TenCoQuan] = body.moi_ten  # type: ignore[attr-defined]  # -- prefetched above
-    now = next((row for row in rows if _covers(row, tu_ngay)), None)
+    now = next((row for row in rows if is_in_force(row, ngay=tu_ngay)), None)
     if now is not None and TenGoi.of(now) == wanted:
         return None
     later = [row.tu_ngay for row in rows if row.tu_ngay and row.tu_ngay >= tu_ngay]
     why = f"đã có tên khác từ ngày {min(later):%d/%m/%Y}" if later else ""
     return DoiTenCoQuan(co_quan=body, cu=now, moi=wanted, vuong=why)
-
-
-def _covers(row: TenCoQuan, ngay: date) -> bool:
-    return (row.tu_ngay is None or row.tu_ngay <= ngay) and (
-        row.den_ngay is None or row.den_ngay >= ngay
-    )

@@ -20,13 +20,13 @@ from khoi.enums import TrangThaiTaiKhoan
 from khoi.forms.tai_khoan import DangNhapForm, DoiMatKhauForm, LocTaiKhoanForm
 from khoi.http import AuthedRequest
 from khoi.models import NguoiDung
+from khoi.models.periods import is_in_force
 from khoi.perms.khoi import can_see_register
 from khoi.perms.tai_khoan import can_reopen, can_reset_mat_khau
 from khoi.queries.cap_tai_khoan import issuing_bodies
 from khoi.queries.tai_khoan import (
     TinhTrang,
     counts_by_state,
-    is_in_force,
     list_tai_khoan,
     matching,
     roles_of,

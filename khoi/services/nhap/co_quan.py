@@ -13,6 +13,7 @@ from django.db.models import Max, Model
 
 from khoi.enums import AiGiu, CapDonVi, LoaiCoQuan
 from khoi.models import BoPhanGiu, CoQuan, GiaoBan, NguoiDung, PhanVai, TenCoQuan, ThanhVien
+from khoi.models.periods import is_in_force
 from khoi.queries.dia_ban import DiaBan, DonViDiaBan
 from khoi.queries.ten_co_quan import BangMauTen
 from khoi.services import ghe
@@ -257,15 +258,7 @@ class _LapCoQuan:
 
 def _on(rows: Iterable[Any], ngay: date) -> Any:
     """The row in force on this day."""
-    return next(
-        (
-            row
-            for row in rows
-            if (row.tu_ngay is None or row.tu_ngay <= ngay)
-            and (row.den_ngay is None or row.den_ngay >= ngay)
-        ),
-        None,
-    )
+    return next((row for row in rows if is_in_force(row, ngay=ngay)), None)
 
 
 def _text(dong: Dong, ma: str) -> str:

@@ -14,6 +14,7 @@ from django.contrib.auth.hashers import make_password
 
 from khoi.enums import KIND_OF_ROLE, CapDonVi, LoaiCoQuan, VaiTro
 from khoi.models import CanBo, CoQuan, NguoiDung, PhanVai, ThanhVien
+from khoi.models.periods import is_in_force
 from khoi.queries.dia_ban import DiaBan, DonViDiaBan
 from khoi.queries.ten_dang_nhap import TenDangNhap, name_of_person
 from khoi.services import ghe
@@ -267,12 +268,8 @@ class _LapTaiKhoan:
 
     def _seat(self, row: _Hang) -> ThanhVien | None:
         """The one member of this name in the block on the day."""
-        seats = [
-            seat
-            for seat in self.ghe[row.co_quan.pk, fold(row.ho_ten)]
-            if seat.tu_ngay <= row.tu_ngay
-            and (seat.den_ngay is None or seat.den_ngay >= row.tu_ngay)
-        ]
+        there = self.ghe[row.co_quan.pk, fold(row.ho_ten)]
+        seats = [seat for seat in there if is_in_force(seat, ngay=row.tu_ngay)]
         return seats[0] if len(seats) == 1 else None
 
 
