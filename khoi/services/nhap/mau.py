@@ -49,7 +49,7 @@ CHUNG = (
     "Mỗi dòng một nội dung; giữ nguyên dòng tiêu đề, thứ tự cột đổi được, cột thừa không được đọc.",
     f"Nhiều nhất {f'{TOI_DA:,}'.replace(',', '.')} dòng một tệp. Sau khi tải lên, cổng xem thử và chỉ rõ ô sai; chưa ghi gì.",
     "Có một ô sai thì không dòng nào được ghi. Ghi rồi vẫn hoàn tác được lần nhập gần nhất.",
-    "Không ghi số căn cước, số điện thoại riêng, nhận xét cán bộ.",
+    "Không ghi số điện thoại riêng. Tệp có cột dân tộc, tôn giáo, số căn cước, số thẻ đảng, nhận xét cán bộ không được nhận.",
 )  # fmt: skip
 
 
