@@ -13,8 +13,9 @@ from django.db import transaction
 from khoi.enums import HanhDongSapXep, NguonSapXep, PhamViKeThua
 from khoi.models import DongSapXep, NguoiDung, SuKienSapXep
 from khoi.queries.dong_sap_xep import level_of_code, names_of_old
+from khoi.queries.sap_xep.ke_hoach import DONG_TOI_DA
 from khoi.services.danh_sach import LOAI as LOAI_DON_VI
-from khoi.services.sap_xep.dong import DONG_TOI_DA, DongMoi, replace_dong
+from khoi.services.sap_xep.dong import DongMoi, replace_dong
 from nen.bang_tinh import Cot, DanhSachLoi, Dong, Kieu, doc_bang
 from nen.chu_viet import canh_bao_noi_dung, fold
 from nen.errors import BusinessRuleError

@@ -17,7 +17,7 @@ from khoi.models import SuKienSapXep
 from khoi.perms import sap_xep as perms
 from khoi.queries import dong_sap_xep as lines, su_kien_sap_xep as queries
 from khoi.queries.sap_xep.che_loi import loi_cho
-from khoi.queries.sap_xep.dau_vet import doc_dau_vet, don_vi_cua
+from khoi.queries.sap_xep.dau_vet import doc_dau_vet, don_vi_lien_quan
 from khoi.queries.sap_xep.ke_hoach import LoiDong, ke_hoach
 from khoi.services.sap_xep import soan
 from nen.dong_ho import hom_nay
@@ -118,7 +118,7 @@ def _done(request: AuthedRequest, su_kien: SuKienSapXep) -> dict[str, Any]:
         "don_vi_moi": units,
         "so_don_vi_moi": len(units),
         "duoc_hoan_tac": su_kien.trang_thai == TrangThaiSapXep.DA_THUC_HIEN
-        and perms.can_execute(request.user, don_vi_cua(doc_dau_vet(su_kien))),
+        and perms.can_execute(request.user, don_vi_lien_quan(doc_dau_vet(su_kien))),
     }
 
 

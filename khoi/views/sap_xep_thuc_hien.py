@@ -17,7 +17,7 @@ from khoi.http import AuthedRequest
 from khoi.models import SuKienSapXep
 from khoi.perms import sap_xep as perms
 from khoi.queries.muc_dien_tap import XEM_TRUOC, Muc, by_group, sections
-from khoi.queries.sap_xep.dau_vet import can_tro_hoan_tac, doc_dau_vet, don_vi_cua
+from khoi.queries.sap_xep.dau_vet import can_tro_hoan_tac, doc_dau_vet, don_vi_lien_quan
 from khoi.queries.sap_xep.dien_tap import DienTap, dien_tap
 from khoi.queries.sap_xep.ke_hoach import ke_hoach
 from khoi.queries.su_kien_sap_xep import CHUA_THUC_HIEN
@@ -132,7 +132,7 @@ def sap_xep_execute(request: AuthedRequest, pk: int) -> HttpResponse:
 def sap_xep_undo(request: AuthedRequest, pk: int) -> HttpResponse:
     su_kien = find(request, pk)
     traces = doc_dau_vet(su_kien)
-    if not perms.can_execute(request.user, don_vi_cua(traces)):
+    if not perms.can_execute(request.user, don_vi_lien_quan(traces)):
         raise PermissionDenied
     form = HoanTacForm(request.POST or None)
 

@@ -41,31 +41,35 @@ def _existing(
     context: BoiCanh, dong: DongSapXep, key: Khoa, *, ten: str | None
 ) -> ThamChieu | None:
     unit = context.nen.truoc.get(key)
-    if unit is None:
-        context.sai(
-            dong,
-            "ma_cha",
-            f"Ngày {context.ngay:%d/%m/%Y} không có {ten_goi(key)}; hãy kiểm tra mã, hoặc thêm dòng "
-            "lập đơn vị ấy.",
-        )
-        return None
-    closing = context.dong_cua(key)
-    if key in context.ket_thuc and closing:
-        context.sai(
-            dong,
-            "ma_cha",
-            f"{unit.ten} kết thúc theo dòng {closing.thu_tu}; hãy ghi đơn vị cấp trên mới.",
-        )
-        return None
-    if unit.don_vi_id in context.nen.den_ngay:
-        end = context.nen.den_ngay[unit.don_vi_id]
-        context.sai(
-            dong,
-            "ma_cha",
-            f"{unit.ten} đã được ghi kết thúc ngày {end:%d/%m/%Y}; hãy ghi đơn vị cấp trên khác.",
-        )
+    refusal = _not_there(context, key) if unit is None else _closing(context, unit)
+    if unit is None or refusal:
+        context.sai(dong, "ma_cha", refusal)
         return None
     return ThamChieu(khoa=key, ten=ten or unit.ten, don_vi_id=unit.don_vi_id)
+
+
+def _not_there(context: BoiCanh, key: Khoa) -> str:
+    begins = context.nen.sau.get(key)
+    if begins:
+        return (
+            f"Đơn vị {ten_goi(key)} bắt đầu từ {begins:%d/%m/%Y} theo một lần sắp xếp khác; hãy đưa "
+            "dòng này vào lần sắp xếp ấy, hoặc chọn ngày hiệu lực muộn hơn."
+        )
+    return (
+        f"Ngày {context.ngay:%d/%m/%Y} không có {ten_goi(key)}; hãy kiểm tra mã, hoặc thêm dòng lập "
+        "đơn vị ấy."
+    )
+
+
+def _closing(context: BoiCanh, unit: DonViCu) -> str:
+    """Why this unit cannot have another below it; "" where it can."""
+    line = context.dong_cua(unit.khoa)
+    if unit.khoa in context.ket_thuc and line:
+        return f"{unit.ten} kết thúc theo dòng {line.thu_tu}; hãy ghi đơn vị cấp trên mới."
+    end = context.nen.den_ngay.get(unit.don_vi_id)
+    if end:
+        return f"{unit.ten} đã được ghi kết thúc ngày {end:%d/%m/%Y}; hãy ghi đơn vị cấp trên khác."
+    return ""
 
 
 def kiem_cap_tren_con_lai(context: BoiCanh) -> None:

@@ -76,6 +76,16 @@ def don_vi_cua(dau_vet: DauVet) -> set[int]:
     )
 
 
+def don_vi_lien_quan(dau_vet: DauVet) -> set[int]:
+    """These units, and the parents from which and under which the event put any of them.
+
+    Who undoes must hold them all, as who executes: a move concerns both sides.
+    """
+    moved = {*dau_vet.them["chadonvi"], *(key for key, _, _ in dau_vet.sua["chadonvi"])}
+    parents = ChaDonVi.objects.filter(pk__in=moved).values_list("cha_id", flat=True)
+    return don_vi_cua(dau_vet) | set(parents)
+
+
 def can_tro_hoan_tac(dau_vet: DauVet) -> list[str]:
     """Why the event cannot be taken back, one sentence each; empty where it can."""
     if not dau_vet.cuoi:

@@ -15,7 +15,7 @@ from khoi.queries.sap_xep.dau_vet import (
     Doi,
     can_tro_hoan_tac,
     doc_dau_vet,
-    don_vi_cua,
+    don_vi_lien_quan,
     model_of,
 )
 from khoi.services.don_vi import rebuild_pham_vi
@@ -35,7 +35,7 @@ def undo_su_kien(*, su_kien: SuKienSapXep, ly_do: str, by: NguoiDung) -> SuKienS
     one_at_a_time()
     su_kien = lock_su_kien(su_kien)
     traces = doc_dau_vet(su_kien)
-    if not can_execute(by, don_vi_cua(traces)):
+    if not can_execute(by, don_vi_lien_quan(traces)):
         raise PermissionDenied
     if su_kien.trang_thai != TrangThaiSapXep.DA_THUC_HIEN:
         raise BusinessRuleError("Chỉ hoàn tác được lần sắp xếp đã thực hiện; hãy tải lại trang.")
@@ -55,9 +55,11 @@ def undo_su_kien(*, su_kien: SuKienSapXep, ly_do: str, by: NguoiDung) -> SuKienS
 
 def _hold_added(traces: DauVet) -> None:
     """Whoever is writing on a new unit or body comes first; whoever comes later waits, and is seen."""
+    order = {"coquan": ("loai", "pk")}  # as in executing
     for table in ("donvi", "coquan", "phanvai"):
         rows = model_of(table)._base_manager.filter(pk__in=traces.them[table])  # noqa: SLF001 -- documented
-        list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
+        held = rows.order_by(*order.get(table, ("pk",))).select_for_update(of=("self",))
+        list(held.values_list("pk", flat=True))
 
 
 def _void(traces: DauVet) -> None:

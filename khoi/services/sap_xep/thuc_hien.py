@@ -128,7 +128,8 @@ def _hold_units(su_kien: SuKienSapXep) -> None:
     codes = su_kien.dong.values("ma_cu")
     units = DonVi.objects.valid().filter(ma__in=codes, den_ngay=None).order_by("pk")
     held = list(units.select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
-    bodies = CoQuan.objects.filter(don_vi__in=held, den_ngay=None).order_by("pk")
+    # Province bodies before blocks, as imports take them: else the two could wait for each other.
+    bodies = CoQuan.objects.filter(don_vi__in=held).order_by("loai", "pk")
     list(bodies.select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
 
 

@@ -153,6 +153,20 @@ def unit() -> DonVi:
     return DonVi.objects.get(ma="90003")
 
 
+def test_a_move_between_provinces_is_undone_by_who_administers_both(tinh, operator):
+    other = make_tinh("B")
+    event = executed(tinh, operator, chuyen(tinh.don_vi["a1"], other.don_vi["a"]))
+    for world in (tinh, other):
+        with pytest.raises(PermissionDenied):
+            undo_su_kien(su_kien=event, ly_do="nhầm", by=world.nguoi["quan_tri"])
+    both = tinh.nguoi["quan_tri"]
+    f.PhanVaiFactory(nguoi_dung=both, vai_tro=VaiTro.QUAN_TRI, co_quan=other.co_quan["tinh"])
+
+    event = undo_su_kien(su_kien=event, ly_do="nhầm", by=NguoiDung.objects.get(pk=both.pk))
+
+    assert event.trang_thai == TrangThaiSapXep.DA_HOAN_TAC
+
+
 WRITTEN = {
     "minutes": (lambda: f.GiaoBanFactory(khoi_id=body().pk, khoi=None), "giao ban"),
     "a seat": (lambda: f.ThanhVienFactory(khoi_id=body().pk, khoi=None), "thành viên Khối"),

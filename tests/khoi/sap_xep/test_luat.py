@@ -334,6 +334,14 @@ def test_a_code_that_another_unit_takes_later(tinh):
     assert loi(su_kien(*merged(tinh.don_vi))) == [(1, "ma_moi")]
 
 
+def test_a_parent_that_another_list_makes_on_the_same_day(tinh):
+    f.DonViFactory(cap="tinh", ma="77", tu_ngay=NGAY)
+
+    (error,) = ke_hoach(su_kien(lap(**xa("90001", "Xã Mới"), cap_cha="tinh", ma_cha="77"))).loi
+
+    assert "bắt đầu từ 01/07/2025 theo một lần sắp xếp khác" in error.cau
+
+
 def test_a_kind_for_which_bodies_have_no_name(tinh):
     MauTenCoQuan.objects.filter(loai=LoaiCoQuan.KHOI, loai_don_vi="Đặc khu").delete()
     special = lap(**xa("90001", "Đặc khu Mới", "Đặc khu"), **cha(tinh.don_vi["tinh"]))
