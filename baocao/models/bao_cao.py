@@ -21,12 +21,12 @@ ISSUED_SENTENCE = "Báo cáo đã ban hành không sửa, không xóa được."
 
 class BaoCaoQuerySet(models.QuerySet["BaoCao"]):
     def visible_to(self, user: NguoiDung) -> Self:
-        """The issuing body's officers (or its heir's) in any state; the Ban Thường vụ the issued ones."""
+        """Officers who answer for the issuing body in any state; issued ones to who sees its unit."""
         if user.is_superuser:
             return self
-        read = user.don_vi_nhin_thay(frozenset({VaiTro.BAN_THUONG_VU}))
+        read = user.don_vi_nhin_thay(CAP_TINH | {VaiTro.BAN_THUONG_VU})
         return self.filter(
-            Q(ban__don_vi__in=user.don_vi_nhin_thay(CAP_TINH))
+            Q(ban__in=user.co_quan_phu_trach(CAP_TINH))
             | Q(trang_thai=TrangThaiBaoCao.DA_BAN_HANH, ban__don_vi__in=read)
         )
 

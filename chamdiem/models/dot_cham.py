@@ -29,7 +29,7 @@ def _in_state(dot: str, condition: str) -> str:
 
 class DotChamQuerySet(models.QuerySet["DotCham"]):
     def visible_to(self, user: NguoiDung) -> Self:
-        """The province body its own and its predecessors' rounds; all in scope once they are open.
+        """The province body the rounds that it answers for; all in scope once they are open.
 
         Heirs of a commune see the rounds of its province of then. The Ban Thường vụ reads
         published rounds only.
@@ -41,7 +41,7 @@ class DotChamQuerySet(models.QuerySet["DotCham"]):
         if user.co_quan_cua(CAP_KHOI | CAP_TREN):
             opened.append(TrangThaiDot.DANG_CHAM)
         return self.filter(
-            Q(ban__don_vi__in=user.don_vi_nhin_thay(CAP_TINH))
+            Q(ban__in=user.co_quan_phu_trach(CAP_TINH))
             | Q(trang_thai__in=opened, ban__don_vi__in=above)
             | Q(trang_thai__in=opened, ban__don_vi__in=user.don_vi_nhin_thay())
         )

@@ -9,7 +9,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Case, F, Q, When
 
-from chamdiem.enums import AiCham, CachTinh, CapCham, MinhChungCan, TrangThaiPhieu
+from chamdiem.enums import AiCham, CachTinh, CapCham, MinhChungCan, TrangThaiDot, TrangThaiPhieu
 from chamdiem.models.bo_tieu_chi import TieuChi
 from chamdiem.models.dot_cham import PUBLISHED_SENTENCE, BuocCham, DotCham
 from khoi.models import CAP_KHOI, CAP_TREN, DonVi, Khoi, NguoiDung
@@ -86,7 +86,9 @@ def frozen_when_published(*, new: str, old: str) -> list[pgtrigger.Trigger]:
 
 class PhieuChamQuerySet(models.QuerySet["PhieuCham"]):
     def visible_to(self, user: NguoiDung) -> Self:
-        """Sheets of one's own block and its predecessors, and of blocks in the scope of a role above.
+        """Sheets of blocks that one answers for, or in the scope of a role above.
+
+        Published ones of every predecessor: the other heirs of a divided commune read those only.
 
         A body above sees a sheet's points once the block has sent it (queries.phieu decides which
         levels' points are shown to whom). The Ban Thường vụ sees published results, not sheets.
@@ -94,7 +96,12 @@ class PhieuChamQuerySet(models.QuerySet["PhieuCham"]):
         if user.is_superuser:
             return self
         return self.filter(
-            khoi__don_vi__in=user.don_vi_nhin_thay(CAP_KHOI | CAP_TREN),
+            Q(khoi__in=user.co_quan_phu_trach(CAP_KHOI))
+            | Q(khoi__don_vi__in=user.don_vi_nhin_thay(CAP_TREN))
+            | Q(
+                dot__trang_thai=TrangThaiDot.DA_CONG_BO,
+                khoi__don_vi__in=user.don_vi_nhin_thay(CAP_KHOI),
+            )
         )
 
 

@@ -70,7 +70,7 @@ class BanInGiaoBanQuerySet(models.QuerySet["BanInGiaoBan"]):
         if user.is_superuser:
             return self
         return self.filter(
-            Q(giao_ban__khoi__don_vi__in=user.don_vi_nhin_thay(CAP_KHOI))
+            Q(giao_ban__khoi__in=user.co_quan_phu_trach(CAP_KHOI))
             | Q(du_thao=False, giao_ban__in=GiaoBan.objects.visible_to(user))
         )
 

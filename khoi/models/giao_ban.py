@@ -93,12 +93,12 @@ class CheDoGiaoBan(models.Model):
 
 class GiaoBanQuerySet(models.QuerySet["GiaoBan"]):
     def visible_to(self, user: NguoiDung) -> Self:
-        """Meetings of one's own block and its predecessors in any state; adopted ones to those above."""
+        """Meetings of the blocks that one answers for in any state; adopted ones to who sees the unit."""
         if user.is_superuser:
             return self
         return self.filter(
-            Q(khoi__don_vi__in=user.don_vi_nhin_thay(CAP_KHOI))
-            | Q(trang_thai__in=ADOPTED, khoi__don_vi__in=user.don_vi_nhin_thay(CAP_TREN))
+            Q(khoi__in=user.co_quan_phu_trach(CAP_KHOI))
+            | Q(trang_thai__in=ADOPTED, khoi__don_vi__in=user.don_vi_nhin_thay(CAP_KHOI | CAP_TREN))
         )
 
     def adopted(self) -> Self:

@@ -15,17 +15,20 @@ NGUOI_NHAP_CAP_TREN = frozenset(
 
 def can_keep_thanh_vien(user: NguoiDung, khoi: CoQuan) -> bool:
     """Adds, ends, replaces and corrects seats of this block."""
-    return _holds(user, khoi, above=NGUOI_NHAP_CAP_TREN)
+    return _answers(user, khoi) or _holds(user, khoi, roles=NGUOI_NHAP_CAP_TREN)
 
 
 def can_see_thanh_vien(user: NguoiDung, khoi: CoQuan) -> bool:
     """Reads the register of this block's members (office facts, need-to-know)."""
-    return _holds(user, khoi, above=CAP_TREN)
+    return _answers(user, khoi) or _holds(user, khoi, roles=CAP_KHOI | CAP_TREN)
 
 
-def _holds(user: NguoiDung, khoi: CoQuan, *, above: frozenset[VaiTro]) -> bool:
-    if not user.is_active:
-        return False
-    if user.is_superuser or khoi.pk in user.co_quan_cua(CAP_KHOI):
-        return True
-    return user.don_vi_nhin_thay(CAP_KHOI | above).filter(don_vi=khoi.don_vi_id).exists()
+def _answers(user: NguoiDung, khoi: CoQuan) -> bool:
+    """Of the block, or of its chief heir; the other heirs of a divided commune only read."""
+    if user.is_superuser:
+        return user.is_active
+    return khoi.pk in user.co_quan_phu_trach(CAP_KHOI)
+
+
+def _holds(user: NguoiDung, khoi: CoQuan, *, roles: frozenset[VaiTro]) -> bool:
+    return user.don_vi_nhin_thay(roles).filter(don_vi=khoi.don_vi_id).exists()

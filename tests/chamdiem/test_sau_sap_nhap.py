@@ -279,3 +279,18 @@ def test_classes_are_counted_by_the_unit_of_then(hai_tinh, cong_bo, sap_nhap):
     assert seen["xep-loai-trung-binh"] == {a.don_vi["b1"].pk: 1}
     assert not any(counts(fresh(a.nguoi["btv"])).values())
     assert not DotCham.objects.visible_to(fresh(a.nguoi["btv"])).exists()
+
+
+def test_another_heir_of_a_divided_commune_reads_published_sheets_only(
+    mo, cong_bo, hai_tinh, sap_nhap
+):
+    moi, _ = sap_nhap()
+    old = hai_tinh[0].co_quan["b1"]
+
+    def years(who):
+        rows = PhieuCham.objects.visible_to(moi.nguoi[who]).filter(khoi=old.pk)
+        return set(rows.values_list("dot__nam", flat=True))
+
+    assert years("thu_ky.n2") == {2021, 2022, 2023}
+    assert years("thu_ky.n1") == {2021, 2022}
+    assert years("thu_ky.n3") == set()
