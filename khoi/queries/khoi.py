@@ -114,7 +114,7 @@ def kinds(user: NguoiDung, *, ngay: date) -> list[str]:
     """Kinds of the communes in the scope on this day: xã, phường, thị trấn, đặc khu."""
     units = DonVi.objects.visible_to(user).in_force(ngay).valid().filter(cap=CapDonVi.XA)
     names = TenDonVi.objects.filter(in_force(ngay), don_vi__in=units, huy_luc=None)
-    return sorted(names.values_list("loai", flat=True).distinct())
+    return list(names.order_by("loai").values_list("loai", flat=True).distinct())
 
 
 def districts_of_year(user: NguoiDung, *, nam: int, hom_nay: date) -> QuerySet[DonVi]:

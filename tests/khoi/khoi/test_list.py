@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from khoi.enums import LoaiCoQuan, VaiTro, VaiTroKhoi
 from khoi.models import ChucDanh, NguoiDung, QuyDinhThanhPhan
-from khoi.queries.khoi import register
+from khoi.queries.khoi import kinds, register
 from khoi.queries.thanh_phan import vacancies
 from khoi.services.don_vi import rebuild_pham_vi
 from khoi.services.nap_tinh import load_tinh
@@ -228,3 +228,10 @@ def test_bac_kan_s_108_blocks_come_in_unit_order_with_few_questions(
     assert response.context["page"].paginator.count == 108
     assert [k.ten_cap_tren for k in response.context["page"]][-1] == "Huyện Pác Nặm"
     assert len(response.context["page"]) == 8
+
+
+def test_each_kind_of_commune_is_offered_once():
+    tinh = make_tinh("A")
+    tinh.don_vi["b1"].ten.update(loai="Phường")
+
+    assert kinds(tinh.nguoi["cv_tinh"], ngay=dt.date(2024, 1, 15)) == ["Phường", "Xã"]
