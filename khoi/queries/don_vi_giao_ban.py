@@ -10,7 +10,17 @@ from django.db import connection
 from django.db.models import Min, OuterRef, QuerySet, Subquery
 
 from khoi.enums import CapDonVi
-from khoi.models import CAP_KHOI, CAP_TREN, ChaDonVi, DonVi, GiaoBan, Khoi, NguoiDung, PhamViDonVi
+from khoi.models import (
+    CAP_KHOI,
+    CAP_TREN,
+    ChaDonVi,
+    CoQuan,
+    DonVi,
+    GiaoBan,
+    Khoi,
+    NguoiDung,
+    PhamViDonVi,
+)
 from khoi.queries.don_vi import TenNgay, nhin_thay, ten_cua
 from khoi.queries.giao_ban import (
     SoGiaoBan,
@@ -44,12 +54,16 @@ class NamGiaoBan:
 
 @dataclass(frozen=True, kw_only=True)
 class GiaoBanDonVi:
-    """One unit's years, the latest first; `chinh` for the unit whose page it is."""
+    """One unit's years, the latest first; `chinh` for the unit whose page it is.
+
+    `khoi_id`: the commune's block, whose year can be opened.
+    """
 
     don_vi: TenNgay
     chinh: bool
     mo_duoc: bool
     nam: list[NamGiaoBan]
+    khoi_id: int | None = None
 
 
 def tien_than(unit: DonVi) -> list[int]:
@@ -75,6 +89,16 @@ def blocks_of(user: NguoiDung, don_vi: Any) -> QuerySet[Any]:
     return Khoi.objects.filter(pk__in=list(found.values_list("pk", flat=True)))
 
 
+def khoi_tien_than(khoi: CoQuan, *, user: NguoiDung, hom_nay: date) -> list[Any]:
+    """The readable blocks of the units that this block's unit came from, by name."""
+    before = tien_than(khoi.don_vi)
+    if not before:
+        return []
+    readable = readable_blocks(user).filter(don_vi__in=before)
+    rows = Khoi.objects.with_ten(hom_nay).filter(pk__in=readable.values("pk"))
+    return list(rows.order_by("khoa_ten", "pk"))
+
+
 def giao_ban_qua_nam(unit: DonVi, *, user: NguoiDung, hom_nay: date) -> list[GiaoBanDonVi]:
     """The unit and its predecessors, each with the years in which it owed meetings."""
     roots = [unit.pk, *tien_than(unit)]
@@ -91,9 +115,14 @@ def giao_ban_qua_nam(unit: DonVi, *, user: NguoiDung, hom_nay: date) -> list[Gia
         ).items():
             years[root].append(NamGiaoBan(nam=nam, so=counts))
     names, open_to = ten_cua(roots, ngay=hom_nay), nhin_thay(user, roots)
+    own = dict(blocks.values_list("don_vi_id", "pk")) if unit.cap == CapDonVi.XA else {}
     return [
         GiaoBanDonVi(
-            don_vi=names[root], chinh=root == unit.pk, mo_duoc=root in open_to, nam=years[root]
+            don_vi=names[root],
+            chinh=root == unit.pk,
+            mo_duoc=root in open_to,
+            nam=years[root],
+            khoi_id=own.get(root),
         )
         for root in roots
         if years[root]

@@ -19,6 +19,7 @@ from khoi.models import CAP_KHOI, GiaoBan, Khoi, PhanVai
 from khoi.perms import giao_ban as perms
 from khoi.perms.khoi import can_see_register
 from khoi.queries.ban_giao import acting_title, head_roles
+from khoi.queries.don_vi_giao_ban import khoi_tien_than
 from khoi.queries.nam_giao_ban import HUY_HIEU, adopted_list, nam_giao_ban
 from khoi.services import giao_ban as services
 from khoi.services.bien_ban import printed_copy
@@ -84,12 +85,13 @@ def _adopted(request: AuthedRequest) -> tuple[LocGiaoBanForm, Any]:
 
 def _year(request: AuthedRequest, *, khoi_pk: int) -> HttpResponse:
     today = hom_nay()
-    seen = Khoi.objects.visible_to(request.user).with_ten(today)
+    seen = Khoi.objects.visible_to(request.user).with_ten(today).select_related("don_vi")
     khoi = get_object_or_404(seen, pk=khoi_pk)
     if not perms.can_watch(request.user, khoi):
         raise PermissionDenied
     asked = request.GET.get("nam")
-    nam = next((n for n in years(today) if str(n) == asked), today.year)
+    last = min(today, khoi.den_ngay or today).year
+    nam = next((n for n in years(today) if str(n) == asked), last)
     rows = nam_giao_ban(khoi=khoi, nam=nam, user=request.user, hom_nay=today)
     context = {
         "khoi": khoi,
@@ -97,6 +99,8 @@ def _year(request: AuthedRequest, *, khoi_pk: int) -> HttpResponse:
         "rows": rows,
         "cac_nam": [{"ten": n, "url": f"?nam={n}", "dang_o": n == nam} for n in years(today)],
         "duoc_ghi": perms.can_write(request.user, khoi_id=khoi.pk),
+        "da_ket_thuc": khoi.den_ngay is not None and khoi.den_ngay < today,
+        "khoi_cu": khoi_tien_than(khoi, user=request.user, hom_nay=today),
         "phai_hop": sum(row.phai_hop and row.tu <= today for row in rows),
         "da_hop": sum(row.phai_hop and row.da_hop for row in rows),
         "qua_han": sum(row.qua_han for row in rows),

@@ -60,15 +60,18 @@ def khoi_detail(request: AuthedRequest, pk: int) -> HttpResponse:
     today = hom_nay()
     form = NgayForm(request.GET or None)
     ngay = (form.cleaned_data["ngay"] if form.is_valid() else None) or today
+    khoi = _block(request, pk, ngay=ngay)
     if not form.is_bound:
+        if khoi.den_ngay and khoi.den_ngay < today:  # an ended block as it last was
+            ngay = khoi.den_ngay
+            khoi = _block(request, pk, ngay=ngay)
         form = NgayForm(initial={"ngay": ngay})
-    blocks = Khoi.objects.visible_to(request.user).with_ten(ngay).with_cap_tren(ngay)
-    khoi: Khoi = get_object_or_404(blocks.select_related("don_vi"), pk=pk)
-    duoc_sua = can_keep_thanh_vien(request.user, khoi)
+    ended = khoi.den_ngay is not None and khoi.den_ngay < today
+    duoc_sua = not ended and can_keep_thanh_vien(request.user, khoi)
     context = {
         "khoi": khoi,
         "ngay": ngay,
-        "la_hom_nay": ngay == today,
+        "la_hom_nay": ngay == (khoi.den_ngay if ended else today),
         "form": form,
         "xem_danh_sach": can_see_register(request.user),
         "ket_thuc": _end_of(khoi),
@@ -81,6 +84,13 @@ def khoi_detail(request: AuthedRequest, pk: int) -> HttpResponse:
     if context["duoc_xem_thanh_vien"]:
         context |= _members(request, khoi, ngay=ngay)
     return render(request, "khoi/khoi_detail.html", context)
+
+
+def _block(request: AuthedRequest, pk: int, *, ngay: date) -> Khoi:
+    """As it was called on this day."""
+    blocks = Khoi.objects.visible_to(request.user).with_ten(ngay).with_cap_tren(ngay)
+    found: Khoi = get_object_or_404(blocks.select_related("don_vi"), pk=pk)
+    return found
 
 
 def _acts(khoi: Khoi) -> list[dict[str, Any]]:

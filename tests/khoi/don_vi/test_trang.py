@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from khoi.enums import PhamViKeThua
+from khoi.enums import PhamViKeThua, VaiTro
 from khoi.models import DonVi, GiaoBan, ThayDoiSapXep
 from khoi.queries.don_vi_giao_ban import giao_ban_qua_nam
 from khoi.queries.don_vi_lich_su import lich_su
@@ -143,8 +143,38 @@ def test_meetings_stay_with_the_unit_that_held_them(client, tinh):
     assert groups["Xã Phong Quang"] == {2026: (10, 1), 2025: (6, 0)}
     assert groups["Xã Anh A1"] == {2025: (6, 0), 2024: (12, 3)}
     assert groups["Xã Anh B1"][2024] == (12, 0)
+    old_year = f'href="/giao-ban/khoi/{tinh.co_quan["a1"].pk}/?nam=2024"'
+    assert old_year in client.get(f"/don-vi/{new.pk}/").text
+    assert client.get(f"/giao-ban/khoi/{tinh.co_quan['a1'].pk}/?nam=2024").context["da_hop"] == 3
     client.force_login(tinh.nguoi["btv"])  # reads published things only
     assert "Giao ban qua các năm" not in client.get(f"/don-vi/{new.pk}/").text
+
+
+def test_a_block_s_minutes_lead_to_those_of_the_blocks_before_it(client, tinh):
+    stranger = make_tinh("Bình")
+    new = merge(tinh, "a1", "b1")
+    block = f.KhoiFactory(don_vi=new, tu_ngay=REFORM)
+    f.TenCoQuanFactory(co_quan=block)
+    secretary = f.NguoiDungFactory()
+    f.PhanVaiFactory(
+        nguoi_dung=secretary, vai_tro=VaiTro.THU_KY_KHOI, co_quan=block, tu_ngay=REFORM
+    )
+    adopted(tinh.co_quan["a1"], nam=2024, ky=1)
+    client.force_login(secretary)
+
+    own = client.get("/giao-ban/")
+    old = client.get(f"/giao-ban/khoi/{tinh.co_quan['a1'].pk}/")
+
+    assert {b.pk for b in own.context["khoi_cu"]} == {
+        tinh.co_quan["a1"].pk,
+        tinh.co_quan["b1"].pk,
+    }
+    assert f'href="/giao-ban/khoi/{tinh.co_quan["a1"].pk}/"' in own.text
+    assert (old.context["nam"], old.context["khoi_cu"]) == (2025, [])  # its last year
+    offer = 'btn-primary" href="/giao-ban/khoi/'
+    assert (offer in own.text, offer in old.text) == (True, False)
+    client.force_login(stranger.nguoi["thu_ky.a1"])
+    assert client.get("/giao-ban/").context["khoi_cu"] == []
 
 
 def test_a_district_s_and_a_province_s_meetings_are_those_of_their_communes_then(tinh):

@@ -139,7 +139,7 @@ def test_the_year_asks_no_more_for_more_meetings(khoi, client, django_assert_num
         f.GiaoBanFactory(khoi=khoi.khoi, ky=ky, ngay=dt.date(2023, ky, 5))
     client.force_login(khoi.thu_ky)
 
-    with django_assert_num_queries(6):  # session, person, roles, block, owed, meetings
+    with django_assert_num_queries(7):  # session, person, roles, block, owed, meetings, forebears
         client.get(reverse(LIST))
 
 

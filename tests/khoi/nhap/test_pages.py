@@ -117,6 +117,8 @@ def test_the_template_is_read_by_the_reader(client, tinh, loai):
     assert [cell.value for cell in sheet[1]] == [cot.ten for cot in COT[loai]]
     assert sheet["A2"].number_format == "@"
     assert "Hướng dẫn" in book.sheetnames
+    guide = " ".join(str(cell.value) for (cell, *_) in book["Hướng dẫn"].iter_rows())
+    assert "Nhiều nhất 5.000 dòng một tệp. Sau khi tải lên, cổng xem thử" in guide
     [*rules] = sheet.data_validations.dataValidation
     assert rules
     for rule in rules:

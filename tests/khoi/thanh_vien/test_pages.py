@@ -274,3 +274,20 @@ def test_the_page_asks_as_little_for_9_members_as_for_1(client, tinh, khoi):
     assert len(response.context["thanh_vien"]) == 9
     assert asked[0] == asked[1]
     assert asked[0] <= 17  # ours 13; the rest are panels of other apps
+
+
+def test_an_ended_block_is_shown_as_it_last_was_and_offers_nothing_to_write(client, tinh, khoi):
+    last = dt.date(2023, 12, 31)
+    seat = f.ThanhVienFactory(khoi=khoi, truong=True, den_ngay=last)
+    client.force_login(tinh.nguoi["thu_ky.a1"])
+    assert "Kiện toàn</a>" in client.get(block_url(khoi)).text
+    type(khoi).objects.filter(pk=khoi.pk).update(den_ngay=last)
+
+    page = client.get(block_url(khoi))
+
+    assert "Khối đã kết thúc ngày 31/12/2023" in page.text
+    assert [s.pk for s in page.context["thanh_vien"]] == [seat.pk]
+    assert (page.context["ngay"], page.context["viec"]) == (last, [])
+    assert "Thay người" not in page.text
+    later = client.get(block_url(khoi), {"ngay": "2024-01-10"})
+    assert later.context["thanh_vien"] == []
