@@ -1,7 +1,7 @@
 """Loading the demo: units, people, meetings, points and reports from 2023 to November 2026."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -23,6 +23,7 @@ from khoi.enums import KIND_OF_ROLE, CapDonVi, LoaiCoQuan, TrangThaiGiaoBan, Vai
 from khoi.models import CoQuan, DonVi, KeThua, Khoi, NguoiDung, PhanVai, TenDonVi
 from khoi.services.danh_muc import HE_THONG
 from khoi.services.nap_tinh import load_tinh
+from khoi.services.ngung_tai_khoan import CHO, deactivate_idle
 from nen.dong_ho import dung_o, hom_nay
 from nen.errors import BusinessRuleError
 
@@ -89,6 +90,8 @@ def _reform(blocks: list[thanh_vien.KhoiMinhHoa]) -> list[thanh_vien.KhoiMinhHoa
 
 def _after_the_reform(blocks: list[thanh_vien.KhoiMinhHoa]) -> None:
     """Thái Nguyên: the second half of 2025, closed in January, and 2026 until today."""
+    with dung_o(NGAY_SAP_XEP + CHO + timedelta(days=1)):
+        deactivate_idle()  # as the portal does each night: who got no role in the new bodies
     giao_ban.load(blocks, thang=range(NGAY_SAP_XEP.month, 13))
     with dung_o(date(NAM_CUOI, *SAU_NAM)):
         tren = cham_diem.CanBoTren(_ban())
@@ -98,6 +101,7 @@ def _after_the_reform(blocks: list[thanh_vien.KhoiMinhHoa]) -> None:
     giao_ban.load(blocks, thang=range(1, hom_nay().month))
     dot = cham_diem.open_round(tren, bo, nam=NAM_CUOI)
     cham_diem.score_own(dot, blocks)
+    deactivate_idle()
 
 
 def _close_year(

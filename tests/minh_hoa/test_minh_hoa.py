@@ -20,11 +20,23 @@ from danvan.minh_hoa import diem, giao_ban, nap, thanh_vien
 from danvan.minh_hoa.ho_ten import TEN
 from danvan.minh_hoa.kich_ban import MA_TINH_CU, NAM_DAU, NGAY_SAP_XEP, SO_LUONG, plan
 from khoi.enums import TrangThaiGiaoBan, VaiTro
-from khoi.models import CanBo, GiaoBan, KeThua, Khoi, NguoiDung, TenCoQuan, ThanhVien
+from khoi.models import (
+    CanBo,
+    ChuyenTaiKhoan,
+    GiaoBan,
+    KeThua,
+    Khoi,
+    NguoiDung,
+    TenCoQuan,
+    ThanhVien,
+)
 from khoi.queries.giao_ban import so_giao_ban_theo_khoi
+from khoi.queries.kiem_tra import phep_of, vi_pham_cua
+from khoi.services.danh_muc import HE_THONG
 from khoi.services.nap_tinh import load_tinh
+from khoi.services.ngung_tai_khoan import LY_DO
 from nen import viec
-from nen.dong_ho import dung_o
+from nen.dong_ho import dung_o, hom_nay
 from nen.models import Viec
 from tests import ground as grounds
 from tests.conftest import free_redis_db
@@ -230,10 +242,14 @@ def test_the_gaps_are_realistic(trong_minh_hoa):
     assert any(points(dot, CapCham.HUYEN)[r] != p for r, p in points(dot, CapCham.KHOI).items())
 
 
+def people():
+    """Accounts of persons, open or closed."""
+    return NguoiDung.objects.exclude(ten_dang_nhap__in=[nap.VAN_HANH, HE_THONG])
+
+
 def test_no_name_is_that_of_a_real_person(trong_minh_hoa):
     names = set(CanBo.objects.values_list("ho_ten", flat=True))
-    people = NguoiDung.objects.filter(is_active=True).exclude(ten_dang_nhap=nap.VAN_HANH)
-    names |= set(people.values_list("ho_ten", flat=True))
+    names |= set(people().values_list("ho_ten", flat=True))
 
     assert len(names) > 500
     assert names & NGUOI_THAT == set()
@@ -241,12 +257,20 @@ def test_no_name_is_that_of_a_real_person(trong_minh_hoa):
 
 
 def test_no_account_of_the_demo_must_change_its_password_and_none_is_left_out(trong_minh_hoa):
-    accounts = NguoiDung.objects.filter(is_active=True).exclude(ten_dang_nhap=nap.VAN_HANH)
+    accounts = people()
 
     assert accounts.filter(phan_vai__co_quan__in=blocks_of_2023()).distinct().count() == 2 * 108
     assert not accounts.filter(phai_doi_mat_khau=True).exists()
     assert not accounts.filter(phan_vai=None).exists()
     assert not NguoiDung.objects.get(ten_dang_nhap=nap.VAN_HANH).has_usable_password()
+
+
+def test_who_got_no_role_after_the_reform_has_a_closed_account(trong_minh_hoa):
+    check = phep_of("tai-khoan-khong-vai-tro")
+
+    assert vi_pham_cua(check, ngay=hom_nay(), toi_da=5) == ([], 0)
+    closed = ChuyenTaiKhoan.objects.filter(nguoi_dung__is_active=False, ly_do=LY_DO)
+    assert 100 < closed.count() == people().filter(is_active=False).count()
 
 
 PAGES = {
