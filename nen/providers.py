@@ -58,10 +58,14 @@ class ConVuong:
 
 @dataclass(frozen=True)
 class NgayKhoa:
-    """The last day that may not change any more on some units, and the sentence that says why."""
+    """The last day that may not change any more on some units, and the sentence that says why.
+
+    `cong_bo`: results up to that day are published, so what was left undone by then is past too.
+    """
 
     ngay: date
     vi_sao: str
+    cong_bo: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,8 +130,16 @@ def con_vuong_of(user: "NguoiDung", don_vi: Collection[int]) -> list[ConVuong]:
 
 def ngay_khoa_of(don_vi: Collection[int]) -> NgayKhoa | None:
     """The latest settled day of these units; for rules, so it looks at all rows."""
-    days = [found for provider in _ngay_khoa if (found := provider(don_vi)) is not None]
-    return max(days, key=lambda found: found.ngay, default=None)
+    return max(_ngay_khoa_of(don_vi), key=lambda found: found.ngay, default=None)
+
+
+def ngay_cong_bo_of(don_vi: Collection[int]) -> date | None:
+    """The last day of these units whose results are published; until then nothing is due any more."""
+    return max((found.ngay for found in _ngay_khoa_of(don_vi) if found.cong_bo), default=None)
+
+
+def _ngay_khoa_of(don_vi: Collection[int]) -> list[NgayKhoa]:
+    return [found for provider in _ngay_khoa if (found := provider(don_vi)) is not None]
 
 
 def so_lieu_of(user: "NguoiDung", don_vi: Collection[int], nam: int) -> list[CotSoLieu]:

@@ -59,6 +59,7 @@ def ngay_khoa(don_vi: Collection[int]) -> NgayKhoa | None:
     return NgayKhoa(
         queries.ngay_da_chot(dot),
         f"Kết quả chấm điểm năm {dot.nam} đã công bố ngày {dot.cong_bo_ngay:%d/%m/%Y}.",
+        cong_bo=True,
     )
 
 

@@ -1,7 +1,7 @@
 """The meetings in the navigation and on the home page."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 from django.urls import reverse
 
@@ -10,7 +10,13 @@ from khoi.models import CAP_KHOI, CAP_TREN, GiaoBan, Khoi, NguoiDung
 from khoi.queries.chua_hop import watched_blocks
 from khoi.queries.giao_ban import KyCuaNam, KyHop, ky_phai_hop, so_giao_ban_theo_ky
 from nen.dong_ho import hom_nay
-from nen.providers import MucMenu, ViecCanLam, register_menu, register_viec_can_lam
+from nen.providers import (
+    MucMenu,
+    ViecCanLam,
+    ngay_cong_bo_of,
+    register_menu,
+    register_viec_can_lam,
+)
 
 
 SHOWN_OVERDUE = 3
@@ -35,7 +41,7 @@ def of_block(user: NguoiDung) -> Iterator[ViecCanLam]:
         for k in ky_phai_hop(khoi=Khoi.objects.filter(pk__in=blocks), nam=nam)
         if k.giao_ban_id is None and k.tu <= today
     ]
-    overdue = [k for k in due if k.den < today]
+    overdue = _not_settled([k for k in due if k.den < today])
     for k in overdue[-SHOWN_OVERDUE:]:
         yield _to_hold(k, late=True)
     if len(overdue) > SHOWN_OVERDUE:
@@ -48,6 +54,18 @@ def of_block(user: NguoiDung) -> Iterator[ViecCanLam]:
     for k in due:
         if k.den >= today:
             yield _to_hold(k, late=False)
+
+
+def _not_settled(periods: Sequence[KyHop]) -> list[KyHop]:
+    """Without those of a year whose results are published: nothing can be made good there."""
+    units = Khoi.objects.filter(pk__in={k.khoi_id for k in periods})
+    settled = {pk: _settled([unit]) for pk, unit in units.values_list("pk", "don_vi_id")}
+    return [k for k in periods if k.den > settled[k.khoi_id]]
+
+
+def _settled(don_vi: Iterable[int]) -> date:
+    """The last day with published results in each of these units (of a person: one as a rule)."""
+    return min((ngay_cong_bo_of([unit]) or date.min for unit in don_vi), default=date.min)
 
 
 def _to_hold(k: KyHop, *, late: bool) -> ViecCanLam:
@@ -92,11 +110,13 @@ def of_officer(user: NguoiDung) -> Iterator[ViecCanLam]:
     today = hom_nay()
     last_month = today.replace(day=1) - timedelta(days=1)
     blocks = watched_blocks(user)
+    own = {r.co_quan.don_vi_id for r in user.phan_vai_hien_hanh() if r.vai_tro in CAP_TREN}
+    settled = _settled(own)
     periods = [
         k
         for nam in sorted({last_month.year, today.year})
         for k in so_giao_ban_theo_ky(khoi=blocks, nam=nam)
-        if k.tu <= today and k.so.chua_hop
+        if k.tu <= today and k.den > settled and k.so.chua_hop
     ]
     ended = [k for k in periods if k.den < today][-1:]
     running = [k for k in periods if k.den >= today][:1]
