@@ -14,7 +14,7 @@ from khoi.services.ghe import SOM_NHAT
 
 
 SAP_XEP = [
-    ("don_vi", "Theo huyện, xã"),
+    ("don_vi", "Theo đơn vị"),
     ("it", "Ít thành viên trước"),
     ("nhieu", "Nhiều thành viên trước"),
 ]

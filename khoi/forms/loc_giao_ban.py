@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from khoi.enums import LoaiKy
-from khoi.forms.khoi import DonViChoiceField
+from khoi.forms.khoi import DonViChoiceField, offer_units
 from khoi.models import NguoiDung
 from khoi.queries.khoi import districts_of_year
 
@@ -51,7 +51,7 @@ class LocGiaoBanForm(forms.Form):
         super().__init__(given)
         self.fields["nam"].choices = [(n, n) for n in years(hom_nay)]  # type: ignore[attr-defined]  # -- a ChoiceField
         asked = next((n for n in years(hom_nay) if str(n) == given["nam"]), self.nam_mac_dinh)
-        self.fields["huyen"].queryset = districts_of_year(user, nam=asked, hom_nay=hom_nay)  # type: ignore[attr-defined]  # -- a ModelChoiceField
+        offer_units(self, "huyen", districts_of_year(user, nam=asked, hom_nay=hom_nay))
         self.is_valid()
 
     def chosen(self) -> LocGiaoBan:

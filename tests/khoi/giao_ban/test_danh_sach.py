@@ -8,6 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from khoi.enums import VaiTro
+from khoi.models import DonVi
 from nen.providers import viec_can_lam_of
 from tests.factories import khoi as f
 from tests.khoi.giao_ban.conftest import make_khoi
@@ -227,6 +228,24 @@ def test_a_block_that_ended_is_listed_under_the_district_of_its_day(khoi, client
     rows = client.get(reverse(MISSING)).context["page"]
 
     assert {row.ten_huyen for row in rows if row.khoi_id == block.pk} == {"Huyện A B"}
+
+
+def test_a_year_without_districts_offers_none_to_choose(khoi, client, ngay):
+    ngay(dt.date(2026, 2, 1))
+    DonVi.objects.filter(cap="huyen").update(den_ngay=dt.date(2025, 6, 30))
+    client.force_login(khoi.tinh.nguoi["cv_tinh"])
+    shown = {
+        (name, nam): "huyen" in client.get(reverse(name), {"nam": nam}).context["form"].fields
+        for name in (LIST, MISSING)
+        for nam in (2025, 2026)
+    }
+
+    assert shown == {
+        (LIST, 2025): True,
+        (MISSING, 2025): True,
+        (LIST, 2026): False,
+        (MISSING, 2026): False,
+    }
 
 
 @pytest.mark.parametrize("nam", ["²", "-1", "99999", "nhảm"])
