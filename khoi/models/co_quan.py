@@ -1,11 +1,11 @@
 """Bodies: the commune's Khối, and the Ban above it. Names and symbols are dated."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import pghistory
 from django.db import models
-from django.db.models import F, Func, OuterRef, Q, Subquery
+from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from khoi.enums import AiGiu, LoaiCoQuan
@@ -34,7 +34,8 @@ class CoQuanQuerySet(PeriodQuerySet):
     def with_ten(self, ngay: date) -> Self:
         """Adds the body's own name `ten_hien`, its unit's name `ten_don_vi` and `khoa_ten`.
 
-        All as of this day; where no name is in force, the latest one.
+        And the line above its name, `dong_cap_tren`, of a body above the blocks. All as of this
+        day; where no name is in force, the latest one.
         """
         own = TenCoQuan.objects.filter(co_quan=OuterRef("pk"))
         own = own.order_by(F("tu_ngay").desc(nulls_last=True))
@@ -44,6 +45,14 @@ class CoQuanQuerySet(PeriodQuerySet):
             ten_hien=Coalesce(
                 Subquery(own.filter(in_force(ngay)).values("ten")[:1]),
                 Subquery(own.values("ten")[:1]),
+            ),
+            dong_cap_tren=Case(
+                When(loai=LoaiCoQuan.KHOI, then=Value("")),
+                default=Coalesce(
+                    Subquery(own.filter(in_force(ngay)).values("ten_cap_tren")[:1]),
+                    Subquery(own.values("ten_cap_tren")[:1]),
+                    Value(""),
+                ),
             ),
             ten_don_vi=Coalesce(
                 Subquery(units.filter(in_force(ngay)).values("ten")[:1]),
@@ -67,6 +76,16 @@ class CoQuanQuerySet(PeriodQuerySet):
             ten_cap_tren=Subquery(names.values("ten")[:1]),
             khoa_cap_tren=Subquery(names.values("khoa_sap_xep")[:1]),
         )
+
+
+def ten_trong_cau(ten: str, *, ten_cap_tren: str, ten_don_vi: str) -> str:
+    """«Khối Dân vận xã Bành Trạch» by its unit, «Ban Dân vận Tỉnh ủy Bắc Kạn» as on its documents.
+
+    `ten_cap_tren` is the line above the name of a body above the blocks, "" for a block.
+    """
+    if ten_cap_tren:
+        return f"{ten} {ten_cap_tren}"
+    return f"{ten} {ten_don_vi[:1].lower()}{ten_don_vi[1:]}"
 
 
 @pghistory.track(append_only=True)
@@ -106,9 +125,13 @@ class CoQuan(models.Model):
 
     @property
     def ten_day_du(self) -> str:
-        """«Khối Dân vận xã Bành Trạch»: own name and unit's in running text; needs with_ten()."""
-        unit: str = self.ten_don_vi  # type: ignore[attr-defined]  # -- annotated by with_ten()
-        return f"{self.ten_hien} {unit[:1].lower()}{unit[1:]}"  # type: ignore[attr-defined]  # -- idem
+        """As in running text, see `ten_trong_cau`; needs with_ten()."""
+        named: Any = self  # annotated by with_ten()
+        return ten_trong_cau(
+            named.ten_hien or self.get_loai_display(),
+            ten_cap_tren=named.dong_cap_tren,
+            ten_don_vi=named.ten_don_vi or "",
+        )
 
 
 class KhoiManager(models.Manager["Khoi"]):

@@ -14,13 +14,10 @@ class CoQuanMoi:
     loai: str
     ten_don_vi: str
     ten: str
+    ten_day_du: str
     ten_cap_tren: str
     ky_hieu: str
     tu_ngay: date
-
-    @property
-    def ten_day_du(self) -> str:
-        return f"{self.ten} {self.ten_don_vi[:1].lower()}{self.ten_don_vi[1:]}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,7 +52,7 @@ def dien_tap(su_kien: SuKienSapXep, *, user: NguoiDung) -> DienTap:
     plan = ke_hoach(su_kien)
     plan = replace(plan, loi=loi_cho(plan.loi, user=user))
     effects = TacDong() if plan.loi else tac_dong(plan)
-    names = {act.khoa: _full_name(act) for act in effects.lap}
+    names = {act.khoa: act.ten_day_du for act in effects.lap}
     bodies = {act.co_quan_id: act.ten_day_du for act in effects.dong}
     seen = _roles_seen(effects.vai_tro, user=user)
     closing = {act.don_vi.don_vi_id for act in plan.ket_thuc}
@@ -81,17 +81,13 @@ def dien_tap(su_kien: SuKienSapXep, *, user: NguoiDung) -> DienTap:
     )
 
 
-def _full_name(act: LapCoQuan) -> str:
-    name = act.ten[0][2].ten
-    return f"{name} {act.don_vi.ten[:1].lower()}{act.don_vi.ten[1:]}"
-
-
 def _founded(act: LapCoQuan) -> CoQuanMoi:
     start, _, name = act.ten[0]
     return CoQuanMoi(
         loai=act.loai,
         ten_don_vi=act.don_vi.ten,
         ten=name.ten,
+        ten_day_du=act.ten_day_du,
         ten_cap_tren=name.ten_cap_tren,
         ky_hieu=name.ky_hieu,
         tu_ngay=start or date.min,
@@ -168,7 +164,7 @@ def _heads(plan: KeHoach, effects: TacDong, *, user: NguoiDung) -> list[CanTruon
     bodies = {act.co_quan_id: act.ten_day_du for act in effects.dong}
     return [
         CanTruong(
-            ten_co_quan=_full_name(act),
+            ten_co_quan=act.ten_day_du,
             loai=act.loai,
             truong_cu=tuple(
                 (person, bodies[body]) for body in into[act.khoa] for person in led.get(body, ())

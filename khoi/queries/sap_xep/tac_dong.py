@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from khoi.enums import LoaiCoQuan, PhamViKeThua, VaiTro
 from khoi.models import CoQuan, PhanVai, TenCoQuan
+from khoi.models.co_quan import ten_trong_cau
 from khoi.models.periods import in_force
 from khoi.queries.sap_xep.dang_ke_hoach import DoiTen, DonViCu, DonViMoi, KeHoach, Khoa
 from khoi.queries.sap_xep.ke_hoach import co_quan_cua_cap
@@ -25,6 +26,13 @@ class LapCoQuan:
     don_vi: DonViMoi
     loai: LoaiCoQuan
     ten: list[KyTenGoi]
+
+    @property
+    def ten_day_du(self) -> str:
+        """As it will be called on its first day."""
+        name = self.ten[0][2]
+        above = "" if self.loai == LoaiCoQuan.KHOI else name.ten_cap_tren
+        return ten_trong_cau(name.ten, ten_cap_tren=above, ten_don_vi=self.don_vi.ten)
 
     @property
     def khoa(self) -> KhoaCoQuan:
@@ -131,17 +139,12 @@ def _ended(plan: KeHoach, *, there: set[KhoaCoQuan]) -> list[DongCoQuan]:
         DongCoQuan(
             co_quan_id=body.pk,
             loai=body.loai,
-            ten_day_du=_full_name(body, unit=units[body.don_vi_id]),
+            ten_day_du=body.ten_day_du,
             don_vi=units[body.don_vi_id],
             ke_thua=_heir(heirs.get(body.don_vi_id), loai=body.loai, there=there),
         )
         for body in bodies.with_ten(plan.ngay_cuoi).order_by("loai", "khoa_ten", "pk")
     ]
-
-
-def _full_name(body: CoQuan, *, unit: DonViCu) -> str:
-    own = getattr(body, "ten_hien", None) or body.get_loai_display()
-    return f"{own} {unit.ten[:1].lower()}{unit.ten[1:]}"
 
 
 def _heir(heir: Khoa | None, *, loai: str, there: set[KhoaCoQuan]) -> KhoaCoQuan | None:

@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 
 from khoi.enums import LoaiCoQuan
-from khoi.models import MauTenCoQuan
+from khoi.models import CoQuan, MauTenCoQuan
 from khoi.queries.ten_co_quan import ten_goi_qua_thoi_gian
 from khoi.services.danh_muc import load_mau_ten
 from nen.errors import BusinessRuleError
+from tests.factories import khoi as f
 
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +91,33 @@ def test_what_a_province_has_changed_stays_when_loaded_again():
 
     assert load_mau_ten() == 0
     assert not MauTenCoQuan.objects.filter(ky_hieu="KDV").exists()
+
+
+def test_a_block_is_named_by_its_unit_and_a_body_above_as_on_its_documents():
+    body = f.CoQuanFactory(loai=LoaiCoQuan.BAN_TINH)
+    block = f.KhoiFactory()
+    for unit, name in ((body.don_vi, "Tỉnh Thái Nguyên"), (block.don_vi, "Xã Ba Bể")):
+        f.TenDonViFactory(don_vi=unit, ten=name)
+    f.TenCoQuanFactory(
+        co_quan=body,
+        ten="Ban Dân vận",
+        ten_cap_tren="Tỉnh ủy Thái Nguyên",
+        den_ngay=dt.date(2025, 1, 31),
+    )
+    f.TenCoQuanFactory(
+        co_quan=body,
+        ten="Ban Tuyên giáo và Dân vận",
+        ten_cap_tren="Tỉnh ủy Thái Nguyên",
+        tu_ngay=dt.date(2025, 2, 1),
+    )
+    f.TenCoQuanFactory(co_quan=block, ten="Khối Dân vận", ten_cap_tren="Đảng ủy xã Ba Bể")
+
+    def on(ngay):
+        rows = CoQuan.objects.filter(pk__in=[body.pk, block.pk])
+        return {str(row) for row in rows.with_ten(ngay)}
+
+    assert on(dt.date(2024, 6, 1)) == {
+        "Ban Dân vận Tỉnh ủy Thái Nguyên",
+        "Khối Dân vận xã Ba Bể",
+    }
+    assert "Ban Tuyên giáo và Dân vận Tỉnh ủy Thái Nguyên" in on(dt.date(2025, 6, 1))
