@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -22,6 +22,7 @@ from chamdiem.services import bo_tieu_chi as services
 from khoi.admin.base import KHONG_CO_QUYEN, ScopedAdmin, ScopedInline
 from khoi.enums import LoaiCoQuan, VaiTro
 from khoi.models import CoQuan, NguoiDung
+from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 
 
@@ -131,7 +132,7 @@ class RubricAdmin(ScopedAdmin):
 
 @admin.register(BoTieuChi)
 class BoTieuChiAdmin(RubricAdmin):
-    list_display = ("__str__", "nhan", "tong_toi_da", "so_tieu_chi", "co_dot")
+    list_display = ("__str__", "ban", "nhan", "tong_toi_da", "so_tieu_chi", "co_dot")
     search_fields = ("ten",)
     fields = ("ban", "ten", "phien_ban", "tong_toi_da", "nhan", "kiem_tra")
     readonly_fields = ("kiem_tra",)
@@ -140,7 +141,8 @@ class BoTieuChiAdmin(RubricAdmin):
     change_list_template = "admin/chamdiem/botieuchi/change_list.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return queries.with_dang_dung(super().get_queryset(request))
+        named = Prefetch("ban", CoQuan.objects.with_ten(hom_nay()))
+        return queries.with_dang_dung(super().get_queryset(request)).prefetch_related(named)
 
     @admin.display(description="Số tiêu chí", ordering="so_tieu_chi")
     def so_tieu_chi(self, obj: Any) -> int:
@@ -160,7 +162,7 @@ class BoTieuChiAdmin(RubricAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def _bodies(self, request: HttpRequest) -> QuerySet[Any]:
-        provinces = CoQuan.objects.filter(loai=LoaiCoQuan.BAN_TINH)
+        provinces = CoQuan.objects.filter(loai=LoaiCoQuan.BAN_TINH).with_ten(hom_nay())
         user = actor(request)
         if user.is_superuser:
             return provinces

@@ -14,6 +14,8 @@ from chamdiem.models import BoTieuChi, NguongXepLoai, NhomTieuChi, TieuChi
 from chamdiem.queries import bo_tieu_chi as queries
 from chamdiem.queries.bo_tieu_chi import dang_dung, sai_lech, xep_loai_cua
 from chamdiem.services.bo_tieu_chi import clone_bo_tieu_chi, load_mau
+from khoi.models import CoQuan
+from nen.dong_ho import hom_nay
 from nen.errors import database_message
 from tests.factories.chamdiem import NguongXepLoaiFactory, NhomTieuChiFactory, make_bo
 
@@ -214,6 +216,18 @@ def test_in_the_admin_a_rubric_in_use_is_read_only(client, tinh, dot):
     assert "đã dùng cho một đợt chấm" in page.content.decode()
     assert 'name="ten"' not in page.content.decode()
     assert refused.status_code == 403
+
+
+def test_the_admin_names_the_body_of_each_rubric(client, tinh, dot):
+    client.force_login(tinh.nguoi["quan_tri"])
+    name = CoQuan.objects.with_ten(hom_nay()).get(pk=dot.ban_id).ten_day_du
+    pages = [
+        reverse("admin:chamdiem_botieuchi_changelist"),
+        reverse("admin:chamdiem_botieuchi_change", args=[dot.bo_id]),
+        reverse("admin:chamdiem_botieuchi_add"),
+    ]
+
+    assert [name in client.get(url).text for url in pages] == [True, True, True]
 
 
 def test_the_admin_clones_by_an_action(client, tinh, dot):
