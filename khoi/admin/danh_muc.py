@@ -41,14 +41,5 @@ class CheDoGiaoBanAdmin(DanhMucAdmin):
 class MauTenCoQuanAdmin(DanhMucAdmin):
     """How new and renamed bodies will be called; names given before stay (see doi_ten_co_quan)."""
 
-    list_display = (
-        "ten",
-        "loai",
-        "loai_don_vi",
-        "cap_uy",
-        "ky_hieu",
-        "tu_ngay",
-        "den_ngay",
-        "can_cu",
-    )
+    list_display = ("ten", "loai", "loai_don_vi", "cap_uy", "ky_hieu", "tu_ngay", "den_ngay")
     list_filter = ("loai",)
