@@ -105,7 +105,8 @@ def assign_vai_tro(
     den_ngay: date | None = None,
     thay_cho: NguoiDung | None = None,
 ) -> PhanVai:
-    """Give a role in a body; never to oneself: rights come from somebody else."""
+    """Give a role in a body, within the body's own time; never to oneself."""
+    co_quan = _held(co_quan)
     _check_may_assign(co_quan=co_quan, nguoi_dung=nguoi_dung, by=by)
     _check_fits(vai_tro=vai_tro, co_quan=co_quan)
     made = PhanVai(
@@ -116,6 +117,7 @@ def assign_vai_tro(
         den_ngay=den_ngay,
         thay_cho=thay_cho,
     )
+    _check_in_its_time(made)
     _check_acting(made)
     made.save()
     return made
@@ -136,8 +138,10 @@ def update_phan_vai(
         .select_related("co_quan", "nguoi_dung")
         .get(pk=phan_vai.pk)
     )
+    phan_vai.co_quan = _held(phan_vai.co_quan)
     _check_may_assign(co_quan=phan_vai.co_quan, nguoi_dung=phan_vai.nguoi_dung, by=by)
     phan_vai.tu_ngay, phan_vai.den_ngay, phan_vai.thay_cho = tu_ngay, den_ngay, thay_cho
+    _check_in_its_time(phan_vai)
     _check_acting(phan_vai)
     phan_vai.save(update_fields=["tu_ngay", "den_ngay", "thay_cho"])
     return phan_vai
@@ -181,6 +185,28 @@ def _check_may_assign(*, co_quan: CoQuan, nguoi_dung: NguoiDung, by: NguoiDung) 
         )
     if not NguoiDung.objects.assignable_by(by).contains(nguoi_dung):
         raise PermissionDenied
+
+
+def _held(co_quan: CoQuan) -> CoQuan:
+    """The body as it is now: a reorganisation that ends it takes turns with roles given in it."""
+    bodies = CoQuan.objects.select_for_update(of=("self",), no_key=True)
+    held: CoQuan | None = bodies.filter(pk=co_quan.pk).first()
+    if held is None:
+        raise BusinessRuleError("Cơ quan này không còn trên cổng; hãy tải lại trang.")
+    return held
+
+
+def _check_in_its_time(phan_vai: PhanVai) -> None:
+    body = phan_vai.co_quan
+    if body.tu_ngay and phan_vai.tu_ngay < body.tu_ngay:
+        raise BusinessRuleError(
+            f"Cơ quan lập ngày {body.tu_ngay:%d/%m/%Y}; vai trò phải bắt đầu từ ngày đó trở đi."
+        )
+    if body.den_ngay and (phan_vai.den_ngay is None or phan_vai.den_ngay > body.den_ngay):
+        raise BusinessRuleError(
+            f"Cơ quan đã kết thúc ngày {body.den_ngay:%d/%m/%Y}; vai trò phải kết thúc muộn nhất vào "
+            "ngày đó."
+        )
 
 
 def _check_fits(*, vai_tro: str, co_quan: CoQuan) -> None:

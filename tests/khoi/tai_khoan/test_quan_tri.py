@@ -8,8 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from khoi.enums import VaiTro
-from khoi.models import NguoiDung, PhanVai
+from khoi.models import CoQuan, NguoiDung, PhanVai
 from khoi.services.tai_khoan import assign_vai_tro
+from nen.errors import BusinessRuleError
 from tests.factories.khoi import NguoiDungFactory, PhanVaiFactory
 from tests.the_gioi import make_tinh
 
@@ -143,6 +144,39 @@ def test_nobody_gives_a_role_to_themselves(quan_tri, tinh):
 
     assert "Không tự phân vai cho chính mình" in response.text
     assert not tinh.nguoi["quan_tri"].co_vai_tro(VaiTro.LANH_DAO_TINH)
+
+
+@pytest.mark.parametrize(
+    ("tu_ngay", "den_ngay", "taken"),
+    [
+        (dt.date(2023, 1, 1), dt.date(2023, 12, 31), True),
+        (dt.date(2023, 1, 1), None, False),
+        (dt.date(2023, 1, 1), dt.date(2024, 1, 1), False),
+        (dt.date(2022, 12, 31), dt.date(2023, 12, 31), False),
+    ],
+)
+def test_a_role_lies_within_the_time_of_its_body(tinh, tu_ngay, den_ngay, taken):
+    body, person = tinh.co_quan["a1"], tinh.nguoi["thu_ky.a2"]
+    CoQuan.objects.filter(pk=body.pk).update(
+        tu_ngay=dt.date(2023, 1, 1), den_ngay=dt.date(2023, 12, 31)
+    )
+
+    def act():
+        return assign_vai_tro(
+            nguoi_dung=person,
+            vai_tro=VaiTro.THU_KY_KHOI,
+            co_quan=body,
+            tu_ngay=tu_ngay,
+            den_ngay=den_ngay,
+            by=tinh.nguoi["quan_tri"],
+        )
+
+    if taken:
+        assert act().pk
+    else:
+        with pytest.raises(BusinessRuleError, match="vai trò phải"):
+            act()
+    assert person.phan_vai.filter(co_quan=body).exists() == taken
 
 
 def test_a_person_of_another_province_is_given_nothing(tinh, stranger):
