@@ -39,7 +39,7 @@ class Running:
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
-        self.wait_for("Dừng: Ctrl-C", seconds=40)
+        self.wait_for("Dừng: Ctrl-C", seconds=300)
 
     def wait_for(self, text: str, *, seconds: float) -> None:
         give_up = time.monotonic() + seconds
