@@ -333,6 +333,9 @@ def test_the_reports_and_the_workbooks_are_written_out(trong_minh_hoa, tmp_path)
 
     call_command("xuat_minh_hoa", out=tmp_path, cho=1, stdout=io.StringIO())
 
+    reader = NguoiDung.objects.get(ten_dang_nhap="banthuongvu")
+    issued = BaoCao.objects.visible_to(reader).order_by("nam").values_list("nam", flat=True)
+    assert list(issued) == [2023, 2024]
     with pdfplumber.open(tmp_path / "bao-cao-xep-loai-2023.pdf") as pdf:
         text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
         tables = [table for page in pdf.pages for table in page.extract_tables()]

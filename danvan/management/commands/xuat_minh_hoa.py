@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from baocao.models import BaoCao
 from chamdiem.services.xep_hang import xlsx_xep_hang
+from danvan.minh_hoa.ban_hanh import issue
 from nen.models import Viec
 
 
@@ -25,7 +26,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         out: Path = options["out"]
         out.mkdir(parents=True, exist_ok=True)
-        for report in self._finished_reports(limit=options["cho"]):
+        reports = self._finished_reports(limit=options["cho"])
+        issue(reports)
+        for report in reports:
             assert report.tep is not None  # noqa: S101 -- a constraint: a made report has its file
             with report.tep.tep.open("rb") as source:
                 self._write(out / f"bao-cao-xep-loai-{report.nam}.pdf", source.read())
