@@ -92,6 +92,14 @@ class BanGiaoForm(NguoiNhanForm):
         super().__init__(*args, ngay=ngay, initial=start, **kwargs)
 
 
+class ThoiVaiTroForm(forms.Form):
+    """The last day of somebody whom nobody follows."""
+
+    ngay_cuoi = NgayField(
+        label="Ngày cuối giữ vai trò", help_text="Chọn hôm qua để thôi ngay từ hôm nay."
+    )
+
+
 class QuyenThayForm(NguoiNhanForm):
     tu_ngay = NgayField(label="Thay từ ngày")
     den_ngay = NgayField(label="Đến hết ngày", help_text="Dài nhất một năm.")

@@ -63,6 +63,12 @@ def roles_between(
     return found
 
 
+def others_in_person(phan_vai: PhanVai, *, ngay: date) -> list[PhanVai]:
+    """Who else holds this role of this body on this day or later, acting persons aside."""
+    rows = roles_between(phan_vai.co_quan, vai_tro=phan_vai.vai_tro, tu_ngay=ngay, den_ngay=None)
+    return [role for role in rows if role.pk != phan_vai.pk and role.thay_cho_id is None]
+
+
 def members(co_quan: CoQuan, *, user: NguoiDung, ngay: date) -> QuerySet[CanBo]:
     """Persons with a seat in the block on this day: who may be offered as receivers."""
     seats = ThanhVien.objects.visible_to(user).in_force(ngay).filter(khoi=co_quan.pk)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from khoi.models import CoQuan, NguoiDung, PhanVai
 from khoi.perms.tai_khoan import can_hand_over
 from khoi.queries.ban_giao import roles_between
+from khoi.services.ghe import TRUOC_TOI_DA
 from khoi.services.nguoi_nhan import (
     DaGiao,
     NguoiNhan,
@@ -51,6 +52,24 @@ def hand_over(*, phan_vai: PhanVai, nhan: NguoiNhan, ngay_cuoi: date, by: NguoiD
     return DaGiao(phan_vai=given, mat_khau=mat_khau)
 
 
+@transaction.atomic
+def end_vai_tro(*, phan_vai: PhanVai, ngay_cuoi: date, by: NguoiDung) -> PhanVai:
+    """`ngay_cuoi` is the last day of who leaves, and nobody follows: one of several, or a vacancy."""
+    phan_vai = lock_role(phan_vai)
+    if not can_hand_over(by, phan_vai):
+        raise PermissionDenied
+    _check_end(phan_vai, ngay_cuoi=ngay_cuoi)
+    first, last = hom_nay() - timedelta(days=1), hom_nay() + TRUOC_TOI_DA
+    if not first <= ngay_cuoi <= last:
+        raise BusinessRuleError(
+            f"Ngày cuối từ {first:%d/%m/%Y} (thôi ngay) đến {last:%d/%m/%Y}; hãy chọn lại ngày."
+        )
+    phan_vai.den_ngay = ngay_cuoi
+    phan_vai.save(update_fields=["den_ngay"])
+    _end_acting(phan_vai, ngay_cuoi=ngay_cuoi)
+    return phan_vai
+
+
 def lock_role(phan_vai: PhanVai) -> PhanVai:
     """The role as it is now; acts on the roles of one body take turns."""
     body = CoQuan.objects.select_for_update(of=("self",), no_key=True).get(pk=phan_vai.co_quan_id)
@@ -63,11 +82,11 @@ def lock_role(phan_vai: PhanVai) -> PhanVai:
 def _check_end(phan_vai: PhanVai, *, ngay_cuoi: date) -> None:
     if phan_vai.thay_cho_id is not None:
         raise BusinessRuleError(
-            "Đây là quyền thay có thời hạn, không bàn giao được; hãy kết thúc quyền thay."
+            "Đây là quyền thay có thời hạn, không phải vai trò chính; hãy kết thúc quyền thay."
         )
     if phan_vai.den_ngay is not None and phan_vai.den_ngay < hom_nay():
         raise BusinessRuleError(
-            f"Vai trò này đã kết thúc ngày {phan_vai.den_ngay:%d/%m/%Y}; không còn gì để bàn giao."
+            f"Vai trò này đã kết thúc ngày {phan_vai.den_ngay:%d/%m/%Y}, không cần làm gì thêm."
         )
     _check_not_passed_on(phan_vai)
     if phan_vai.den_ngay is not None and ngay_cuoi > phan_vai.den_ngay:
@@ -106,7 +125,7 @@ def _check_not_passed_on(phan_vai: PhanVai) -> None:
 
 
 def _end_acting(phan_vai: PhanVai, *, ngay_cuoi: date) -> None:
-    """Who acted for the leaver acts no longer: the successor is there."""
+    """Who acted for the leaver acts no longer: the absence that it was for is over."""
     acting = PhanVai.objects.filter(
         Q(den_ngay=None) | Q(den_ngay__gt=ngay_cuoi),
         co_quan=phan_vai.co_quan,

@@ -33,6 +33,7 @@ urlpatterns = [
     ),
     path("tai-khoan/co-quan/<int:pk>/", ban_giao.tai_khoan_co_quan, name="tai-khoan-co-quan"),
     path("tai-khoan/vai-tro/<int:pk>/ban-giao/", ban_giao.ban_giao, name="ban-giao"),
+    path("tai-khoan/vai-tro/<int:pk>/thoi/", ban_giao.thoi_vai_tro, name="thoi-vai-tro"),
     path("tai-khoan/vai-tro/<int:pk>/quyen-thay/", ban_giao.quyen_thay, name="quyen-thay"),
     path(
         "tai-khoan/vai-tro/<int:pk>/ket-thuc-quyen-thay/",

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from khoi.forms.ban_giao import BanGiaoForm, NguoiNhanForm, QuyenThayForm
+from khoi.forms.ban_giao import BanGiaoForm, NguoiNhanForm, QuyenThayForm, ThoiVaiTroForm
 from khoi.http import AuthedRequest
 from khoi.models import CoQuan, NguoiDung, PhanVai
 from khoi.perms.tai_khoan import (
@@ -21,8 +21,8 @@ from khoi.perms.tai_khoan import (
     can_see_accounts,
     hand_over_limit,
 )
-from khoi.queries.ban_giao import half_typed, other_head, roles_of_body
-from khoi.services.ban_giao import hand_over
+from khoi.queries.ban_giao import half_typed, other_head, others_in_person, roles_of_body
+from khoi.services.ban_giao import end_vai_tro, hand_over
 from khoi.services.nguoi_nhan import DaGiao
 from khoi.services.quyen_thay import end_quyen_thay, give_quyen_thay
 from khoi.views.tai_khoan import slip_response
@@ -87,6 +87,37 @@ def ban_giao(request: AuthedRequest, pk: int) -> HttpResponse:
         return hand_over(phan_vai=phan_vai, nhan=form.nhan, ngay_cuoi=ngay_cuoi, by=request.user)
 
     return _page(request, phan_vai, form=form, act=act, title="Bàn giao", button="Bàn giao")
+
+
+@require_http_methods(["GET", "POST"])
+def thoi_vai_tro(request: AuthedRequest, pk: int) -> HttpResponse:
+    """Ends a role on a day; its work stays with the body and whoever else holds the role."""
+    phan_vai = _role(request, pk)
+    today = hom_nay()
+    form = ThoiVaiTroForm(request.POST or None, initial={"ngay_cuoi": max(today, phan_vai.tu_ngay)})
+    if form.is_bound and form.is_valid():
+        try:
+            ended = end_vai_tro(
+                phan_vai=phan_vai, ngay_cuoi=form.cleaned_data["ngay_cuoi"], by=request.user
+            )
+        except BusinessRuleError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(
+                request,
+                f"{ended.nguoi_dung} giữ vai trò {ended.get_vai_tro_display()} đến hết ngày "
+                f"{ended.den_ngay:%d/%m/%Y}.",
+            )
+            return redirect(_back(request, ended))
+    context = {
+        "form": form,
+        "phan_vai": phan_vai,
+        "co_quan": phan_vai.co_quan,
+        "con_lai": others_in_person(phan_vai, ngay=today),
+        "back_url": _back(request, phan_vai),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "khoi/tai_khoan/thoi_vai_tro.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -85,7 +85,7 @@ TAI_KHOAN: list[Route] = [
             get={f"{TRUONG} {HUYEN} {TINH} {QUAN_TRI}": 200, THU_KY: 403},
             post={f"{TRUONG} {HUYEN} {TINH} {QUAN_TRI}": 422, THU_KY: 403},
         )
-        for ten in ("khoi:ban-giao", "khoi:quyen-thay")
+        for ten in ("khoi:ban-giao", "khoi:thoi-vai-tro", "khoi:quyen-thay")
     ),
     Scoped(
         "khoi:quyen-thay-end",

@@ -11,7 +11,12 @@ from tests.test_quyen import ROUTES, address, flaws
 
 # What is one's own stays readable: the account, and the jobs that one asked for.
 OWN = {"khoi:tai-khoan-detail", "khoi:mat-khau-reset", "khoi:tai-khoan-reopen"}
-OWN |= {"khoi:ban-giao", "khoi:quyen-thay", "khoi:quyen-thay-end"}  # one's own role: 403
+OWN |= {
+    "khoi:ban-giao",
+    "khoi:thoi-vai-tro",
+    "khoi:quyen-thay",
+    "khoi:quyen-thay-end",
+}  # one's own role: 403
 OWN |= {"nen:viec-detail", "nen:viec-retry"}
 
 
