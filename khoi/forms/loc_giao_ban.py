@@ -10,7 +10,9 @@ from django import forms
 from khoi.enums import LoaiKy
 from khoi.forms.khoi import DonViChoiceField, offer_units
 from khoi.models import NguoiDung
+from khoi.queries.chua_hop import watched_blocks
 from khoi.queries.khoi import districts_of_year
+from khoi.queries.nam_giao_ban import years_of_blocks
 
 
 KY = [
@@ -49,8 +51,9 @@ class LocGiaoBanForm(forms.Form):
         given = data.copy()
         given.setdefault("nam", str(self.nam_mac_dinh))
         super().__init__(given)
-        self.fields["nam"].choices = [(n, n) for n in years(hom_nay)]  # type: ignore[attr-defined]  # -- a ChoiceField
-        asked = next((n for n in years(hom_nay) if str(n) == given["nam"]), self.nam_mac_dinh)
+        cac_nam = years_of_blocks(watched_blocks(user), nam=years(hom_nay))
+        self.fields["nam"].choices = [(n, n) for n in cac_nam]  # type: ignore[attr-defined]  # -- a ChoiceField
+        asked = next((n for n in cac_nam if str(n) == given["nam"]), self.nam_mac_dinh)
         offer_units(self, "huyen", districts_of_year(user, nam=asked, hom_nay=hom_nay))
         self.is_valid()
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Greatest
 
 from khoi.enums import TinhTrangDuHop, TrangThaiGiaoBan
 from khoi.models import ChaDonVi, GiaoBan, Khoi, NguoiDung, TenDonVi
@@ -62,6 +63,24 @@ class DongNam:
         if self.tu > self.hom_nay:
             return "neutral", "Chưa đến kỳ"
         return ("danger", "Quá hạn") if self.qua_han else ("waiting", "Chưa họp")
+
+
+def years_of_block(khoi: Khoi, *, nam: Sequence[int]) -> list[int]:
+    """Of these years those in which the block was there, and those that have a meeting of it."""
+    held = set(GiaoBan.objects.filter(khoi=khoi, nam__in=nam).values_list("nam", flat=True))
+    starts = [day for day in (khoi.tu_ngay, khoi.don_vi.tu_ngay) if day]
+    ends = [day for day in (khoi.den_ngay, khoi.don_vi.den_ngay) if day]
+    first, last = max(starts, default=date.min).year, min(ends, default=date.max).year
+    return [n for n in nam if first <= n <= last or n in held]
+
+
+def years_of_blocks(blocks: QuerySet[Any], *, nam: Sequence[int]) -> list[int]:
+    """Of these years those since the first of these blocks; all, where none is known."""
+    starts = blocks.annotate(bat_dau=Greatest("tu_ngay", "don_vi__tu_ngay"))
+    found = starts.aggregate(tu_lau=Count("pk", filter=Q(bat_dau=None)), dau=Min("bat_dau"))
+    if found["tu_lau"] or found["dau"] is None:
+        return list(nam)
+    return [n for n in nam if n >= found["dau"].year]
 
 
 def nam_giao_ban(*, khoi: Khoi, nam: int, user: NguoiDung, hom_nay: date) -> list[DongNam]:

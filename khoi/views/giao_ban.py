@@ -20,7 +20,7 @@ from khoi.perms import giao_ban as perms
 from khoi.perms.khoi import can_see_register
 from khoi.queries.ban_giao import acting_title, head_roles
 from khoi.queries.don_vi_giao_ban import khoi_tien_than
-from khoi.queries.nam_giao_ban import HUY_HIEU, adopted_list, nam_giao_ban
+from khoi.queries.nam_giao_ban import HUY_HIEU, adopted_list, nam_giao_ban, years_of_block
 from khoi.services import giao_ban as services
 from khoi.services.bien_ban import printed_copy
 from khoi.services.giao_ban_xlsx import bien_ban_xlsx
@@ -91,13 +91,14 @@ def _year(request: AuthedRequest, *, khoi_pk: int) -> HttpResponse:
         raise PermissionDenied
     asked = request.GET.get("nam")
     last = min(today, khoi.den_ngay or today).year
-    nam = next((n for n in years(today) if str(n) == asked), last)
+    cac_nam = years_of_block(khoi, nam=years(today))
+    nam = next((n for n in cac_nam if str(n) == asked), last)
     rows = nam_giao_ban(khoi=khoi, nam=nam, user=request.user, hom_nay=today)
     context = {
         "khoi": khoi,
         "nam": nam,
         "rows": rows,
-        "cac_nam": [{"ten": n, "url": f"?nam={n}", "dang_o": n == nam} for n in years(today)],
+        "cac_nam": [{"ten": n, "url": f"?nam={n}", "dang_o": n == nam} for n in cac_nam],
         "duoc_ghi": perms.can_write(request.user, khoi_id=khoi.pk),
         "da_ket_thuc": khoi.den_ngay is not None and khoi.den_ngay < today,
         "khoi_cu": khoi_tien_than(khoi, user=request.user, hom_nay=today),

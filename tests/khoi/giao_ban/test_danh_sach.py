@@ -8,7 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from khoi.enums import VaiTro
-from khoi.models import DonVi
+from khoi.models import DonVi, Khoi
 from nen.providers import viec_can_lam_of
 from tests.factories import khoi as f
 from tests.khoi.giao_ban.conftest import make_khoi
@@ -125,9 +125,9 @@ def test_lists_ask_no_more_for_more_rows(khoi, client, django_assert_num_queries
     adopted(more_communes(khoi, count))
     client.force_login(khoi.tinh.nguoi["cv_tinh"])
 
-    with django_assert_num_queries(6):  # session, person, roles, districts, count, rows
+    with django_assert_num_queries(7):  # session, person, roles, years, districts, count, rows
         page = client.get(reverse(LIST)).context["page"]
-    with django_assert_num_queries(7):  # …, periods, owed rows, names, districts
+    with django_assert_num_queries(8):  # …, periods, owed rows, names, districts
         missing = client.get(reverse(MISSING)).context["page"]
 
     assert len(page) == count
@@ -140,7 +140,7 @@ def test_the_year_asks_no_more_for_more_meetings(khoi, client, django_assert_num
         f.GiaoBanFactory(khoi=khoi.khoi, ky=ky, ngay=dt.date(2023, ky, 5))
     client.force_login(khoi.thu_ky)
 
-    with django_assert_num_queries(7):  # session, person, roles, block, owed, meetings, forebears
+    with django_assert_num_queries(8):  # session, person, roles, block, years, owed, meetings, forebears
         client.get(reverse(LIST))
 
 
@@ -246,6 +246,32 @@ def test_a_year_without_districts_offers_none_to_choose(khoi, client, ngay):
         (LIST, 2026): False,
         (MISSING, 2026): False,
     }
+
+
+def test_years_before_a_block_was_there_are_not_offered(khoi, client, ngay):
+    ngay(dt.date(2026, 2, 1))
+    officer, block = khoi.tinh.nguoi["cv_huyen.a"], khoi.khoi
+    year, lists = reverse("khoi:giao-ban-year", args=[block.pk]), (LIST, MISSING)
+
+    def of_block():
+        client.force_login(khoi.thu_ky)
+        return [tab["ten"] for tab in client.get(year).context["cac_nam"]]
+
+    def of_officer():
+        client.force_login(officer)
+        forms = [client.get(reverse(name)).context["form"] for name in lists]
+        return [[value for value, _ in form.fields["nam"].choices] for form in forms]
+
+    every = [2026, 2025, 2024, 2023, 2022, 2021]
+    assert (of_block(), of_officer()) == (every, [every] * 2)
+    Khoi.objects.filter(pk=block.pk).update(tu_ngay=dt.date(2025, 7, 1))
+    assert (of_block(), of_officer()) == ([2026, 2025], [every] * 2)  # the district has another
+    Khoi.objects.exclude(pk=block.pk).update(tu_ngay=dt.date(2024, 7, 1))
+    assert of_officer() == [[2026, 2025, 2024]] * 2
+    f.GiaoBanFactory(khoi=block, nam=2022, ky=3, ngay=dt.date(2022, 3, 25))
+    assert of_block() == [2026, 2025, 2022]
+    Khoi.objects.filter(pk=block.pk).update(den_ngay=dt.date(2025, 12, 31))
+    assert of_block() == [2025, 2022]
 
 
 @pytest.mark.parametrize("nam", ["²", "-1", "99999", "nhảm"])
