@@ -110,20 +110,25 @@ def _organisation(so: SoLieu) -> tuple[Khoi, ...]:
 
 
 def _results(so: SoLieu) -> tuple[Khoi, ...]:
+    """With districts the ranks follow their table; else they are told first, all of one province."""
+    ranks = Doan(
+        text="Thứ hạng của từng Khối ở Phụ lục kèm theo. Các Khối bằng điểm xếp cùng hạng, "
+        "hạng kế tiếp bỏ qua."
+    )
+    best = "" if so.co_huyen else nhan_dinh.dan_dau(so)
     return (
         Muc(cap=1, so="II", ten=f"Kết quả chấm điểm, xếp loại năm {so.nam}"),
         Muc(cap=2, so="1", ten="Kết quả chung"),
         Doan(text=nhan_dinh.ket_qua(so)),
+        *((Doan(text=best),) if best else ()),
+        *(() if so.co_huyen else (ranks,)),
         BieuDo(
             svg=bieu_do(so),
             tieu_de=f"Biểu đồ: Số Khối theo xếp loại năm {so.nam}",
             mo_ta=nhan_dinh.ket_qua(so),
         ),
         *_by_group(so),
-        Doan(
-            text="Thứ hạng của từng Khối ở Phụ lục kèm theo. Các Khối bằng điểm xếp cùng hạng, "
-            "hạng kế tiếp bỏ qua."
-        ),
+        *((ranks,) if so.co_huyen else ()),
     )
 
 
@@ -166,17 +171,15 @@ def _heading(names: Iterable[str]) -> str:
 
 
 def _by_group(so: SoLieu) -> tuple[Khoi, ...]:
-    """By district; a province without districts reads by kind of unit, and who leads."""
+    """By district; a province without districts reads by kind of unit."""
     if so.co_huyen:
         return (
             Muc(cap=2, so="2", ten="Kết quả theo huyện, thành phố"),
             _group_table(so, so.huyen, theo="huyện, thành phố"),
         )
-    best = nhan_dinh.dan_dau(so)
     return (
         Muc(cap=2, so="2", ten="Kết quả theo loại đơn vị hành chính"),
         _group_table(so, so.loai_don_vi, theo="loại đơn vị hành chính"),
-        *((Doan(text=best),) if best else ()),
     )
 
 

@@ -95,6 +95,8 @@ def test_a_report_without_districts_reads_naturally_and_keeps_the_form(moi_2025)
         "BC/BTGDVTU",
     ):
         assert part in text, part
+    order = ("1. Kết quả chung", "Dẫn đầu toàn tỉnh", "Thứ hạng của từng Khối", "Biểu đồ: Số Khối")
+    assert sorted(order, key=text.index) == list(order)  # text fills the page before the chart
     assert bao_cao.kiem_tra["dat"] is True
     assert SoLieu.from_json(bao_cao.so_lieu) == so_lieu_cua(dot)
     assert [one.ten for one in SoLieu.from_json(bao_cao.so_lieu).loai_don_vi] == ["Xã", "Phường"]
