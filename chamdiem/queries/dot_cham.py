@@ -28,6 +28,15 @@ def khoi_duoc_cham(ban: CoQuan, ngay: date) -> CoQuanQuerySet:
     )
 
 
+def nam_tiep_theo(ban: CoQuan, *, ngay: date) -> int:
+    """The first year without a round of this body: from this year on, from the last until June."""
+    year = ngay.year if ngay.month > 6 else ngay.year - 1
+    taken = set(DotCham.objects.filter(ban=ban, nam__gte=year).values_list("nam", flat=True))
+    while year in taken:
+        year += 1
+    return year
+
+
 def khoi_thieu_phieu(dot: DotCham) -> CoQuanQuerySet:
     """Blocks of the round's list without a sheet: entered in the register after it had opened."""
     having = PhieuCham.objects.filter(dot=dot).values("khoi_id")

@@ -68,7 +68,7 @@ def dot_create(request: AuthedRequest) -> HttpResponse:
     ban = _own_body(request)
     if ban is None:
         raise PermissionDenied
-    year = hom_nay().year if hom_nay().month > 6 else hom_nay().year - 1
+    year = queries.nam_tiep_theo(ban, ngay=hom_nay())
     initial = {
         "nam": year,
         "ten": f"Chấm điểm, xếp loại Khối Dân vận cơ sở năm {year}",

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 
 from chamdiem.enums import CapCham, TrangThaiDot
 from chamdiem.models import DiemTieuChi, DotCham, PhieuCham, TieuChi
@@ -119,6 +120,18 @@ def test_a_round_is_opened_once(tinh, dot):
 def test_one_round_a_year(tinh, dot):
     with pytest.raises(BusinessRuleError, match="Năm 2023 đã có đợt chấm"):
         make_dot(tinh)
+
+
+@pytest.mark.parametrize(("thang", "nam"), [(1, 2024), (8, 2024)])
+def test_the_page_proposes_a_year_that_has_no_round(client, tinh, dot, ngay, thang, nam):
+    """2023 has its round."""
+    ngay(dt.date(2024, thang, 8))
+    client.force_login(tinh.nguoi["cv_tinh"])
+
+    form = client.get(reverse("chamdiem:dot-create")).context["form"]
+
+    assert form.initial["nam"] == nam
+    assert (form.initial["ten"][-4:], form.initial["chot_ngay"]) == (str(nam), f"{nam}-12-31")
 
 
 def test_deadlines_go_forward(tinh):
