@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khoi.models import ChucDanh, QuyDinhThanhPhan, ThanhVien
+from khoi.templatetags.van_ban import so_lien
 from tests.factories import khoi as f
 from tests.the_gioi import make_tinh
 
@@ -291,3 +292,10 @@ def test_an_ended_block_is_shown_as_it_last_was_and_offers_nothing_to_write(clie
     assert "Thay người" not in page.text
     later = client.get(block_url(khoi), {"ngay": "2024-01-10"})
     assert later.context["thanh_vien"] == []
+
+
+def test_a_decision_s_number_stays_on_one_line_and_is_escaped():
+    assert so_lien("28-QĐ/ĐU ngày <b>") == (
+        '<span class="dv-nowrap">28-QĐ/ĐU</span> <span class="dv-nowrap">ngày</span> '
+        '<span class="dv-nowrap">&lt;b&gt;</span>'
+    )
