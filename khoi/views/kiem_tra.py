@@ -60,7 +60,13 @@ def kiem_tra_detail(request: AuthedRequest, ma: str) -> HttpResponse:
     """One check: what it means, how to mend it, its rows."""
     check = _check(request, ma)
     run = dot_moi_nhat()
-    context: dict[str, Any] = {"phep": check, "dot": run, "trang": None, "tong": 0, "giu_toi_da": GIU_TOI_DA}
+    context: dict[str, Any] = {
+        "phep": check,
+        "dot": run,
+        "trang": None,
+        "tong": 0,
+        "giu_toi_da": GIU_TOI_DA,
+    }
     if run is not None:
         rows = dong_cua(run, ma=ma, user=request.user)
         context["trang"] = Paginator(rows, 50).get_page(request.GET.get("trang"))

@@ -140,7 +140,9 @@ def test_the_year_asks_no_more_for_more_meetings(khoi, client, django_assert_num
         f.GiaoBanFactory(khoi=khoi.khoi, ky=ky, ngay=dt.date(2023, ky, 5))
     client.force_login(khoi.thu_ky)
 
-    with django_assert_num_queries(8):  # session, person, roles, block, years, owed, meetings, forebears
+    with django_assert_num_queries(
+        8
+    ):  # session, person, roles, block, years, owed, meetings, forebears
         client.get(reverse(LIST))
 
 
