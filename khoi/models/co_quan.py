@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 
 
 class CoQuanQuerySet(PeriodQuerySet):
+    def hold(self, pk: int) -> Any:
+        """The body as it is now, locked: acts on its roles, names and register take turns.
+
+        A reorganisation that ends it waits, or is waited for. Rows that only point at it are not
+        held up.
+        """
+        return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
+
     def visible_to(self, user: "NguoiDung") -> Self:
         """Bodies of the units in this person's scope, and their own."""
         if user.is_superuser:
@@ -143,8 +151,7 @@ class KhoiManager(models.Manager["Khoi"]):
 
     def hold(self, pk: int) -> "Khoi":
         """The block, locked: its register and the minutes that name its members take turns."""
-        rows = self.get_queryset().select_for_update(of=("self",), no_key=True)
-        held: Khoi = rows.get(pk=pk)
+        held: Khoi = self.get_queryset().hold(pk)
         return held
 
     def visible_to(self, user: "NguoiDung") -> CoQuanQuerySet:

@@ -33,7 +33,8 @@ def hand_over(*, phan_vai: PhanVai, nhan: NguoiNhan, ngay_cuoi: date, by: NguoiD
         raise PermissionDenied
     tu_ngay = ngay_cuoi + timedelta(days=1)
     _check_end(phan_vai, ngay_cuoi=ngay_cuoi)
-    check_period(phan_vai.co_quan, tu_ngay=tu_ngay, den_ngay=None)
+    den_ngay = phan_vai.co_quan.den_ngay  # known ahead of a body that is to close
+    check_period(phan_vai.co_quan, tu_ngay=tu_ngay, den_ngay=den_ngay)
     receiver, mat_khau = account_of(nhan, co_quan=phan_vai.co_quan, by=by)
     if receiver.pk == phan_vai.nguoi_dung_id:
         raise BusinessRuleError("Người nhận phải là một người khác.")
@@ -48,6 +49,7 @@ def hand_over(*, phan_vai: PhanVai, nhan: NguoiNhan, ngay_cuoi: date, by: NguoiD
         vai_tro=phan_vai.vai_tro,
         co_quan=phan_vai.co_quan,
         tu_ngay=tu_ngay,
+        den_ngay=den_ngay,
     )
     return DaGiao(phan_vai=given, mat_khau=mat_khau)
 
@@ -72,7 +74,7 @@ def end_vai_tro(*, phan_vai: PhanVai, ngay_cuoi: date, by: NguoiDung) -> PhanVai
 
 def lock_role(phan_vai: PhanVai) -> PhanVai:
     """The role as it is now; acts on the roles of one body take turns."""
-    body = CoQuan.objects.select_for_update(of=("self",), no_key=True).get(pk=phan_vai.co_quan_id)
+    body = CoQuan.objects.hold(phan_vai.co_quan_id)
     rows = PhanVai.objects.select_for_update(of=("self",)).select_related("nguoi_dung")
     found: PhanVai = rows.get(pk=phan_vai.pk)
     found.co_quan = body

@@ -19,6 +19,7 @@ from khoi.models import (
     CapMatKhau,
     CoQuan,
     DotCapTaiKhoan,
+    Khoi,
     NguoiDung,
     NhatKyPhieu,
     PhanVai,
@@ -57,7 +58,7 @@ def request_dot(
     *, co_quan: CoQuan, lua_chon: LuaChonCap, dia_chi: str, by: NguoiDung
 ) -> DotCapTaiKhoan:
     """Ask for a batch; `dia_chi` is the sign-in address printed on the slips."""
-    co_quan = CoQuan.objects.select_for_update(of=("self",), no_key=True).get(pk=co_quan.pk)
+    co_quan = CoQuan.objects.hold(co_quan.pk)
     if not can_administer(by, don_vi_id=co_quan.don_vi_id):
         raise PermissionDenied
     unfinished = (Viec.TrangThai.CHO, Viec.TrangThai.DANG_CHAY)
@@ -124,7 +125,7 @@ def _printed(slip: _Phieu) -> PhieuIn:
 
 def _check_unchanged(dot: DotCapTaiKhoan, *, lua_chon: LuaChonCap, found: KeHoachCap) -> None:
     """The batch still may, and would still do, exactly what was printed."""
-    co_quan = CoQuan.objects.select_for_update(of=("self",), no_key=True).get(pk=dot.co_quan_id)
+    co_quan = CoQuan.objects.hold(dot.co_quan_id)
     by = NguoiDung.objects.get(pk=dot.tao_boi_id)
     if not can_administer(by, don_vi_id=co_quan.don_vi_id):
         raise BusinessRuleError("Bạn không còn quyền quản trị cơ quan này; chưa cấp tài khoản nào.")
@@ -193,7 +194,10 @@ def _link_people(slips: list[_Phieu], accounts: dict[str, NguoiDung]) -> None:
 
 
 def _give_roles(found: KeHoachCap, accounts: dict[str, NguoiDung], *, lua_chon: LuaChonCap) -> None:
-    """A role for each new account, and for those that only get one more."""
+    """A role for each new account, and for those that only get one more; none outlives its block."""
+    lines = [line for line in found.muc if line.viec in {ViecCap.CAP_MOI, ViecCap.THEM_VAI}]
+    blocks = Khoi.objects.filter(pk__in={line.khoi_id for line in lines})
+    ends = dict(blocks.values_list("pk", "den_ngay"))
 
     def account_of(line: MucCap) -> dict[str, Any]:
         if line.nguoi_dung_id is not None:
@@ -205,10 +209,10 @@ def _give_roles(found: KeHoachCap, accounts: dict[str, NguoiDung], *, lua_chon: 
             vai_tro=line.vai_tro,
             co_quan_id=line.khoi_id,
             tu_ngay=lua_chon.tu_ngay,
+            den_ngay=ends[line.khoi_id],
             **account_of(line),
         )
-        for line in found.muc
-        if line.viec in {ViecCap.CAP_MOI, ViecCap.THEM_VAI}
+        for line in lines
     )
 
 

@@ -12,7 +12,7 @@ from khoi.models import BoPhanGiu, CoQuan, GiaoBan, NguoiDung, TenCoQuan, ThanhV
 from khoi.models.periods import PeriodQuerySet
 from khoi.perms.tai_khoan import can_administer
 from khoi.queries.ten_co_quan import TenGoi
-from khoi.services.thoi_ky import end_before
+from khoi.services.thoi_ky import check_within, end_before
 from nen.errors import BusinessRuleError
 
 
@@ -20,7 +20,7 @@ from nen.errors import BusinessRuleError
 def rename_co_quan(*, co_quan: CoQuan, ten_goi: TenGoi, tu_ngay: date, by: NguoiDung) -> TenCoQuan:
     """Give the body another name or symbol from this day (BDVTU → BTGDVTU); older documents keep theirs."""
     co_quan = _locked(co_quan, by=by)
-    _check_in_its_time(co_quan, tu_ngay=tu_ngay)
+    check_within(co_quan, tu_ngay=tu_ngay, den_ngay=co_quan.den_ngay, viec="tên mới")
     end_before(rows=TenCoQuan.objects.filter(co_quan=co_quan), tu_ngay=tu_ngay)
     name: TenCoQuan = TenCoQuan.objects.create(
         co_quan=co_quan,
@@ -60,7 +60,7 @@ def set_bo_phan_giu(
     co_quan = _locked(co_quan, by=by)
     if co_quan.loai != LoaiCoQuan.KHOI:
         raise BusinessRuleError("Chỉ Khối Dân vận mới ghi bộ phận giữ việc.")
-    _check_in_its_time(co_quan, tu_ngay=tu_ngay)
+    check_within(co_quan, tu_ngay=tu_ngay, den_ngay=co_quan.den_ngay, viec="bộ phận giữ việc")
     end_before(rows=BoPhanGiu.objects.filter(co_quan=co_quan), tu_ngay=tu_ngay)
     return BoPhanGiu.objects.create(
         co_quan=co_quan,
@@ -69,13 +69,6 @@ def set_bo_phan_giu(
         tu_ngay=tu_ngay,
         den_ngay=co_quan.den_ngay,
     )
-
-
-def _check_in_its_time(co_quan: CoQuan, *, tu_ngay: date) -> None:
-    if (co_quan.tu_ngay and tu_ngay < co_quan.tu_ngay) or (
-        co_quan.den_ngay and tu_ngay > co_quan.den_ngay
-    ):
-        raise BusinessRuleError("Ngày bắt đầu phải trong thời gian cơ quan tồn tại.")
 
 
 def check_end(
@@ -104,7 +97,7 @@ def _dated(co_quan: CoQuan) -> tuple[PeriodQuerySet, ...]:
 
 
 def _locked(co_quan: CoQuan, *, by: NguoiDung) -> CoQuan:
-    locked: CoQuan = CoQuan.objects.select_for_update(of=("self",), no_key=True).get(pk=co_quan.pk)
+    locked: CoQuan = CoQuan.objects.hold(co_quan.pk)
     if not can_administer(by, don_vi_id=locked.don_vi_id):
         raise PermissionDenied
     return locked

@@ -17,6 +17,7 @@ from khoi.models.giao_ban import ADOPTED
 from khoi.perms.thanh_vien import can_keep_thanh_vien
 from khoi.queries.thanh_vien_hop import named_in
 from khoi.services.ho_ten import clean_ho_ten
+from khoi.services.thoi_ky import check_within
 from nen.chu_viet import canh_bao_noi_dung, fold
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
@@ -218,14 +219,7 @@ def _since(seat: ThanhVien) -> str:
 def check_start(khoi: Khoi, *, tu_ngay: date) -> None:
     """A first day inside the block's own life, and not a slip of the finger."""
     check_start_day(tu_ngay)
-    if khoi.tu_ngay is not None and tu_ngay < khoi.tu_ngay:
-        raise BusinessRuleError(
-            f"Khối lập ngày {khoi.tu_ngay:%d/%m/%Y}; ngày bắt đầu phải từ ngày đó trở đi."
-        )
-    if khoi.den_ngay is not None and tu_ngay > khoi.den_ngay:
-        raise BusinessRuleError(
-            f"Khối đã kết thúc ngày {khoi.den_ngay:%d/%m/%Y}; không thêm được nhiệm kỳ sau ngày đó."
-        )
+    check_within(khoi, tu_ngay=tu_ngay, den_ngay=khoi.den_ngay, viec="nhiệm kỳ")
 
 
 def check_start_day(tu_ngay: date) -> None:

@@ -47,7 +47,7 @@ def create_giao_ban(
     *, khoi: Khoi, loai_ky: str, nam: int, ky: int, ngay: date, by: NguoiDung
 ) -> GiaoBan:
     """Open the minutes of a period's meeting, chair and secretary filled in by that day's seats."""
-    khoi = Khoi.objects.select_for_update(of=("self",)).get(pk=khoi.pk)
+    khoi = Khoi.objects.hold(khoi.pk)
     if not perms.can_write(by, khoi_id=khoi.pk):
         raise PermissionDenied
     _check_new(khoi, loai_ky=loai_ky, nam=nam, ky=ky, ngay=ngay)

@@ -8,6 +8,7 @@ from khoi.queries.ten_dang_nhap import free_names, name_of_person, own_names
 from khoi.services.ghe import TRUOC_TOI_DA
 from khoi.services.ho_ten import clean_ho_ten
 from khoi.services.tai_khoan import make_mat_khau
+from khoi.services.thoi_ky import check_within
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 
@@ -87,9 +88,7 @@ def check_period(co_quan: CoQuan, *, tu_ngay: date, den_ngay: date | None) -> No
         raise BusinessRuleError(
             f"Người nhận bắt đầu từ {today:%d/%m/%Y} đến {last:%d/%m/%Y}; hãy chọn lại ngày."
         )
-    ends = co_quan.den_ngay
-    if ends is not None and max(tu_ngay, den_ngay or tu_ngay) > ends:
-        raise BusinessRuleError(f"Cơ quan này kết thúc ngày {ends:%d/%m/%Y}; hãy chọn lại ngày.")
+    check_within(co_quan, tu_ngay=tu_ngay, den_ngay=den_ngay, viec="vai trò")
 
 
 def check_not_held(nguoi_dung: NguoiDung, roles: list[PhanVai]) -> None:

@@ -13,6 +13,7 @@ from khoi.perms.tai_khoan import can_administer, can_reset_mat_khau
 from khoi.queries.ban_giao import roles_between
 from khoi.services.han_quyen_thay import check_length, check_nobody_acts, check_other_person
 from khoi.services.ho_ten import clean_ho_ten
+from khoi.services.thoi_ky import check_within
 from nen.errors import BusinessRuleError
 
 
@@ -106,7 +107,7 @@ def assign_vai_tro(
     thay_cho: NguoiDung | None = None,
 ) -> PhanVai:
     """Give a role in a body, within the body's own time; never to oneself."""
-    co_quan = _held(co_quan)
+    co_quan = _hold(co_quan)
     _check_may_assign(co_quan=co_quan, nguoi_dung=nguoi_dung, by=by)
     _check_fits(vai_tro=vai_tro, co_quan=co_quan)
     made = PhanVai(
@@ -138,7 +139,7 @@ def update_phan_vai(
         .select_related("co_quan", "nguoi_dung")
         .get(pk=phan_vai.pk)
     )
-    phan_vai.co_quan = _held(phan_vai.co_quan)
+    phan_vai.co_quan = _hold(phan_vai.co_quan)
     _check_may_assign(co_quan=phan_vai.co_quan, nguoi_dung=phan_vai.nguoi_dung, by=by)
     phan_vai.tu_ngay, phan_vai.den_ngay, phan_vai.thay_cho = tu_ngay, den_ngay, thay_cho
     _check_in_its_time(phan_vai)
@@ -187,26 +188,19 @@ def _check_may_assign(*, co_quan: CoQuan, nguoi_dung: NguoiDung, by: NguoiDung) 
         raise PermissionDenied
 
 
-def _held(co_quan: CoQuan) -> CoQuan:
-    """The body as it is now: a reorganisation that ends it takes turns with roles given in it."""
-    bodies = CoQuan.objects.select_for_update(of=("self",), no_key=True)
-    held: CoQuan | None = bodies.filter(pk=co_quan.pk).first()
-    if held is None:
-        raise BusinessRuleError("Cơ quan này không còn trên cổng; hãy tải lại trang.")
+def _hold(co_quan: CoQuan) -> CoQuan:
+    """The body may have been voided since the page was opened."""
+    try:
+        held: CoQuan = CoQuan.objects.hold(co_quan.pk)
+    except CoQuan.DoesNotExist as error:
+        raise BusinessRuleError("Cơ quan này không còn trên cổng; hãy tải lại trang.") from error
     return held
 
 
 def _check_in_its_time(phan_vai: PhanVai) -> None:
-    body = phan_vai.co_quan
-    if body.tu_ngay and phan_vai.tu_ngay < body.tu_ngay:
-        raise BusinessRuleError(
-            f"Cơ quan lập ngày {body.tu_ngay:%d/%m/%Y}; vai trò phải bắt đầu từ ngày đó trở đi."
-        )
-    if body.den_ngay and (phan_vai.den_ngay is None or phan_vai.den_ngay > body.den_ngay):
-        raise BusinessRuleError(
-            f"Cơ quan đã kết thúc ngày {body.den_ngay:%d/%m/%Y}; vai trò phải kết thúc muộn nhất vào "
-            "ngày đó."
-        )
+    check_within(
+        phan_vai.co_quan, tu_ngay=phan_vai.tu_ngay, den_ngay=phan_vai.den_ngay, viec="vai trò"
+    )
 
 
 def _check_fits(*, vai_tro: str, co_quan: CoQuan) -> None:

@@ -1,9 +1,11 @@
-"""One dated row after another: the earlier ends the day before the later begins."""
+"""Dated rows: one after another, and all of them within the time of their body."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from khoi.enums import LoaiCoQuan
+from khoi.models import CoQuan
 from khoi.models.periods import PeriodQuerySet
 from nen.errors import BusinessRuleError
 
@@ -23,3 +25,23 @@ def making_room(rows: Iterable[Any], *, tu_ngay: date) -> Iterator[Any]:
             f"Đã có nội dung bắt đầu từ ngày {tu_ngay:%d/%m/%Y} hoặc sau đó; hãy chọn ngày muộn hơn."
         )
     return (row for row in rows if row.den_ngay is None or row.den_ngay >= tu_ngay)
+
+
+def check_within(co_quan: CoQuan, *, tu_ngay: date, den_ngay: date | None, viec: str) -> None:
+    """What belongs to a body (`viec`, said in the refusal) neither begins before it nor outlives it."""
+    body = "Khối" if co_quan.loai == LoaiCoQuan.KHOI else "Cơ quan"
+    begins, ends = co_quan.tu_ngay, co_quan.den_ngay
+    if begins is not None and tu_ngay < begins:
+        raise BusinessRuleError(
+            f"{body} lập ngày {begins:%d/%m/%Y}; {viec} phải bắt đầu từ ngày đó trở đi."
+        )
+    if ends is None:
+        return
+    if tu_ngay > ends:
+        raise BusinessRuleError(
+            f"{body} kết thúc ngày {ends:%d/%m/%Y}; {viec} phải bắt đầu muộn nhất vào ngày đó."
+        )
+    if den_ngay is None or den_ngay > ends:
+        raise BusinessRuleError(
+            f"{body} kết thúc ngày {ends:%d/%m/%Y}; {viec} phải kết thúc muộn nhất vào ngày đó."
+        )

@@ -203,9 +203,7 @@ def _held(lan_nhap: LanNhap, *, by: NguoiDung) -> LanNhap:
 
 
 def _lock_province(co_quan_id: int) -> CoQuan:
-    province: CoQuan = CoQuan.objects.select_for_update(of=("self",), no_key=True).get(
-        pk=co_quan_id
-    )
+    province: CoQuan = CoQuan.objects.hold(co_quan_id)
     scope = PhamViDonVi.objects.filter(goc=province.don_vi_id).values("don_vi_id")
     blocks = Khoi.objects.get_queryset().select_for_update(of=("self",), no_key=True)
     list(blocks.filter(don_vi__in=scope).order_by("pk").values_list("pk", flat=True))

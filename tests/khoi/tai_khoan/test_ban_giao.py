@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from khoi.enums import VaiTro
-from khoi.models import CanBo, GiaoBan, NguoiDung, PhanVai
+from khoi.models import CanBo, GiaoBan, Khoi, NguoiDung, PhanVai
 from khoi.perms.tai_khoan import can_hand_over
 from khoi.services.ban_giao import hand_over
 from khoi.services.giao_ban import adopt_giao_ban
@@ -104,6 +104,15 @@ def test_one_role_ends_and_the_other_begins_the_day_after(mot):
     assert (given.tu_ngay, given.den_ngay, given.vai_tro) == (NGAY_MAI, None, "thu_ky_khoi")
     assert given.nguoi_dung.ten_dang_nhap == "molt.aa1"
     assert given.nguoi_dung.cap_mat_khau.get().boi == mot.truong
+
+
+def test_in_a_block_that_is_to_close_the_successor_stays_until_then(mot):
+    last = HOM_NAY + dt.timedelta(days=30)
+    Khoi.objects.filter(pk=mot.khoi.pk).update(den_ngay=last)
+    with pytest.raises(BusinessRuleError, match="vai trò phải bắt đầu muộn nhất vào ngày đó"):
+        pass_on(mot, ngay_cuoi=last)
+
+    assert pass_on(mot).phan_vai.den_ngay == last
 
 
 @pytest.mark.parametrize("earlier", [0, 1], ids=["same-day", "day-before"])

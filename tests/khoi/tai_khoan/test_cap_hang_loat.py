@@ -10,7 +10,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from khoi.enums import VaiTro
-from khoi.models import CanBo, ChucDanh, DotCapTaiKhoan, NguoiDung, PhanVai
+from khoi.models import CanBo, ChucDanh, DotCapTaiKhoan, Khoi, NguoiDung, PhanVai
 from khoi.queries.cap_tai_khoan import LuaChonCap, ViecCap, plan
 from khoi.services.cap_tai_khoan import (
     DA_THAY_DOI,
@@ -148,6 +148,16 @@ def test_the_job_opens_accounts_that_the_paper_opens(moi):
     assert (dot.so_tai_khoan, Viec.objects.get().trang_thai) == (4, Viec.TrangThai.XONG)
     stored = str(list(NguoiDung.objects.values())) + str(dot.tieu_chi) + str(Viec.objects.values())
     assert not any(password in stored for password in printed.values())
+
+
+def test_roles_in_a_block_that_is_to_close_end_with_it(moi):
+    last = HOM_NAY + dt.timedelta(days=60)
+    Khoi.objects.filter(pk=moi.khoi["pq"].pk).update(den_ngay=last)
+
+    run(ask(moi))
+
+    ends = {key: set(moi.khoi[key].phan_vai.values_list("den_ngay")) for key in ("pq", "pq_b")}
+    assert ends == {"pq": {(last,)}, "pq_b": {(None,)}}
 
 
 def test_a_finished_batch_is_not_done_again(moi):

@@ -214,7 +214,7 @@ def test_a_block_takes_nobody_outside_its_own_time(khoi, by):
 
     with pytest.raises(BusinessRuleError, match="Khối lập ngày 01/01/2022"):
         add(khoi, by, tu_ngay=dt.date(2021, 12, 31))
-    with pytest.raises(BusinessRuleError, match="Khối đã kết thúc ngày 31/01/2024"):
+    with pytest.raises(BusinessRuleError, match="Khối kết thúc ngày 31/01/2024"):
         add(khoi, by, tu_ngay=dt.date(2024, 2, 1))
 
 
