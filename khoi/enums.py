@@ -113,6 +113,35 @@ class NoiNhanKienNghi(TextChoices):
     KHAC = "khac", "Cơ quan khác"
 
 
+class TrangThaiPhanCong(TextChoices):
+    """Where an assignment of a meeting stands."""
+
+    CHUA_LAM = "chua_lam", "Chưa làm"
+    DANG_LAM = "dang_lam", "Đang làm"
+    XONG = "xong", "Đã xong"
+    KHONG_LAM = "khong_lam", "Thôi không làm"
+
+    @classmethod
+    def dang_mo(cls) -> tuple["TrangThaiPhanCong", ...]:
+        """Nobody has ended it: the next meeting reviews it."""
+        return cls.CHUA_LAM, cls.DANG_LAM
+
+
+class TrangThaiKienNghi(TextChoices):
+    """The way of a recommendation (services.kien_nghi holds the moves)."""
+
+    CHO_TIEP_NHAN = "cho_tiep_nhan", "Chờ tiếp nhận"
+    DANG_XU_LY = "dang_xu_ly", "Đang xử lý"
+    DA_TRA_LOI = "da_tra_loi", "Đã trả lời, chờ ý kiến của xã"
+    DA_KET_THUC = "da_ket_thuc", "Đã kết thúc"
+    DA_RUT = "da_rut", "Đã rút"
+
+    @classmethod
+    def cho_noi_nhan(cls) -> tuple["TrangThaiKienNghi", ...]:
+        """The receiver owes an act."""
+        return cls.CHO_TIEP_NHAN, cls.DANG_XU_LY
+
+
 class TrangThaiSapXep(TextChoices):
     """Life of a reorganisation (services.sap_xep holds the moves)."""
 

@@ -6,17 +6,21 @@ from khoi.models.chuyen_tai_khoan import ChuyenTaiKhoan
 from khoi.models.co_quan import BoPhanGiu, CoQuan, Khoi, MauTenCoQuan, TenCoQuan
 from khoi.models.don_vi import ChaDonVi, DonVi, PhamViDonVi, TenDonVi
 from khoi.models.dot_cap_tai_khoan import DotCapTaiKhoan, NhatKyPhieu, PhieuTrongDot
-from khoi.models.giao_ban import (
-    CheDoGiaoBan,
-    ChuyenGiaoBan,
-    DiemDanh,
-    GiaoBan,
-    KienNghi,
-    PhanCong,
-)
+from khoi.models.giao_ban import CheDoGiaoBan, ChuyenGiaoBan, DiemDanh, GiaoBan
 from khoi.models.kiem_tra import DongKiemTra, DotKiemTra, KetQuaKiemTra
+from khoi.models.kien_nghi import (
+    ChuDe,
+    ChuyenKienNghi,
+    HanKienNghi,
+    KienNghi,
+    NhomKienNghi,
+    TraLoiKienNghi,
+    XuLyKienNghi,
+)
 from khoi.models.kien_toan import KienToan
 from khoi.models.nhap import ChuyenNhap, DongNhap, LanNhap
+from khoi.models.phan_cong import ChuyenPhanCong, PhanCong, TheoDoiPhanCong
+from khoi.models.ra_soat import MucRaSoat
 from khoi.models.sap_xep import (
     ChuyenSapXep,
     DongSapXep,
@@ -41,9 +45,12 @@ __all__ = [
     "CapMatKhau",
     "ChaDonVi",
     "CheDoGiaoBan",
+    "ChuDe",
     "ChucDanh",
     "ChuyenGiaoBan",
+    "ChuyenKienNghi",
     "ChuyenNhap",
+    "ChuyenPhanCong",
     "ChuyenSapXep",
     "ChuyenTaiKhoan",
     "CoQuan",
@@ -55,6 +62,7 @@ __all__ = [
     "DotCapTaiKhoan",
     "DotKiemTra",
     "GiaoBan",
+    "HanKienNghi",
     "KeThua",
     "KetQuaKiemTra",
     "Khoi",
@@ -62,8 +70,10 @@ __all__ = [
     "KienToan",
     "LanNhap",
     "MauTenCoQuan",
+    "MucRaSoat",
     "NguoiDung",
     "NhatKyPhieu",
+    "NhomKienNghi",
     "PhamViDonVi",
     "PhanCong",
     "PhanVai",
@@ -74,4 +84,7 @@ __all__ = [
     "TenDonVi",
     "ThanhVien",
     "ThayDoiSapXep",
+    "TheoDoiPhanCong",
+    "TraLoiKienNghi",
+    "XuLyKienNghi",
 ]

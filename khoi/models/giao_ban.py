@@ -9,7 +9,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
-from khoi.enums import LoaiKy, NoiNhanKienNghi, TinhTrangDuHop, TrangThaiGiaoBan
+from khoi.enums import LoaiKy, TinhTrangDuHop, TrangThaiGiaoBan
 from khoi.models.co_quan import Khoi
 from khoi.models.periods import PeriodQuerySet, no_overlap, starts_before_it_ends
 from khoi.models.tai_khoan import CAP_KHOI, CAP_TREN, NguoiDung
@@ -268,47 +268,6 @@ class DiemDanh(models.Model):
 
     def __str__(self) -> str:
         return f"{self.thanh_vien_id}: {self.get_tinh_trang_display()}"
-
-
-@pghistory.track(append_only=True)
-class PhanCong(models.Model):
-    """An assignment of the meeting: who, what, until when."""
-
-    giao_ban = models.ForeignKey(GiaoBan, on_delete=models.CASCADE, related_name="phan_cong")
-    thu_tu = models.PositiveSmallIntegerField("thứ tự", default=0)
-    thanh_vien = models.ForeignKey(
-        ThanhVien, on_delete=models.PROTECT, related_name="phan_cong", verbose_name="người làm"
-    )
-    viec = models.CharField("việc", max_length=500)
-    han = models.DateField("hạn", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "phân công"
-        verbose_name_plural = "phân công"
-        ordering = ["thu_tu", "pk"]
-        triggers = frozen_with_minutes()
-
-    def __str__(self) -> str:
-        return self.viec
-
-
-@pghistory.track(append_only=True)
-class KienNghi(models.Model):
-    """A recommendation of the meeting, and to whom."""
-
-    giao_ban = models.ForeignKey(GiaoBan, on_delete=models.CASCADE, related_name="kien_nghi")
-    thu_tu = models.PositiveSmallIntegerField("thứ tự", default=0)
-    noi_dung = models.CharField("nội dung", max_length=1000)
-    gui_toi = models.CharField("gửi tới", max_length=15, choices=NoiNhanKienNghi)
-
-    class Meta:
-        verbose_name = "kiến nghị"
-        verbose_name_plural = "kiến nghị"
-        ordering = ["thu_tu", "pk"]
-        triggers = frozen_with_minutes()
-
-    def __str__(self) -> str:
-        return self.noi_dung
 
 
 class ChuyenGiaoBan(ChuyenTrangThai):
