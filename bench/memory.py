@@ -1,9 +1,9 @@
 """Peak memory of the Celery worker while it makes the report: its parent and its child."""
 
 import time
-from pathlib import Path
 
 from bench.ground import BenchError, Ground
+from bench.processes import family, kilobytes, pss
 from bench.result import Count, Figure, Goal
 from danvan.supervisor import portal_services
 
@@ -27,7 +27,7 @@ def run(ground: Ground) -> list[Figure]:
             together = max(
                 together, _peak_until_done(ground, job, worker=worker, database=database)
             )
-        alone = {pid: _kilobytes(pid, "status", "VmHWM") / 1000 for pid in _family(worker)}
+        alone = {pid: kilobytes(pid, "status", "VmHWM") / 1000 for pid in family(worker)}
     finally:
         supervisor.stop()
     parent, *children = alone.values()
@@ -49,32 +49,14 @@ def _peak_until_done(ground: Ground, job: int, *, worker: int, database: str) ->
     try:
         with connection.cursor() as cursor:
             while time.monotonic() < give_up:
-                peak = max(
-                    peak, sum(_kilobytes(pid, "smaps_rollup", "Pss") for pid in _family(worker))
-                )
+                peak = max(peak, pss(worker))
                 cursor.execute("SELECT trang_thai, loi FROM nen_viec WHERE id = %s", (job,))
                 state, error = cursor.fetchone()
                 if state == "xong":
-                    return peak / 1000
+                    return peak
                 if state == "loi":
                     raise BenchError(f"Không lập được báo cáo: {error}")
                 time.sleep(PAUSE)
     finally:
         connection.close()
     raise BenchError(f"Báo cáo chưa xong sau {LIMIT:.0f} giây; nhật ký: {ground.logs}/worker.log")
-
-
-def _family(pid: int) -> list[int]:
-    """The process and its children."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-    return [pid, *map(int, children.split())]
-
-
-def _kilobytes(pid: int, file: str, name: str) -> float:
-    """A figure of /proc in kB of 1,000 bytes; 0 of a process that has just ended."""
-    try:
-        text = Path(f"/proc/{pid}/{file}").read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return 0.0
-    lines = dict(line.split(":", 1) for line in text.splitlines() if ":" in line)
-    return int(lines[name].split()[0]) * 1.024 if name in lines else 0.0
