@@ -9,40 +9,59 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib import import_module
+from time import monotonic
 
 from bench.ground import VAR, BenchError, Ground
-from bench.result import Figure
+from bench.parts import PARTS, Part
+from bench.result import Figure, Ran, as_table
 from danvan.demo import ROOT, Stopped, stop_when_asked
 from nen.embedded import EmbeddedError
 from nen.embedded.folder import take
 
 
-PARTS = ("web", "pdf", "ranking", "autosave", "memory", "country")
 ALL = "all"
-TITLES = {
-    "web": "trang web",
-    "pdf": "in báo cáo",
-    "ranking": "xếp hạng",
-    "autosave": "tự lưu biên bản",
-    "memory": "bộ nhớ tiến trình làm việc",
-    "country": "cả nước",
-}
 
 
-def parse(arguments: Sequence[str]) -> list[str]:
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """`part` is the list of parts, all of them where none is named."""
+    about = "\n".join(
+        f"  {name:<9} {part.about}\n            so với: {part.floor}"
+        for name, part in PARTS.items()
+    )
     parser = argparse.ArgumentParser(
-        prog="script/bench", description="Đo tốc độ của cổng, theo tỷ lệ trong cùng một lần chạy."
+        prog="script/bench",
+        description="Đo tốc độ của cổng, theo tỷ lệ trong cùng một lần chạy.",
+        epilog=f"các phần:\n{about}\n\nCách đo và số liệu gần nhất: docs/do-toc-do.md",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "part",
         nargs="*",
         choices=[*PARTS, ALL],
         default=ALL,
-        help=f"phần cần đo: {', '.join(PARTS)}; mặc định: {ALL}, tất cả",
+        help=f"phần cần đo, xem bên dưới; mặc định: {ALL}, tất cả",
         metavar="phần",
     )
-    chosen = parser.parse_args(arguments).part
-    return list(PARTS) if ALL in chosen else chosen
+    parser.add_argument(
+        "--whole-country",
+        action="store_true",
+        help="reform: một lần sắp xếp cho cả 34 tỉnh thay vì một tỉnh",
+    )
+    parser.add_argument(
+        "--users", type=_positive, default=300, metavar="N", help="typing: số thư ký (300)"
+    )
+    parser.add_argument(
+        "--seconds", type=_positive, default=180, metavar="S", help="typing: gõ bao lâu (180 giây)"
+    )
+    chosen = parser.parse_args(arguments)
+    chosen.part = list(PARTS) if ALL in chosen.part else list(dict.fromkeys(chosen.part))
+    return chosen
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” không phải là số nguyên dương")
+    return int(text)
 
 
 def say(text: str) -> None:
@@ -64,31 +83,41 @@ def as_json(figure: Figure) -> dict[str, object]:
     return {**asdict(figure), "value": figure.value, "met": met}
 
 
-def run(parts: Sequence[str], *, ground: Ground) -> int:
+def run(chosen: argparse.Namespace, *, ground: Ground) -> int:
     """0, or 1 when a part could not run: a missed goal is a figure, not a failure."""
-    broken = 0
     about = heading()
     results: dict[str, object] = {"luc_do": about}
     say(f"Máy {about['loi']} lõi, tải {about['tai_trung_binh']:.1f} khi bắt đầu; {about['luc']}")
-    for part in parts:
-        say(f"\n== {part}: {TITLES[part]}")
-        try:
-            figures: list[Figure] = import_module(f"bench.{part}").run(ground)
-        except (BenchError, EmbeddedError) as error:
-            say(f"Không đo được: {error}")
-            broken = 1
-            continue
-        for figure in figures:
-            say("\n".join(figure.lines()))
-        results[part] = [as_json(figure) for figure in figures]
+    done: list[Ran] = []
+    for name in chosen.part:
+        part = PARTS[name]
+        say(f"\n== {name}: {part.title}")
+        done.append(_run_part(name, part=part, chosen=chosen, ground=ground))
+        results[name] = [as_json(figure) for figure in done[-1].figures]
+    say(f"\n{as_table(done)}")
     kept = VAR / "ket-qua.json"
     kept.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
     say(f"\nSố liệu thô: {kept.relative_to(ROOT)}")
-    return broken
+    return int(any(ran.error for ran in done))
+
+
+def _run_part(name: str, *, part: Part, chosen: argparse.Namespace, ground: Ground) -> Ran:
+    options = {option: getattr(chosen, option) for option in part.options}
+    load, begun = os.getloadavg()[0], monotonic()
+    figures: list[Figure] = []
+    error = ""
+    try:
+        figures = import_module(f"bench.{part.module}").run(ground, **options)
+    except (BenchError, EmbeddedError) as problem:
+        error = str(problem)
+        say(f"Không đo được: {error}")
+    for figure in figures:
+        say("\n".join(figure.lines()))
+    return Ran(part=name, figures=figures, seconds=monotonic() - begun, load=load, error=error)
 
 
 def main() -> int:
-    parts = parse(sys.argv[1:])
+    chosen = parse(sys.argv[1:])
     stop_when_asked()
     try:
         held = take(VAR / "run", patience=0)
@@ -98,7 +127,7 @@ def main() -> int:
     ground = Ground()
     try:
         ground.start()
-        return run(parts, ground=ground)
+        return run(chosen, ground=ground)
     except (BenchError, EmbeddedError) as error:
         say(f"Không chạy được phép đo.\n{error}")
         return 1

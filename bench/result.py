@@ -4,6 +4,8 @@ import operator
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
+from textwrap import wrap
+from typing import ClassVar
 
 
 COMPARE = {"≥": operator.ge, "≤": operator.le}
@@ -49,6 +51,7 @@ class Ratio:
     ours: Series
     floor: Series
     goal: Goal | None = None
+    unit: ClassVar[str] = "lần"
 
     @property
     def value(self) -> float:
@@ -82,6 +85,43 @@ class Count:
 
 
 Figure = Ratio | Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ran:
+    """One part that has run: its figures, or why there are none."""
+
+    part: str
+    figures: Sequence[Figure]
+    seconds: float
+    load: float  # of the machine when it began
+    error: str = ""
+
+
+NAME_WIDTH = 76
+
+
+def as_table(ran: Sequence[Ran]) -> str:
+    """All figures under each other: name, figure, limit, whether it holds."""
+    rows = [("", "PHÉP ĐO", "SỐ ĐO", "GIỚI HẠN", "ĐẠT")]
+    for part in ran:
+        about = f"{number(round(part.seconds))} giây, tải {number(round(part.load, 1))} khi bắt đầu"
+        rows.append((part.part, f"({about})", "", "", "KHÔNG CHẠY" if part.error else ""))
+        rows += [line for figure in part.figures for line in _rows(figure)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    form = f"{{:<{widths[0]}}}  {{:<{widths[1]}}}  {{:>{widths[2]}}}  {{:>{widths[3]}}}  {{}}"
+    return "\n".join(form.format(*row).rstrip() for row in rows)
+
+
+def _rows(figure: Figure) -> list[tuple[str, str, str, str, str]]:
+    """A long name goes on below; the figures stand beside its last line."""
+    *before, last = wrap(figure.title, NAME_WIDTH)
+    limit, met = "–", "–"
+    if figure.goal:
+        limit = f"{figure.goal.sign} {number(figure.goal.value)}"
+        met = "đạt" if figure.goal.met(figure.value) else "CHƯA ĐẠT"
+    shown = f"{number(figure.value)} {figure.unit}"
+    return [*(("", line, "", "", "") for line in before), ("", last, shown, limit, met)]
 
 
 def number(value: float) -> str:
