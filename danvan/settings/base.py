@@ -25,6 +25,7 @@ def required(name: str, example: str) -> str:
 
 
 SECRET_KEY = required("SECRET_KEY", "một chuỗi ngẫu nhiên dài ít nhất 50 ký tự")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])

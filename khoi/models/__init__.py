@@ -7,6 +7,7 @@ from khoi.models.co_quan import BoPhanGiu, CoQuan, Khoi, MauTenCoQuan, TenCoQuan
 from khoi.models.don_vi import ChaDonVi, DonVi, PhamViDonVi, TenDonVi
 from khoi.models.dot_cap_tai_khoan import DotCapTaiKhoan, NhatKyPhieu, PhieuTrongDot
 from khoi.models.giao_ban import CheDoGiaoBan, ChuyenGiaoBan, DiemDanh, GiaoBan
+from khoi.models.khoa_nhat_ky import KhoaNhatKy
 from khoi.models.kiem_tra import DongKiemTra, DotKiemTra, KetQuaKiemTra
 from khoi.models.kien_nghi import (
     ChuDe,
@@ -65,6 +66,7 @@ __all__ = [
     "HanKienNghi",
     "KeThua",
     "KetQuaKiemTra",
+    "KhoaNhatKy",
     "Khoi",
     "KienNghi",
     "KienToan",

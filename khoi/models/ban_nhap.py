@@ -37,7 +37,11 @@ class BanNhap(models.Model):
 
 
 class BanNhapLech(models.Model):
-    """A stale save: kept beside the newer text until a person has merged the two."""
+    """A stale save: kept beside the newer text until a person has merged the two, and after.
+
+    Merging writes down the other text and the chosen one as well: whoever finds a word gone from
+    the minutes finds it here (`ban_kia`, `ban_ghep`: the differing fields only).
+    """
 
     giao_ban = models.ForeignKey(GiaoBan, on_delete=models.CASCADE, related_name="ban_nhap_lech")
     noi_dung = models.JSONField("nội dung", default=dict)
@@ -46,6 +50,25 @@ class BanNhapLech(models.Model):
     luu_boi = models.ForeignKey(NguoiDung, on_delete=models.PROTECT, related_name="+")
     luu_luc = models.DateTimeField("lưu lúc", auto_now=True)
     giai_quyet_luc = models.DateTimeField("đã ghép lúc", null=True, blank=True)
+    giai_quyet_boi = models.ForeignKey(
+        NguoiDung,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người ghép",
+    )
+    ban_kia = models.JSONField("chữ của bản đã lưu khi ghép", default=dict, blank=True)
+    ban_kia_boi = models.ForeignKey(
+        NguoiDung,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="bản đã lưu của ai",
+    )
+    ban_kia_luc = models.DateTimeField("bản đã lưu, lưu lúc", null=True, blank=True)
+    ban_ghep = models.JSONField("chữ được chọn khi ghép", default=dict, blank=True)
 
     class Meta:
         verbose_name = "bản nháp lệch"

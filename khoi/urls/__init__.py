@@ -1,6 +1,6 @@
 """Routes of khoi, by noun."""
 
-from khoi.urls import can_bo, don_vi, giao_ban, khoi, kiem_tra, nhap, sap_xep, tai_khoan
+from khoi.urls import can_bo, don_vi, giao_ban, khoi, kiem_tra, nhap, nhat_ky, sap_xep, tai_khoan
 
 
 app_name = "khoi"
@@ -14,4 +14,5 @@ urlpatterns = [
     *nhap.urlpatterns,
     *sap_xep.urlpatterns,
     *kiem_tra.urlpatterns,
+    *nhat_ky.urlpatterns,
 ]

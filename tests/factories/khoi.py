@@ -236,6 +236,15 @@ class ChuyenGiaoBanFactory(factory.django.DjangoModelFactory[models.ChuyenGiaoBa
     boi = factory.SubFactory(NguoiDungFactory)
 
 
+class KhoaNhatKyFactory(factory.django.DjangoModelFactory[models.KhoaNhatKy]):
+    class Meta:
+        model = models.KhoaNhatKy
+
+    nguoi_dung = factory.SubFactory(NguoiDungFactory)
+    cong_khai = b"c" * 32
+    rieng_boc = b"no key of ours opens this"
+
+
 class BanNhapFactory(factory.django.DjangoModelFactory[models.BanNhap]):
     class Meta:
         model = models.BanNhap

@@ -44,6 +44,9 @@ def _batch(w: TheGioi) -> dict[str, Any]:
 
 TAI_KHOAN: list[Route] = [
     Open("khoi:dang-nhap", why="the way in"),
+    Open("khoi:dang-nhap-lai", why="the way back in, over a page whose session ended"),
+    SignedIn("khoi:khoa-nhat-ky", post=200),
+    SignedIn("khoi:khoa-nhat-ky-open", post=200),
     SignedIn("khoi:dang-xuat", post=302),
     SignedIn("khoi:doi-mat-khau", get=200, post=200),
     SignedIn("khoi:tai-khoan-list", get=200),
