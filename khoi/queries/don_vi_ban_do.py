@@ -13,8 +13,8 @@ from django.db.models import Q
 from khoi.enums import CapDonVi
 from khoi.models import DonVi, NguoiDung
 from khoi.queries.don_vi import named, nhin_thay, ten_cua
-from khoi.queries.don_vi_giao_ban import tien_than
 from khoi.queries.quy_doi import noi_den
+from khoi.queries.tien_than import tien_than
 
 
 LOAI, TINH, HUYEN = "loai", "tinh", "huyen"
@@ -114,7 +114,7 @@ def _communes(unit: DonVi, *, ngay: date) -> tuple[list[Any], str]:
     communes = named(DonVi.objects.valid().filter(cap=CapDonVi.XA), ngay=ngay)
     if unit.cap == CapDonVi.XA:
         keys, note = (
-            {unit.pk, *tien_than(unit)},
+            [one.don_vi_id for one in tien_than(unit.pk)],
             "Đơn vị này và các đơn vị đã nhập vào nó, dù đã kết thúc.",
         )
         rows = communes.filter(pk__in=keys)
@@ -124,7 +124,8 @@ def _communes(unit: DonVi, *, ngay: date) -> tuple[list[Any], str]:
         rows = communes.filter(pk__in=heirs)
         note = "Đơn vị đã kết thúc: đây là các đơn vị cấp xã ngày ấy có địa bàn từ đơn vị này."
     elif unit.tu_ngay is not None and ngay < unit.tu_ngay:
-        rows = communes.filter(pk__in=_inside(tien_than(unit), ngay=ngay))
+        before = [one.don_vi_id for one in tien_than(unit.pk) if one.doi]
+        rows = communes.filter(pk__in=_inside(before, ngay=ngay))
         note = "Ngày ấy chưa có đơn vị này: đây là các đơn vị cấp xã của các đơn vị trước nó."
     else:
         rows = communes.filter(pk__in=_inside([unit.pk], ngay=ngay))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.db.models import Min, OuterRef, QuerySet, Subquery
 
 from khoi.enums import CapDonVi
@@ -27,21 +26,10 @@ from khoi.queries.giao_ban import (
     so_giao_ban_theo_cap_tren,
     so_giao_ban_theo_don_vi,
 )
+from khoi.queries.tien_than import tien_than
 
 
 SO_NAM = 6  # years shown at most
-
-_TIEN_THAN = """
-WITH RECURSIVE truoc (id, buoc) AS (
-    SELECT %(don_vi)s::bigint, 0
-    UNION
-    SELECT k.tu_id, truoc.buoc + 1 FROM truoc
-    JOIN khoi_kethua k ON k.den_id = truoc.id AND k.huy_luc IS NULL
-    JOIN khoi_sukiensapxep s ON s.id = k.su_kien_id AND s.huy_luc IS NULL
-    WHERE truoc.buoc < 20
-)
-SELECT id FROM truoc WHERE id <> %(don_vi)s GROUP BY id ORDER BY min(buoc), id
-"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,13 +54,6 @@ class GiaoBanDonVi:
     khoi_id: int | None = None
 
 
-def tien_than(unit: DonVi) -> list[int]:
-    """Keys of all units that this one came from, the nearest first: one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(_TIEN_THAN, {"don_vi": unit.pk})
-        return [row[0] for row in cursor.fetchall()]
-
-
 def readable_blocks(user: NguoiDung) -> QuerySet[Any]:
     """Blocks whose meetings this person may count; a role that only reads published things: none."""
     if user.is_superuser:
@@ -91,7 +72,7 @@ def blocks_of(user: NguoiDung, don_vi: Any) -> QuerySet[Any]:
 
 def khoi_tien_than(khoi: CoQuan, *, user: NguoiDung, hom_nay: date) -> list[Any]:
     """The readable blocks of the units that this block's unit came from, by name."""
-    before = tien_than(khoi.don_vi)
+    before = [one.don_vi_id for one in tien_than(khoi.don_vi_id, ngay=hom_nay) if one.doi]
     if not before:
         return []
     readable = readable_blocks(user).filter(don_vi__in=before)
@@ -101,7 +82,7 @@ def khoi_tien_than(khoi: CoQuan, *, user: NguoiDung, hom_nay: date) -> list[Any]
 
 def giao_ban_qua_nam(unit: DonVi, *, user: NguoiDung, hom_nay: date) -> list[GiaoBanDonVi]:
     """The unit and its predecessors, each with the years in which it owed meetings."""
-    roots = [unit.pk, *tien_than(unit)]
+    roots = [one.don_vi_id for one in tien_than(unit.pk, ngay=hom_nay)]
     scope = PhamViDonVi.objects.filter(goc=unit).values("don_vi_id")
     blocks = blocks_of(user, scope)
     first = GiaoBan.objects.filter(khoi__in=blocks).aggregate(nam=Min("nam"))["nam"]

@@ -24,6 +24,7 @@ from khoi.models import (
     ThayDoiSapXep,
 )
 from khoi.queries.don_vi import named, nhin_thay
+from khoi.queries.tien_than import tien_than
 
 
 _BY_START = (F("tu_ngay").asc(nulls_first=True), "pk")
@@ -244,7 +245,8 @@ def _edges(unit: DonVi, *, user: NguoiDung) -> tuple[list[BenKeThua], list[BenKe
     ]
     before = [side for e, side in sides if e.den_id == unit.pk]
     after = [side for e, side in sides if e.tu_id == unit.pk]
-    before.sort(key=lambda side: (side.ngay, side.thuoc, side.ten))
+    place = {one.don_vi_id: number for number, one in enumerate(tien_than(unit.pk))}
+    before.sort(key=lambda side: (side.ngay, place[side.don_vi_id]))
     after.sort(key=lambda side: (side.ngay, not side.mac_dinh, side.ten))
     return before, after
 
