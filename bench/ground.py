@@ -70,7 +70,7 @@ class Ground:
         return name
 
     def minh_hoa(self) -> str:
-        """The demo's data: 108 blocks, the year 2023 scored and published."""
+        """The demo's data: a province before and after the reform, its years scored and published."""
 
         def fill(name: str) -> None:
             self.manage("nap_minh_hoa", "--verbosity=0", database=name)

@@ -14,7 +14,7 @@ from bench.sessions import sign_in
 from chamdiem.enums import TrangThaiDot
 from chamdiem.models import DotCham
 from khoi.enums import VaiTro
-from khoi.models import NguoiDung
+from khoi.models import PhanVai
 from nen.dong_ho import hom_nay
 
 
@@ -22,13 +22,12 @@ class Command(BaseCommand):
     help = "Chuẩn bị đo tốc độ trang web (chỉ cho phép đo)."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        officer = NguoiDung.objects.filter(
-            phan_vai__vai_tro=VaiTro.CHUYEN_VIEN_TINH, phan_vai__tu_ngay__lte=hom_nay()
-        ).order_by("pk")[0]
+        seats = PhanVai.objects.in_force(hom_nay()).filter(vai_tro=VaiTro.CHUYEN_VIEN_TINH)
+        officer = seats.select_related("nguoi_dung").order_by("nguoi_dung", "pk")[0].nguoi_dung
         dot = DotCham.objects.filter(trang_thai=TrangThaiDot.DA_CONG_BO).latest("nam")
         session = sign_in(officer)
         pages = {
-            reverse("khoi:khoi-list"): "Danh sách 108 Khối",
+            reverse("khoi:khoi-list"): "Danh sách Khối",
             reverse("chamdiem:xep-hang-detail", args=[dot.pk]): "Xếp hạng toàn tỉnh",
         }
         client = Client(SERVER_NAME="127.0.0.1")
