@@ -22,6 +22,8 @@ from nen.errors import BusinessRuleError
 
 ReopenCheck = Callable[[GiaoBan], str | None]
 _reopen_checks: list[ReopenCheck] = []
+AfterMove = Callable[[GiaoBan], None]
+_after_moves: list[AfterMove] = []
 
 NHAP, CHO = TrangThaiGiaoBan.NHAP, TrangThaiGiaoBan.CHO_THONG_QUA
 THONG_QUA, KHOA = TrangThaiGiaoBan.DA_THONG_QUA, TrangThaiGiaoBan.DA_KHOA
@@ -30,6 +32,11 @@ THONG_QUA, KHOA = TrangThaiGiaoBan.DA_THONG_QUA, TrangThaiGiaoBan.DA_KHOA
 def register_reopen_check(check: ReopenCheck) -> None:
     """An upper app refuses the reopening of minutes that it has published, with a sentence."""
     _reopen_checks.append(check)
+
+
+def register_after_move(follow: AfterMove) -> None:
+    """What follows, in the same transaction, once minutes have moved into another state."""
+    _after_moves.append(follow)
 
 
 def refuse_date(*, loai_ky: str, nam: int, ky: int, ngay: date) -> str | None:
@@ -261,4 +268,6 @@ def _move(giao_ban: GiaoBan, *, den: TrangThaiGiaoBan, by: NguoiDung, ly_do: str
         ]
     )
     ChuyenGiaoBan.objects.create(giao_ban=giao_ban, tu=tu, den=den, boi=by, ly_do=ly_do)
+    for follow in _after_moves:
+        follow(giao_ban)
     return giao_ban
