@@ -14,6 +14,7 @@ from django.db.models import (
     Exists,
     F,
     IntegerField,
+    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -25,6 +26,8 @@ from django.db.models.functions import Coalesce, Least
 
 from khoi.enums import AiGiu, CapDonVi, LoaiCoQuan, VaiTroKhoi
 from khoi.models import (
+    CAP_KHOI,
+    CAP_TREN,
     BoPhanGiu,
     ChaDonVi,
     CoQuan,
@@ -156,8 +159,12 @@ def filtered(
     loai: str = "",
     tim: str = "",
     sap_xep: str = "dia_ban",
+    dau: Collection[int] = (),
 ) -> Units:
-    """Narrowed to a level, to what lies in a unit, to a kind, to a text; in order."""
+    """Narrowed to a level, to what lies in a unit, to a kind, to a text; in order.
+
+    `dau`: keys of the units that come first in the order by place.
+    """
     if cap:
         units = units.filter(cap=cap)
     if trong is not None:
@@ -166,7 +173,18 @@ def filtered(
         units = units.filter(loai_hien=loai)
     if fold(tim):
         units = _found(units, tim=fold(tim))
-    return _placed(units).order_by(*SORTS.get(sap_xep, SORTS["dia_ban"]))
+    order = SORTS.get(sap_xep, DIA_BAN)
+    if order is DIA_BAN and dau:
+        order = (Case(When(pk__in=dau, then=Value(0)), default=Value(1)), *order)
+    return _placed(units).order_by(*order)
+
+
+def cua_minh(user: NguoiDung) -> set[int]:
+    """Units of the blocks in which this person works; none for who also works above them."""
+    if user.is_superuser or user.co_quan_cua(CAP_TREN):
+        return set()
+    blocks = CoQuan.objects.filter(pk__in=user.co_quan_cua(CAP_KHOI))
+    return set(blocks.values_list("don_vi_id", flat=True))
 
 
 def children(user: NguoiDung, unit: DonVi, *, ngay: date) -> Units:
@@ -222,7 +240,7 @@ def _placed(units: Units) -> Units:
 def _found(units: Units, *, tim: str) -> Units:
     """By name or code, now or formerly, of the unit or of one that went into it.
 
-    Adds `ten_cu`: the other names by which it was found.
+    Adds `ten_cu`: the names by which it was found, other than the one it bears.
     """
     names = TenDonVi.objects.filter(huy_luc=None, khoa_tim__contains=tim)
     edges = KeThua.objects.filter(den=OuterRef("pk"), huy_luc=None, su_kien__huy_luc=None)
@@ -235,11 +253,12 @@ def _found(units: Units, *, tim: str) -> Units:
         Q(don_vi=OuterRef("pk")) | Q(don_vi__in=before),
         Q(khoa_tim__contains=tim) | Q(don_vi__ma__startswith=tim),
         huy_luc=None,
-    ).exclude(ten=OuterRef("ten_hien"), don_vi=OuterRef("pk"))
+    ).exclude(ten=OuterRef("ten_hien"))
+    other = other.order_by().values("ten").annotate(khoa=Min("khoa_sap_xep")).order_by("khoa")
     found: Units = units.filter(
         Q(ma__startswith=tim)
         | Exists(names.filter(don_vi=OuterRef("pk")))
         | Exists(coded)
         | Exists(named_so)
-    ).annotate(ten_cu=ArraySubquery(other.order_by("khoa_sap_xep").values("ten")))
+    ).annotate(ten_cu=ArraySubquery(other.values("ten")))
     return found

@@ -160,7 +160,8 @@ def _listed(request: AuthedRequest) -> tuple[LocDonViForm, LocDonVi, Any]:
     form = LocDonViForm(request.GET, by=request.user, hom_nay=hom_nay())
     chosen = form.chosen()
     units = queries.danh_sach(request.user, ngay=chosen.ngay, ca_ket_thuc=chosen.ca_ket_thuc)
-    return form, chosen, queries.filtered(units, **chosen.loc)
+    own = queries.cua_minh(request.user)
+    return form, chosen, queries.filtered(units, dau=own, **chosen.loc)
 
 
 def _day(request: AuthedRequest) -> tuple[NgayForm, date]:

@@ -193,3 +193,36 @@ def test_the_menu_leads_there_for_whoever_has_a_role(client):
         client.force_login(who)
         page = client.get(reverse("khoi:tai-khoan-toi")).text
         assert (f'href="{URL}"' in page) == there
+
+
+def test_the_own_commune_comes_first_for_those_who_work_in_one(client):
+    tinh = make_tinh("Anh")
+    new = merge(tinh, "a2", "b1", ten="Xã Vĩnh Thông")
+    block = f.KhoiFactory(don_vi=new, tu_ngay=REFORM)
+    f.TenCoQuanFactory(co_quan=block)
+    secretary = f.NguoiDungFactory()
+    role = {"vai_tro": "thu_ky_khoi", "co_quan": block, "tu_ngay": REFORM}
+    f.PhanVaiFactory(nguoi_dung=secretary, **role)
+
+    client.force_login(secretary)
+    by_place, by_name = shown(client.get(URL)), shown(client.get(URL, {"sap_xep": "ten"}))
+    f.PhanVaiFactory(nguoi_dung=secretary, vai_tro="chuyen_vien_tinh", co_quan=tinh.co_quan["tinh"])
+    above = shown(client.get(URL, {"hien": "tat-ca"}))
+
+    assert by_place == ["Xã Vĩnh Thông", "Xã Anh A2", "Xã Anh B1"]
+    assert by_name[-1] == "Xã Vĩnh Thông"
+    assert above[0] == "Tỉnh Anh TINH"
+
+
+def test_no_former_name_is_the_one_it_bears(client):
+    tinh = make_tinh("Anh")
+    TenDonVi.objects.filter(don_vi=tinh.don_vi["a2"]).update(
+        ten="Xã Anh A1", khoa_tim="xa anh a1", tu_ngay=dt.date(2020, 1, 1)
+    )
+    new = merge(tinh, "a1", "a2", ten="Xã Anh A1")
+    f.TenDonViFactory(don_vi=tinh.don_vi["a2"], ten="Xã Anh A1 Cũ", den_ngay=dt.date(2019, 12, 31))
+    client.force_login(tinh.nguoi["cv_tinh"])
+
+    (found,) = client.get(URL, {"tim": "anh a1"}).context["page"]
+
+    assert (found.pk, found.ten_cu) == (new.pk, ["Xã Anh A1 Cũ"])
