@@ -1,7 +1,7 @@
 """The list of units, a unit's page through time, and its map of dots."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -21,6 +21,7 @@ from khoi.queries import don_vi as queries
 from khoi.queries.don_vi_ban_do import LOAI, DuLieuBanDo, XaBanDo, du_lieu_ban_do
 from khoi.queries.don_vi_lich_su import lich_su
 from khoi.queries.khoi import keeper_of
+from khoi.queries.ngay_sap_xep import ngay_sap_xep
 from khoi.queries.thanh_phan import composition
 from khoi.services.don_vi_xlsx import don_vi_xlsx
 from nen.dong_ho import hom_nay
@@ -29,12 +30,8 @@ from nen.providers import panels_of
 from vanban.ban_do import SO_NHOM, DiemBanDo, dot_map_svg, symbol_svg
 
 
-# The two sides of the reform that every unit's reader compares.
-TRUOC_SAU = (
-    ("Trước sắp xếp (30/06/2025)", date(2025, 6, 30)),
-    ("Sau sắp xếp (01/07/2025)", date(2025, 7, 1)),
-)
 NHOM_KHAC = "Các nơi khác"
+SO_LAN = 3  # reorganisations whose two sides are one click away
 
 
 @require_GET
@@ -175,8 +172,16 @@ def _unit(request: AuthedRequest, pk: int, *, ngay: date) -> Any:
     return get_object_or_404(queries.named(units, ngay=ngay), pk=pk)
 
 
-def _days(unit: DonVi) -> list[tuple[str, date]]:
-    return [*TRUOC_SAU, (f"Hôm nay ({hom_nay():%d/%m/%Y})", hom_nay())]
+def _days(unit: Any) -> list[tuple[str, date]]:
+    """Today, and both sides of the last reorganisations that touched the unit's province."""
+    days = []
+    for ngay in ngay_sap_xep(unit)[-SO_LAN:]:
+        before = ngay - timedelta(days=1)
+        days += [
+            (f"Trước sắp xếp ({before:%d/%m/%Y})", before),
+            (f"Sau sắp xếp ({ngay:%d/%m/%Y})", ngay),
+        ]
+    return [*days, (f"Hôm nay ({hom_nay():%d/%m/%Y})", hom_nay())]
 
 
 def _bodies(request: AuthedRequest, unit: DonVi, *, ngay: date) -> list[dict[str, Any]]:

@@ -253,3 +253,27 @@ def test_the_page_costs_the_same_for_one_predecessor_and_for_many(client, tinh):
     rebuild_pham_vi()
 
     assert statements() == before
+
+
+def test_the_short_cuts_are_the_reorganisations_of_the_province(client, tinh):
+    other = make_tinh("Bình")
+    new = merge(tinh, "a1", "b1")
+    f.SuKienSapXepFactory(hieu_luc_ngay=dt.date(2024, 1, 1))  # touches nothing of either province
+    rename_don_vi(
+        don_vi=new, ten="Phường Mới", loai="Phường", tu_ngay=dt.date(2026, 4, 30),
+        by=f.NguoiDungFactory(is_superuser=True),
+    )  # fmt: skip
+    f.SuKienSapXepFactory(hieu_luc_ngay=dt.date(2026, 4, 30))
+    undone = f.SuKienSapXepFactory(
+        hieu_luc_ngay=dt.date(2026, 8, 1), trang_thai="da_hoan_tac", huy_luc=timezone.now()
+    )
+    f.KeThuaFactory(su_kien=undone, tu=tinh.don_vi["a2"], huy_luc=timezone.now())
+
+    def offered(who, unit) -> list[dt.date]:
+        client.force_login(who)
+        return [day for _, day in client.get(f"/don-vi/{unit.pk}/").context["cac_ngay"]]
+
+    both = [EVE, REFORM, dt.date(2026, 4, 29), dt.date(2026, 4, 30), TODAY]
+    assert offered(tinh.nguoi["cv_tinh"], tinh.don_vi["tinh"]) == both
+    assert offered(tinh.nguoi["cv_tinh"], new) == both
+    assert offered(other.nguoi["cv_tinh"], other.don_vi["a1"]) == [TODAY]
