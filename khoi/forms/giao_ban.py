@@ -9,9 +9,9 @@ from django import forms
 from django.forms import BoundField
 from django.urls import reverse
 
-from khoi.enums import LoaiKy, TinhTrangDuHop
+from khoi.enums import TinhTrangDuHop
 from khoi.models import GiaoBan, ThanhVien
-from khoi.models.giao_ban import ngay_cua_ky, ten_ky
+from khoi.models.giao_ban import ten_ky
 from khoi.queries.ban_nhap import (
     DONG_THUA,
     KIEN_NGHI,
@@ -69,18 +69,32 @@ class GiaoBanMoiForm(forms.Form):
     """Which period's meeting, and on which day it was."""
 
     ky = forms.ChoiceField(
-        label="Kỳ giao ban", error_messages={"required": "Hãy chọn kỳ giao ban."}
+        label="Kỳ giao ban",
+        error_messages={
+            "required": "Hãy chọn kỳ giao ban.",
+            "invalid_choice": "Kỳ này đã có biên bản, chưa đến, hoặc Khối không hoạt động; hãy chọn kỳ khác.",
+        },
     )
     ngay = date_field("Ngày họp", help_text="Ngày họp thật, trong kỳ và không sau hôm nay.")
 
-    def __init__(self, *args: Any, ky_mo: Sequence[KyHop], hom_nay: date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        ky_mo: Sequence[KyHop],
+        ky_khac: Sequence[tuple[str, int, int]],
+        **kwargs: Any,
+    ) -> None:
+        """`ky_mo`: owed and still without minutes; `ky_khac`: others that may be begun."""
         super().__init__(*args, **kwargs)
         owed = [(k.ma, f"{_capital(k.ten_ky)} (hạn {k.den:%d/%m/%Y})") for k in ky_mo]
-        codes = {code for code, _ in owed}
-        others = [pair for pair in _other_periods(hom_nay) if pair[0] not in codes]
+        others = [
+            (f"{loai}-{nam}-{ky}", _capital(ten_ky(loai, nam=nam, ky=ky)))
+            for loai, nam, ky in ky_khac
+        ]
+        groups = [("Kỳ phải họp, chưa có biên bản", owed), ("Cuộc giao ban khác", others)]
+        self.co_ky = bool(owed or others)
         self.fields["ky"].choices = [  # type: ignore[attr-defined]  # -- a ChoiceField
-            ("Kỳ phải họp, chưa có biên bản", owed),
-            ("Cuộc giao ban khác", others),
+            group for group in groups if group[1]
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -102,18 +116,6 @@ class GiaoBanMoiForm(forms.Form):
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _other_periods(hom_nay: date) -> list[tuple[str, str]]:
-    """Periods of this year and the last that have begun, owed or not."""
-    counts = {LoaiKy.THANG: 12, LoaiKy.QUY: 4, LoaiKy.NAM: 1}
-    return [
-        (f"{loai}-{nam}-{ky}", _capital(ten_ky(loai, nam=nam, ky=ky)))
-        for nam in (hom_nay.year, hom_nay.year - 1)
-        for loai, count in counts.items()
-        for ky in range(1, count + 1)
-        if ngay_cua_ky(loai, nam=nam, ky=ky)[0] <= hom_nay
-    ]
 
 
 class GiaoBanForm(forms.Form):

@@ -1,6 +1,6 @@
 """One block's year at a glance, and the lists of those above."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
-from khoi.enums import TinhTrangDuHop, TrangThaiGiaoBan
+from khoi.enums import LoaiKy, TinhTrangDuHop, TrangThaiGiaoBan
 from khoi.models import ChaDonVi, GiaoBan, Khoi, NguoiDung, TenDonVi
 from khoi.models.giao_ban import ngay_cua_ky, ten_ky
 from khoi.models.periods import in_force
@@ -22,6 +22,9 @@ HUY_HIEU: dict[str, tuple[str, str]] = {
     TrangThaiGiaoBan.DA_THONG_QUA: ("success", "Đã thông qua"),
     TrangThaiGiaoBan.DA_KHOA: ("locked", "Đã khóa"),
 }
+
+
+SO_KY = ((LoaiKy.THANG, 12), (LoaiKy.QUY, 4), (LoaiKy.NAM, 1))  # periods of a year, by rhythm
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,14 +125,38 @@ def nam_giao_ban(*, khoi: Khoi, nam: int, user: NguoiDung, hom_nay: date) -> lis
 
 
 def open_periods(*, khoi: Khoi, hom_nay: date) -> list[KyHop]:
-    """Owed periods of this year and the last that have begun and have no minutes yet."""
+    """Owed periods of this year and the last whose meeting may have been and has no minutes yet."""
     mine = Khoi.objects.filter(pk=khoi.pk)
     return [
         k
         for nam in (hom_nay.year - 1, hom_nay.year)
         for k in ky_phai_hop(khoi=mine, nam=nam)
-        if k.giao_ban_id is None and k.tu <= hom_nay
+        if k.giao_ban_id is None and _met_by(khoi, tu=k.tu, den=k.den, hom_nay=hom_nay)
     ]
+
+
+def other_periods(
+    *, khoi: Khoi, hom_nay: date, phai_hop: Collection[KyHop]
+) -> list[tuple[str, int, int]]:
+    """Rhythm, year, number of each other period for which minutes may be begun, owed or not."""
+    years = (hom_nay.year, hom_nay.year - 1)
+    taken = set(
+        GiaoBan.objects.filter(khoi=khoi, nam__in=years).values_list("loai_ky", "nam", "ky")
+    )
+    taken |= {(k.loai_ky, k.nam, k.ky) for k in phai_hop}
+    periods = [(loai, nam, ky) for nam in years for loai, so in SO_KY for ky in range(1, so + 1)]
+    return [key for key in periods if key not in taken and _may_meet(khoi, *key, hom_nay=hom_nay)]
+
+
+def _may_meet(khoi: Khoi, loai_ky: str, nam: int, ky: int, *, hom_nay: date) -> bool:
+    first, last = ngay_cua_ky(loai_ky, nam=nam, ky=ky)
+    return _met_by(khoi, tu=first, den=last, hom_nay=hom_nay)
+
+
+def _met_by(khoi: Khoi, *, tu: date, den: date, hom_nay: date) -> bool:
+    """The block was there on some day of this period up to today."""
+    first, last = max(tu, khoi.tu_ngay or tu), min(den, khoi.den_ngay or den, hom_nay)
+    return first <= last
 
 
 def likely_period(periods: Sequence[KyHop], *, hom_nay: date) -> KyHop | None:

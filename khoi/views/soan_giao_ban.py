@@ -20,7 +20,7 @@ from khoi.http import AuthedRequest
 from khoi.models import BanNhap, GiaoBan, Khoi
 from khoi.perms import giao_ban as perms
 from khoi.queries.ban_nhap import is_typed_field, typed_now
-from khoi.queries.nam_giao_ban import likely_period, open_periods
+from khoi.queries.nam_giao_ban import likely_period, open_periods, other_periods
 from khoi.queries.noi_nhan import noi_nhan_vao_ngay
 from khoi.queries.thanh_vien_hop import thanh_vien_ngay
 from khoi.services import ban_nhap, giao_ban as services
@@ -45,7 +45,10 @@ def giao_ban_create(request: AuthedRequest, khoi_pk: int) -> HttpResponse:
     chosen = request.GET.get("ky") or (likely.ma if likely else "")
     day = today if any(k.ma == chosen and k.tu <= today <= k.den for k in periods) else None
     form = GiaoBanMoiForm(
-        request.POST or None, ky_mo=periods, hom_nay=today, initial={"ky": chosen, "ngay": day}
+        request.POST or None,
+        ky_mo=periods,
+        ky_khac=other_periods(khoi=khoi, hom_nay=today, phai_hop=periods),
+        initial={"ky": chosen, "ngay": day},
     )
     if form.is_valid():
         loai_ky, nam, ky = form.ky_chon

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from khoi.models import BanNhap, BanNhapLech, ChaDonVi, GiaoBan
+from khoi.models import BanNhap, BanNhapLech, ChaDonVi, CoQuan, GiaoBan
 from tests.factories import khoi as f
 
 
@@ -230,6 +230,32 @@ def test_the_next_due_period_is_offered(khoi, secretary):
     g = GiaoBan.objects.get(ky=4)
     assert made.url == edit_url(g)
     assert (g.loai_ky, g.nam, g.ngay) == ("thang", 2023, dt.date(2023, 4, 8))
+
+
+def test_only_periods_that_may_be_begun_are_offered(khoi, secretary):
+    """From the block's first day to today (10 April 2023), without those that have minutes."""
+    CoQuan.objects.filter(pk=khoi.khoi.pk).update(tu_ngay=dt.date(2023, 1, 31))
+    khoi.minutes(ky=2)
+    khoi.minutes(ky=3, trang_thai="cho_thong_qua")
+    url = reverse("khoi:giao-ban-create", args=[khoi.khoi.pk])
+
+    groups = secretary.get(url).context["form"].fields["ky"].choices
+    refused = secretary.post(url, {"ky": "thang-2023-3", "ngay": "2023-03-08"})
+
+    offered = {code for _, group in groups for code, _ in group}
+    assert offered == {
+        "thang-2023-1", "thang-2023-4", "quy-2023-1", "quy-2023-2", "nam-2023-1",
+    }  # fmt: skip
+    assert "Kỳ này đã có biên bản" in refused.text
+
+
+def test_with_no_period_left_the_page_says_so(khoi, secretary):
+    CoQuan.objects.filter(pk=khoi.khoi.pk).update(den_ngay=dt.date(2021, 12, 31))
+
+    page = secretary.get(reverse("khoi:giao-ban-create", args=[khoi.khoi.pk]))
+
+    assert "Không còn kỳ nào để lập biên bản" in page.text
+    assert '<form class="dv-form"' not in page.text
 
 
 @pytest.mark.parametrize("day", ["2023-04-11", "2023-03-31", "", "x"])
