@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from khoi.enums import CapDonVi, LoaiCoQuan, PhamViKeThua
-from khoi.queries.sap_xep.dang_dien_tap import DienTap, VaiTroDoi
+from khoi.queries.sap_xep.dang_dien_tap import DienTap, KhoiKhongCham, VaiTroDoi
 from khoi.queries.sap_xep.dang_ke_hoach import Canh, DonViCu, KeHoach, ThamChieu
 
 
@@ -12,6 +12,7 @@ Cell = str | int
 
 XEM_TRUOC = 20  # rows of a section on the page; the rest has a page of its own
 KIEM_TRA, DON_VI, CO_QUAN = "Kiểm tra danh sách", "Đơn vị", "Cơ quan"
+CAN_LAM = "Cần làm"
 CON_NGUOI, VIEC_DO = "Người đứng đầu và tài khoản", "Việc còn dở ở đơn vị kết thúc"
 TRUOC_SAU = "Trước và sau"
 
@@ -78,6 +79,7 @@ def sections(dien_tap: DienTap, *, url_bien_ban: Callable[[int], str]) -> list[M
     return [
         *_of_units(plan),
         *_of_bodies(dien_tap),
+        *_of_duties(dien_tap),
         *_of_people(dien_tap),
         *_of_work(dien_tap, url_bien_ban=url_bien_ban),
         *_of_expectations(dien_tap),
@@ -203,6 +205,44 @@ def _of_bodies(rehearsal: DienTap) -> Iterable[Muc]:
             for body in rehearsal.co_quan_ket_thuc
         ],
     )
+
+
+def _of_duties(rehearsal: DienTap) -> Iterable[Muc]:
+    yield Muc(
+        ma="quy-dinh",
+        nhom=CAN_LAM,
+        ten="Quy định thành phần riêng của tỉnh phải đặt lại",
+        cau="Quy định riêng của tỉnh kết thúc không theo sang tỉnh kế thừa: từ ngày hiệu lực, các Khối theo quy định chung của cả nước cho đến khi tỉnh kế thừa đặt quy định của mình ở trang quản trị.",
+        cot=("Tỉnh kết thúc", "Phần trong Khối", "Chức danh", "Căn cứ", "Tỉnh kế thừa"),
+        hang=[
+            Hang(
+                (
+                    rule.ten_tinh,
+                    rule.vai_tro,
+                    rule.chuc_danh,
+                    rule.can_cu or "chưa ghi",
+                    rule.ten_ke_thua or "không có",
+                )
+            )
+            for rule in rehearsal.quy_dinh_het
+        ],
+        muc_do="warning",
+    )
+    yield Muc(
+        ma="khong-cham",
+        nhom=CAN_LAM,
+        ten="Khối kết thúc, đơn vị không còn ai chấm điểm",
+        cau="Không có Khối nào nhận phiếu chấm còn dở của các Khối này. Hãy chấm xong trước ngày hiệu lực, hoặc cho lập Khối ở đơn vị mới (mục “Sửa thông tin”).",
+        cot=("Khối", "Vì sao"),
+        hang=[Hang((block.ten_khoi, _why_unscored(block))) for block in rehearsal.khong_cham],
+        muc_do="warning",
+    )
+
+
+def _why_unscored(block: KhoiKhongCham) -> str:
+    if block.ten_ke_thua:
+        return f"Đơn vị kế thừa chính ({block.ten_ke_thua}) không lập Khối"
+    return "Không có đơn vị kế thừa"
 
 
 def _of_people(rehearsal: DienTap) -> Iterable[Muc]:

@@ -13,6 +13,29 @@ TONG_HOP = (
 )
 
 
+# Sheet names hold 31 letters with the number before them: short ones, so that none is cut.
+TEN_TRANG = {
+    "loi": "Lỗi phải sửa",
+    "don-vi-moi": "Đơn vị mới",
+    "tiep-tuc": "Đơn vị tiếp tục",
+    "ket-thuc": "Kết thúc, có kế thừa",
+    "khong-ke-thua": "Kết thúc, không kế thừa",
+    "co-quan-moi": "Cơ quan lập mới",
+    "co-quan-doi-ten": "Cơ quan đổi tên",
+    "co-quan-ket-thuc": "Cơ quan kết thúc",
+    "can-truong": "Cần bổ nhiệm đứng đầu",
+    "quy-dinh": "Quy định phải đặt lại",
+    "khong-cham": "Không còn ai chấm điểm",
+    "vai-tro-chuyen": "Vai trò chuyển sang",
+    "vai-tro-het": "Vai trò hết hiệu lực",
+    "tai-khoan-trong": "Tài khoản không vai trò",
+    "bien-ban": "Biên bản còn dở",
+    "con-theo-doi": "Việc còn theo dõi",
+    "giao-ban": "Giao ban phải có",
+    "phieu": "Phiếu chấm, báo cáo",
+}
+
+
 def dien_tap_xlsx(muc: Sequence[Muc], *, su_kien: SuKienSapXep) -> bytes:
     """Sections of queries.muc_dien_tap."""
     decree = f"{su_kien.so_van_ban or 'chưa có văn bản'}, hiệu lực {su_kien.hieu_luc_ngay:%d/%m/%Y}"
@@ -24,9 +47,8 @@ def dien_tap_xlsx(muc: Sequence[Muc], *, su_kien: SuKienSapXep) -> bytes:
 
 
 def _sheet(muc: Muc, *, number: int) -> SheetXlsx:
-    """Sheet names hold 31 letters: the number keeps them apart."""
     return SheetXlsx(
-        ten=f"{number}. {muc.ten}"[:31].rstrip(" ,"),
+        ten=f"{number}. {TEN_TRANG[muc.ma]}",
         tieu_de=(muc.ten, *([muc.cau] if muc.cau else [])),
         cot=tuple(
             CotXlsx(ten=name, rong=14 if i in muc.so else _width(muc, i), kieu=_kind(muc, i))

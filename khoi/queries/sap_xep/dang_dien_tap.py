@@ -57,6 +57,27 @@ class CanTruong:
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuyDinhHet:
+    """A province's own rule of composition that no block follows any more: the province ends."""
+
+    ten_tinh: str
+    ten_ke_thua: str
+    """The chief heir, whose blocks follow the country's rules until it sets its own; "" for none."""
+    vai_tro: str
+    chuc_danh: str
+    can_cu: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KhoiKhongCham:
+    """A block that ends, and no block takes its sheets over."""
+
+    ten_khoi: str
+    ten_ke_thua: str
+    """The chief heir that gets no block; "" where the unit has no heir."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class VaiTroDoi:
     """A role that ends the day before; where it goes on, or nowhere (`co_quan_moi` is "")."""
 
@@ -120,6 +141,8 @@ class DienTap:
     co_quan_doi_ten: list[CoQuanDoiTen] = field(default_factory=list)
     co_quan_ket_thuc: list[CoQuanKetThuc] = field(default_factory=list)
     can_truong: list[CanTruong] = field(default_factory=list)
+    quy_dinh_het: list[QuyDinhHet] = field(default_factory=list)
+    khong_cham: list[KhoiKhongCham] = field(default_factory=list)
     vai_tro_chuyen: list[VaiTroDoi] = field(default_factory=list)
     vai_tro_het: list[VaiTroDoi] = field(default_factory=list)
     tai_khoan_trong: list[TaiKhoanTrong] = field(default_factory=list)

@@ -13,6 +13,7 @@ from khoi.models.co_quan import CoQuanQuerySet
 from khoi.models.giao_ban import ten_ky
 from khoi.queries.chua_hop import watched_blocks
 from khoi.queries.giao_ban import ky_cua_nam, so_giao_ban_theo_ky
+from khoi.queries.sap_xep.can_lam import blocks_nobody_scores, rules_that_end
 from khoi.queries.sap_xep.che_loi import loi_cho
 from khoi.queries.sap_xep.dang_dien_tap import (
     BienBanDo,
@@ -71,6 +72,8 @@ def dien_tap(su_kien: SuKienSapXep, *, user: NguoiDung) -> DienTap:
             for act in effects.dong
         ],
         can_truong=_heads(plan, effects, user=user),
+        quy_dinh_het=rules_that_end(plan),
+        khong_cham=blocks_nobody_scores(plan, effects),
         vai_tro_chuyen=moved,
         vai_tro_het=[_role(end, bodies, names) for end in seen if end.dich is None],
         tai_khoan_trong=_without_role(effects.vai_tro, seen, ngay=plan.ngay),

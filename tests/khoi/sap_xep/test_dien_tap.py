@@ -1,6 +1,7 @@
 """The rehearsal: what it foretells comes true, it shows each person theirs, and it only reads."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -20,6 +21,7 @@ from tests.khoi.sap_xep.kich_ban import (
     adopt,
     adopted,
     cha,
+    chuyen,
     doi_ten,
     ket_thuc,
     nhap,
@@ -251,3 +253,45 @@ def test_queries_do_not_grow(tinh):
 
     assert queries_of(event, tinh.nguoi["cv_tinh"]) == few
     assert CoQuan.objects.filter(loai=LoaiCoQuan.KHOI).count() == 15
+
+
+def test_a_closed_province_s_own_rules_are_named_as_to_be_set_again(tinh):
+    d = tinh.don_vi
+    other = make_tinh("B")
+    kept = f.QuyDinhThanhPhanFactory(tinh=d["tinh"], can_cu="05-QĐ/TU", vai_tro="truong")
+    f.QuyDinhThanhPhanFactory(tinh=d["tinh"], den_ngay=NGAY - dt.timedelta(days=1))
+    f.QuyDinhThanhPhanFactory(tinh=other.don_vi["tinh"])
+    f.QuyDinhThanhPhanFactory()
+    new = {"cap_moi": "tinh", "ma_moi": "98", "ten_moi": "Tỉnh Mới", "loai_moi": "Tỉnh"}
+    event = su_kien(
+        nhap(d["tinh"], **new),
+        nhap(other.don_vi["tinh"], **new),
+        *(
+            replace(chuyen(old.don_vi[key], d["tinh"]), ma_cha="98")
+            for old in (tinh, other)
+            for key in ("a", "b")
+        ),
+    )
+
+    found = rehearse(event, van_hanh()).quy_dinh_het
+
+    mine = [rule for rule in found if rule.ten_tinh.startswith("Tỉnh A")]
+    assert [(r.ten_ke_thua, r.chuc_danh, r.can_cu) for r in mine] == [
+        ("Tỉnh Mới", kept.chuc_danh.ten, "05-QĐ/TU")
+    ]
+    assert len(found) == 2
+
+
+def test_blocks_that_nobody_goes_on_scoring_are_named(tinh):
+    d = tinh.don_vi
+    lines = (
+        nhap(d["a1"], **xa("90001", "Xã Mới"), **cha(d["tinh"])),
+        nhap(d["a2"], **xa("90001")),
+        ket_thuc(d["b1"]),
+    )
+
+    with_blocks = rehearse(su_kien(*lines), van_hanh()).khong_cham
+    without = rehearse(su_kien(*lines, lap_khoi=False), van_hanh()).khong_cham
+
+    assert [one.ten_ke_thua for one in with_blocks] == [""]
+    assert sorted(one.ten_ke_thua for one in without) == ["", "Xã Mới", "Xã Mới"]

@@ -360,7 +360,8 @@ def test_the_rehearsal_as_a_workbook(client, sap_xep):
     response = client.get(url("dien-tap-xlsx", sap_xep.su_kien.pk))
 
     book = load_workbook(io.BytesIO(response.content))
-    assert len(book.sheetnames) == 17
+    assert len(book.sheetnames) == 19
+    assert [name for name in book.sheetnames if len(name) > 30] == []
     assert book.sheetnames[:3] == ["Tổng hợp", "1. Lỗi phải sửa", "2. Đơn vị mới"]
     names = [row[0] for row in book["2. Đơn vị mới"].iter_rows(min_row=4, values_only=True)]
     assert names == ["Xã Hợp Nhất"]
