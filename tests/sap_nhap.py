@@ -32,10 +32,10 @@ def merge(
     """
     by = f.NguoiDungFactory(is_superuser=True)
     event = create_su_kien(
-        co_quan=None, ten="Sáp nhập thử", so_van_ban="", hieu_luc_ngay=NGAY, by=by
+        co_quan=None, ten="Sáp nhập thử", so_van_ban="1/NQ-HĐND", hieu_luc_ngay=NGAY, by=by
     )
     update_su_kien(
-        su_kien=event, ten=event.ten, so_van_ban="", hieu_luc_ngay=NGAY, lap_khoi=True,
+        su_kien=event, ten=event.ten, so_van_ban="1/NQ-HĐND", hieu_luc_ngay=NGAY, lap_khoi=True,
         chuyen_vai_tro=False, by=by,
     )  # fmt: skip
     replace_dong(su_kien=event, dong=list(_lines(a, b, ten=ten, loai=loai)), by=by)

@@ -40,7 +40,8 @@ class SuKienForm(forms.Form):
         label="Văn bản quyết định",
         max_length=100,
         required=False,
-        help_text="Số, ký hiệu, ngày ban hành. Chưa có thì để trống, ghi sau.",
+        help_text="Số, ký hiệu, ngày ban hành. Chưa có thì để trống: vẫn diễn tập được, nhưng phải ghi "
+        "trước khi hẹn ngày hoặc thực hiện.",
     )
     hieu_luc_ngay = date_field(
         "Có hiệu lực từ ngày",
@@ -180,7 +181,7 @@ class TepForm(forms.Form):
 
 
 class ThucHienForm(forms.Form):
-    """Says again what is about to happen: the decree's number, or a tick where there is none."""
+    """Says again what is about to happen: the decree's number, and that the rehearsal was read."""
 
     so_van_ban = forms.CharField(
         label="Ghi lại số văn bản quyết định",

@@ -30,6 +30,7 @@ __all__ = [
     "create_su_kien",
     "delete_su_kien",
     "move_su_kien",
+    "need_decree",
     "remove_dong",
     "replace_dong",
     "schedule_su_kien",
@@ -108,6 +109,7 @@ def schedule_su_kien(*, su_kien: SuKienSapXep, by: NguoiDung) -> SuKienSapXep:
         raise BusinessRuleError("Chỉ dự thảo mới hẹn ngày được; hãy xem lại trạng thái.")
     if su_kien.hieu_luc_ngay <= hom_nay():
         raise BusinessRuleError("Ngày hiệu lực đã đến; hãy thực hiện ngay, không cần hẹn.")
+    need_decree(su_kien)
     if plan.loi:
         raise BusinessRuleError(*plan.cau_loi)
     return move_su_kien(su_kien, den=CHO_NGAY, by=by)
@@ -122,6 +124,15 @@ def unschedule_su_kien(*, su_kien: SuKienSapXep, by: NguoiDung) -> SuKienSapXep:
     if su_kien.trang_thai != CHO_NGAY:
         raise BusinessRuleError("Lần sắp xếp này không ở trạng thái chờ ngày; hãy tải lại trang.")
     return move_su_kien(su_kien, den=DU_THAO, by=by)
+
+
+def need_decree(su_kien: SuKienSapXep) -> None:
+    """Refuse one that no decision orders: rehearsing needs no number, bodies and papers quote it."""
+    if not su_kien.so_van_ban.strip():
+        raise BusinessRuleError(
+            "Chưa ghi số văn bản quyết định; hãy bấm “Sửa thông tin”, ghi vào ô “Văn bản quyết định” "
+            "rồi làm lại. Chưa có văn bản thì diễn tập được, chưa hẹn, chưa thực hiện được."
+        )
 
 
 def move_su_kien(

@@ -30,7 +30,7 @@ from khoi.services.danh_muc import he_thong
 from khoi.services.don_vi import rebuild_pham_vi
 from khoi.services.sap_xep.dong import lock_su_kien
 from khoi.services.sap_xep.nhat_ky import NhatKy
-from khoi.services.sap_xep.soan import move_su_kien
+from khoi.services.sap_xep.soan import move_su_kien, need_decree
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError, database_message
 
@@ -41,7 +41,7 @@ DU_THAO, CHO_NGAY = TrangThaiSapXep.DU_THAO, TrangThaiSapXep.CHO_NGAY
 
 
 def execute_su_kien(*, su_kien: SuKienSapXep, by: NguoiDung) -> SuKienSapXep:
-    """Do what the list says, from its day on; refused while the list has errors."""
+    """Do what the list says, from its day on; refused while it has errors or no decree's number."""
     return _execute(su_kien, by=by, dang=(DU_THAO, CHO_NGAY))
 
 
@@ -55,6 +55,7 @@ def _execute(su_kien: SuKienSapXep, *, by: NguoiDung, dang: Collection[str]) -> 
     if not can_execute(by, plan.don_vi_lien_quan):
         raise PermissionDenied
     _check_state(su_kien, dang=dang)
+    need_decree(su_kien)
     if plan.loi:
         raise BusinessRuleError(*plan.cau_loi)
     effects = tac_dong(plan)
@@ -150,7 +151,7 @@ def _end(plan: KeHoach, journal: NhatKy) -> None:
         PhanVai.objects.filter(co_quan__don_vi__in=closed),
     ):
         journal.ket_thuc(rows, ngay_cuoi=plan.ngay_cuoi, tu=plan.ngay)
-    decree = plan.su_kien.so_van_ban or plan.su_kien.ten
+    decree = plan.su_kien.so_van_ban
     journal.ket_thuc(
         ThanhVien.objects.filter(khoi__don_vi__in=closed),
         ngay_cuoi=plan.ngay_cuoi,

@@ -60,6 +60,9 @@ def van_hanh() -> NguoiDung:
     return f.NguoiDungFactory(is_superuser=True)
 
 
+HEAD = {"co_quan", "so_van_ban", "hieu_luc_ngay"}
+
+
 def su_kien(*dong: DongMoi, by: NguoiDung | None = None, **fields: Any) -> SuKienSapXep:
     """A draft with these lines, effective on 1 July 2025 unless another day is given."""
     by = by or van_hanh()
@@ -71,7 +74,7 @@ def su_kien(*dong: DongMoi, by: NguoiDung | None = None, **fields: Any) -> SuKie
             "hieu_luc_ngay": NGAY,
             "by": by,
         }
-        | {key: value for key, value in fields.items() if key in {"co_quan", "hieu_luc_ngay"}}
+        | {key: value for key, value in fields.items() if key in HEAD}
     )
     for name in ("lap_khoi", "chuyen_vai_tro"):
         if name in fields:

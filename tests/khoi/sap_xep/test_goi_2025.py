@@ -32,7 +32,11 @@ def operator():
 
 def draft(by, hieu_luc_ngay=NGAY):
     return create_su_kien(
-        co_quan=None, ten="Sắp xếp 2025", so_van_ban="", hieu_luc_ngay=hieu_luc_ngay, by=by
+        co_quan=None,
+        ten="Sắp xếp 2025",
+        so_van_ban="1654/NQ-UBTVQH15",
+        hieu_luc_ngay=hieu_luc_ngay,
+        by=by,
     )
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from khoi.enums import TrangThaiSapXep
 from khoi.models import DongSapXep, DonVi, NguoiDung, PhanVai, SuKienSapXep
+from khoi.queries.sap_xep.ke_hoach import ke_hoach
 from khoi.services.nap_tinh import load_tinh
 from khoi.services.sap_xep import dong as module
 from khoi.services.sap_xep.soan import (
@@ -32,7 +33,7 @@ DU_THAO, CHO_NGAY = TrangThaiSapXep.DU_THAO, TrangThaiSapXep.CHO_NGAY
 
 
 def create(by, co_quan=None, **fields):
-    defaults = {"ten": "Sắp xếp", "so_van_ban": "", "hieu_luc_ngay": NGAY}
+    defaults = {"ten": "Sắp xếp", "so_van_ban": "1/NQ-HĐND", "hieu_luc_ngay": NGAY}
     return create_su_kien(**defaults | fields, co_quan=co_quan, by=by)
 
 
@@ -139,6 +140,19 @@ def test_a_scheduled_list_is_closed_until_it_is_taken_back(tinh, ngay):
     update(event, operator)
     with pytest.raises(BusinessRuleError, match="phải giữ lại"):
         delete_su_kien(su_kien=event, by=operator)
+
+
+def test_without_a_decree_it_may_be_rehearsed_not_scheduled(tinh, ngay):
+    ngay(NGAY_CUOI)
+    operator = van_hanh()
+    event = su_kien(doi_ten(tinh.don_vi["a1"], "Xã Đổi"), so_van_ban=" ")
+
+    with pytest.raises(BusinessRuleError, match="Chưa ghi số văn bản quyết định"):
+        schedule_su_kien(su_kien=event, by=operator)
+
+    event.refresh_from_db()
+    assert event.trang_thai == DU_THAO
+    assert ke_hoach(event).loi == []
 
 
 def update(event, by):

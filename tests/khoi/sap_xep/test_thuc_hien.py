@@ -272,6 +272,15 @@ def test_an_island_district_becomes_a_commune(tinh, operator):
 # State, day, rights
 
 
+def test_not_without_a_decree(tinh, operator):
+    event = su_kien(*merged(tinh.don_vi), so_van_ban="")
+
+    with pytest.raises(BusinessRuleError, match="Chưa ghi số văn bản quyết định"):
+        execute_su_kien(su_kien=event, by=operator)
+
+    assert not KeThua.objects.exists()
+
+
 def test_not_before_its_day(tinh, operator, ngay):
     event = su_kien(*merged(tinh.don_vi))
     ngay(NGAY_CUOI)

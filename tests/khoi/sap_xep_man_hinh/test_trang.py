@@ -307,6 +307,21 @@ def test_the_rehearsal_is_told_in_sections(client, sap_xep):
     assert "Thực hiện…" in response.text
 
 
+def test_without_a_decree_the_pages_lead_to_its_field(client, sap_xep):
+    SuKienSapXep.objects.update(so_van_ban="")
+    key = sap_xep.su_kien.pk
+    field = f"{url('edit', key)}#id_so_van_ban"
+    client.force_login(sap_xep.nguoi("quan_tri"))
+
+    pages = {name: client.get(url(name, key)).text for name in ("detail", "dien-tap", "execute")}
+    refused = client.post(url("execute", key), {"da_doc": "on"})
+
+    assert {name for name, text in pages.items() if field in text} == set(pages)
+    assert "Thực hiện…" not in pages["dien-tap"]
+    assert refused.status_code == 422
+    assert "ghi vào ô “Văn bản quyết định”" in refused.text
+
+
 def test_with_errors_the_rehearsal_speaks_of_units_only(client, sap_xep):
     DongSapXepFactory(su_kien=sap_xep.su_kien, thu_tu=7, hanh_dong="ket_thuc", ma_cu="99999")
     client.force_login(sap_xep.nguoi("quan_tri"))
