@@ -1,6 +1,6 @@
 """The job handlers of khoi; registered when the app is ready. Each calls one service."""
 
-from khoi.services import bien_ban, cap_tai_khoan, in_kien_toan, kiem_tra
+from khoi.services import bien_ban, cap_tai_khoan, in_kien_toan, kiem_tra, lan_so_danh_sach
 from khoi.services.nhap import lan_nhap
 from nen.models import Viec
 from nen.viec import handler
@@ -40,3 +40,9 @@ def write_import(*, viec: Viec, lan_nhap_id: int) -> None:
 def check_everything(*, viec: Viec) -> None:
     """Run all integrity checks."""
     kiem_tra.run_kiem_tra(viec=viec)
+
+
+@handler(lan_so_danh_sach.JOB)
+def compare_list(*, viec: Viec, lan_so_id: int) -> None:
+    """Hold one newer list of units against the portal's."""
+    lan_so_danh_sach.run_lan_so(viec=viec, lan_so_id=lan_so_id)

@@ -29,6 +29,7 @@ from khoi.models.sap_xep import (
     SuKienSapXep,
     ThayDoiSapXep,
 )
+from khoi.models.so_danh_sach import LanSoDanhSach
 from khoi.models.tai_khoan import CAN_BO_TINH, CAP_KHOI, CAP_TINH, CAP_TREN, NguoiDung, PhanVai
 from khoi.models.thanh_vien import CanBo, ChucDanh, QuyDinhThanhPhan, ThanhVien
 
@@ -71,6 +72,7 @@ __all__ = [
     "KienNghi",
     "KienToan",
     "LanNhap",
+    "LanSoDanhSach",
     "MauTenCoQuan",
     "MucRaSoat",
     "NguoiDung",

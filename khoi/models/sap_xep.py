@@ -72,8 +72,8 @@ class SuKienSapXep(models.Model):
     objects = SuKienSapXepQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "sự kiện sắp xếp"
-        verbose_name_plural = "sự kiện sắp xếp"
+        verbose_name = "lần sắp xếp"
+        verbose_name_plural = "lần sắp xếp"
         ordering = ["hieu_luc_ngay", "pk"]
         constraints = [
             models.CheckConstraint(

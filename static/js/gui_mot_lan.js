@@ -1,14 +1,14 @@
-// A form that takes a while: sent once, and says that it is at work.
+// A form that takes a while: sent once, and says that it is at work. Also one that a fragment brought.
 
-for (const form of document.querySelectorAll("form[data-gui-mot-lan]")) {
-  form.addEventListener("submit", (event) => {
-    if (form.dataset.dangGui) return event.preventDefault();
-    form.dataset.dangGui = "1";
-    for (const button of form.querySelectorAll("button[type=submit]")) button.disabled = true;
-    const line = form.querySelector("[data-dang-lam]");
-    if (line) line.textContent = line.dataset.dangLam;
-  });
-}
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("form[data-gui-mot-lan]");
+  if (!form) return;
+  if (form.dataset.dangGui) return event.preventDefault();
+  form.dataset.dangGui = "1";
+  for (const button of form.querySelectorAll("button[type=submit]")) button.disabled = true;
+  const line = form.querySelector("[data-dang-lam]");
+  if (line) line.textContent = line.dataset.dangLam;
+});
 
 // Back from the next page the browser may show this one as it was left.
 window.addEventListener("pageshow", (event) => {

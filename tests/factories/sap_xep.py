@@ -1,5 +1,7 @@
 """Factories of what changes units, bodies and people through time, and of imports and checks."""
 
+import datetime as dt
+
 import factory
 
 from khoi import models
@@ -117,6 +119,15 @@ class LanNhapFactory(factory.django.DjangoModelFactory[models.LanNhap]):
     co_quan = factory.SubFactory(CoQuanFactory)
     tep = factory.SubFactory(TepFactory)
     tao_boi = factory.SubFactory(NguoiDungFactory)
+
+
+class LanSoDanhSachFactory(factory.django.DjangoModelFactory[models.LanSoDanhSach]):
+    class Meta:
+        model = models.LanSoDanhSach
+
+    tep = factory.SubFactory(TepFactory)
+    ngay = dt.date(2026, 4, 30)
+    tao_boi = factory.SubFactory(NguoiDungFactory, is_superuser=True)
 
 
 class DongNhapFactory(factory.django.DjangoModelFactory[models.DongNhap]):
