@@ -1,10 +1,11 @@
 """Many people who type minutes at once, in a process of its own; each saves every few seconds.
 
 Reads one JSON job from standard input: port, seconds, pause, and `people`, each with session, path,
-version and tab. A person types on in one field, then in the next; a save sends the field typed in
-and names the version of the last answer, as static/js/giao_ban_autosave.js does, and after a
-failure the next save sends what the server does not have yet. `bare` ones call a view beside, in
-the same minutes and at the same pace, so that both meet the same load.
+version and tab. A person types on in one field, then in the next, and puts a word into a row of its
+own, so that no later save covers the loss of one. A save sends the fields typed in and names the
+version of the last answer, as static/js/giao_ban_autosave.js does; after a failure the next save
+sends what the server does not have yet. `bare` ones call a view beside, in the same minutes and at
+the same pace, so that both meet the same load.
 
 Prints JSON: latencies in ms, errors, and what each person last had on the page.
 """
@@ -22,6 +23,7 @@ from bench.load import CSRF
 
 
 FIELDS = ("ket_qua", "tinh_hinh", "thao_luan", "ket_luan")
+ROWS = 40  # of the form
 SAVES_A_FIELD = 9
 PATIENCE = 20.0  # seconds, as in the page
 TEXT = (
@@ -60,6 +62,7 @@ class Person:
         start = self.random.randrange(len(WORDS) - 8)
         more = " ".join(WORDS[start : start + self.random.randint(3, 8)])
         self.texts[name] = f"{self.texts.get(name, '')}{more} (ghi {self.seed}/{number}). "
+        self.texts[f"pc-{number % ROWS}-viec"] = f"Việc thứ {number}: {more}"
 
     def pending(self) -> dict[str, str]:
         return {name: text for name, text in self.texts.items() if self.known.get(name) != text}
@@ -72,7 +75,8 @@ class Person:
         head, _, text = answer.partition(b"\r\n\r\n")
         status = head.split(b" ", 2)[1].decode() if head else "không trả lời"
         if status != "200":
-            raise SaveError(f"{status} {text[:200].decode(errors='replace')}")
+            said = " ".join(text[:200].decode(errors="replace").split())
+            raise SaveError(f"{status} {said}")
         told = json.loads(text)
         if told.get("bi_giu"):
             raise SaveError(f"bị giữ lại: {told['bi_giu']}")
@@ -129,7 +133,7 @@ class Hour:
             async with asyncio.timeout(PATIENCE):
                 await person.save(self.port)
         except (SaveError, OSError, TimeoutError, ValueError) as error:
-            self.errors[f"{type(error).__name__}: {error}"[:300]] += 1
+            self.errors[f"{type(error).__name__}: {error}"[:150]] += 1
             return
         self.latencies[person.bare].append((perf_counter() - start) * 1000)
 
