@@ -1,6 +1,7 @@
 """The review block: what earlier meetings left open, on the agenda of this one."""
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
@@ -8,6 +9,13 @@ from khoi.enums import TrangThaiPhanCong
 from khoi.models.giao_ban import GiaoBan, frozen_with_minutes
 from khoi.models.kien_nghi import TraLoiKienNghi, XuLyKienNghi
 from khoi.models.phan_cong import PhanCong
+from nen.triggers import Guard
+
+
+_ENDED_BY_IT = """OLD.hai_long IS NOT NULL AND EXISTS (
+    SELECT 1 FROM khoi_xulykiennghi x
+    WHERE x.id = OLD.xu_ly_id AND x.trang_thai = 'da_ket_thuc' AND x.tra_loi_id = OLD.tra_loi_id)"""
+_ENDED_SENTENCE = "Kiến nghị đã kết thúc theo biên bản này; ý kiến của xã không sửa được nữa."
 
 
 @pghistory.track(append_only=True)
@@ -55,7 +63,21 @@ class MucRaSoat(models.Model):
                 violation_error_message="Trả lời này đã có trong phần rà soát.",
             ),
         ]
-        triggers = frozen_with_minutes()
+        triggers = [
+            *frozen_with_minutes(),
+            Guard(
+                name="word_that_ended_it_is_not_changed",
+                operation=pgtrigger.Update,
+                refuse_if=_ENDED_BY_IT,
+                sentence=_ENDED_SENTENCE,
+            ),
+            Guard(
+                name="word_that_ended_it_is_kept",
+                operation=pgtrigger.Delete,
+                refuse_if=_ENDED_BY_IT,
+                sentence=_ENDED_SENTENCE,
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.phan_cong or self.tra_loi)

@@ -14,7 +14,11 @@ from khoi.models.giao_ban import ngay_cua_ky
 from khoi.models.periods import in_force
 from khoi.perms import giao_ban as perms
 from khoi.queries.thanh_vien_hop import chu_tri_mac_dinh, thanh_vien_ngay, thu_ky_mac_dinh
+from khoi.services.chuong_trinh_hop import carry_over
 from khoi.services.danh_muc import he_thong
+from khoi.services.kien_nghi import send_kien_nghi
+from khoi.services.phan_cong import follow_phan_cong
+from khoi.services.ra_soat import apply_reviews, missing_reviews
 from nen.chu_viet import canh_bao_noi_dung
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
@@ -69,6 +73,7 @@ def create_giao_ban(
         tao_boi=by,
     )
     BanNhap.objects.create(giao_ban=giao_ban)
+    carry_over(giao_ban=giao_ban)
     return giao_ban
 
 
@@ -98,7 +103,7 @@ def missing_parts(giao_ban: GiaoBan) -> list[str]:
         missing.append("Chưa ghi kết quả công việc từ kỳ trước.")
     if not giao_ban.ket_luan.strip():
         missing.append("Chưa ghi kết luận.")
-    return missing
+    return missing + missing_reviews(giao_ban)
 
 
 def _missing_attendance(giao_ban: GiaoBan) -> list[str]:
@@ -163,7 +168,11 @@ def adopt_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
     giao_ban.tu_thong_qua = own
     giao_ban.thong_qua_luc, giao_ban.thong_qua_boi = timezone.now(), by
     giao_ban.thong_qua_ngay = hom_nay()
-    return _move(giao_ban, den=THONG_QUA, by=by)
+    _move(giao_ban, den=THONG_QUA, by=by)
+    follow_phan_cong(giao_ban=giao_ban)
+    send_kien_nghi(giao_ban=giao_ban, by=by)
+    apply_reviews(giao_ban=giao_ban, by=by)
+    return giao_ban
 
 
 def authors(giao_ban: GiaoBan) -> set[int]:

@@ -1,0 +1,51 @@
+"""Which body answers today for what another one began, and the other way round."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from khoi.enums import CapDonVi, LoaiCoQuan
+from khoi.models import CoQuan, DonVi
+
+
+def dang_phu_trach(co_quan: CoQuan, *, ngay: date) -> CoQuan | None:
+    """The body itself while it exists, else that of its chief heir; of an ended district the province's.
+
+    None where nobody answers (an end without successor).
+    """
+    bodies = CoQuan.objects.in_force(ngay).filter(
+        don_vi__pham_vi__don_vi=co_quan.don_vi_id, don_vi__pham_vi__chinh=True
+    )
+    found: CoQuan | None = bodies.filter(loai=co_quan.loai).order_by("pk").first()
+    if found is None and co_quan.loai == LoaiCoQuan.BAN_HUYEN:
+        found = bodies.filter(loai=LoaiCoQuan.BAN_TINH).order_by("pk").first()
+    return found
+
+
+def duoc_phu_trach(co_quan: CoQuan) -> "QuerySet[CoQuan]":
+    """The body and the ended ones of its kind for which it answers as chief heir."""
+    bodies: QuerySet[CoQuan] = CoQuan.objects.filter(
+        loai=co_quan.loai,
+        don_vi__trong_pham_vi__goc=co_quan.don_vi_id,
+        don_vi__trong_pham_vi__chinh=True,
+    )
+    return bodies
+
+
+def ban_cap_tren(don_vi_id: int, *, cap: CapDonVi, ngay: date) -> CoQuan | None:
+    """The Ban of the district or province that this unit lies in on this day."""
+    kind = {CapDonVi.HUYEN: LoaiCoQuan.BAN_HUYEN, CapDonVi.TINH: LoaiCoQuan.BAN_TINH}[cap]
+    bodies: QuerySet[CoQuan] = CoQuan.objects.in_force(ngay).filter(
+        loai=kind, don_vi__pham_vi__don_vi=don_vi_id, don_vi__pham_vi__chinh=True
+    )
+    return bodies.order_by("pk").first()
+
+
+def tinh_cua(don_vi_id: int, *, ngay: date) -> DonVi | None:
+    """The province that this unit lies in, or has come to lie in, on this day."""
+    return (
+        DonVi.objects.in_force(ngay)
+        .filter(cap=CapDonVi.TINH, pham_vi__don_vi=don_vi_id, pham_vi__chinh=True)
+        .order_by("pk")
+        .first()
+    )
