@@ -21,6 +21,7 @@ from khoi.models.kien_nghi import (
 from khoi.models.kien_toan import KienToan
 from khoi.models.nhap import ChuyenNhap, DongNhap, LanNhap
 from khoi.models.phan_cong import ChuyenPhanCong, PhanCong, TheoDoiPhanCong
+from khoi.models.phien_ban_giao_ban import PhienBanGiaoBan
 from khoi.models.ra_soat import MucRaSoat
 from khoi.models.sap_xep import (
     ChuyenSapXep,
@@ -81,6 +82,7 @@ __all__ = [
     "PhamViDonVi",
     "PhanCong",
     "PhanVai",
+    "PhienBanGiaoBan",
     "PhieuTrongDot",
     "QuyDinhThanhPhan",
     "SuKienSapXep",

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from khoi.models.giao_ban import GiaoBan
+from khoi.models.phien_ban_giao_ban import PhienBanGiaoBan
 from khoi.models.tai_khoan import CAP_KHOI, NguoiDung
 from nen.models import Tep, Viec
 
@@ -89,19 +90,31 @@ class BanNhapLech(models.Model):
 
 class BanInGiaoBanQuerySet(models.QuerySet["BanInGiaoBan"]):
     def visible_to(self, user: NguoiDung) -> Self:
-        """Copies of minutes that this person may see; a draft's copy never leaves the block."""
+        """Copies of minutes and versions that one may see; a draft's copy never leaves the block."""
         if user.is_superuser:
             return self
         return self.filter(
             Q(giao_ban__khoi__in=user.co_quan_phu_trach(CAP_KHOI))
             | Q(du_thao=False, giao_ban__in=GiaoBan.objects.visible_to(user))
+            | Q(phien_ban__in=PhienBanGiaoBan.objects.visible_to(user))
         )
 
 
 class BanInGiaoBan(models.Model):
-    """The minutes printed: one PDF for one content, kept as long as the content stays the same."""
+    """The minutes printed, as PDF and as DOCX: one pair for one content under one rule set.
+
+    A version's copy is made once and kept, whatever the rules say later.
+    """
 
     giao_ban = models.ForeignKey(GiaoBan, on_delete=models.CASCADE, related_name="ban_in")
+    phien_ban = models.OneToOneField(
+        PhienBanGiaoBan,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="ban_in",
+        verbose_name="phiên bản",
+    )
     ma_bam = models.CharField("mã băm nội dung", max_length=64)
     du_thao = models.BooleanField("dự thảo")
     viec = models.ForeignKey(
@@ -109,6 +122,14 @@ class BanInGiaoBan(models.Model):
     )
     tep = models.ForeignKey(
         Tep, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tệp"
+    )
+    tep_docx = models.ForeignKey(
+        Tep,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="tệp Word",
     )
     kiem_tra = models.JSONField("kết quả kiểm tra thể thức", null=True, blank=True)
     tao_luc = models.DateTimeField("yêu cầu lúc", auto_now_add=True)

@@ -70,6 +70,16 @@ class CheDoGiaoBan(models.Model):
         default=10,
         help_text="Biên bản đã thông qua được khóa sau chừng này ngày.",
     )
+    trinh_sau_ngay = models.PositiveSmallIntegerField(
+        "trình trong số ngày",
+        default=5,
+        help_text="Thư ký trình biên bản trong chừng này ngày kể từ ngày họp.",
+    )
+    thong_qua_sau_ngay = models.PositiveSmallIntegerField(
+        "thông qua trong số ngày",
+        default=5,
+        help_text="Trưởng Khối thông qua trong chừng này ngày kể từ ngày trình.",
+    )
     tu_ngay = models.DateField("từ ngày", null=True, blank=True)
     den_ngay = models.DateField("đến hết ngày", null=True, blank=True)
 
@@ -141,6 +151,8 @@ class GiaoBan(models.Model):
     trang_thai = models.CharField(
         "trạng thái", max_length=20, choices=TrangThaiGiaoBan, default=TrangThaiGiaoBan.NHAP
     )
+    trinh_ngay = models.DateField("ngày trình gần nhất (nghiệp vụ)", null=True, blank=True)
+    tra_ve_ngay = models.DateField("ngày trả lại, mở lại gần nhất", null=True, blank=True)
     thong_qua_luc = models.DateTimeField("thông qua lúc", null=True, blank=True)
     thong_qua_boi = models.ForeignKey(
         NguoiDung, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

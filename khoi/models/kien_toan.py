@@ -42,6 +42,9 @@ class KienToan(models.Model):
     tep = models.ForeignKey(
         Tep, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
+    tep_docx = models.ForeignKey(
+        Tep, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
     ma_bam = models.CharField("mã băm nội dung in", max_length=64, blank=True, editable=False)
 
     objects = KienToanQuerySet.as_manager()

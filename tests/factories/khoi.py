@@ -13,10 +13,12 @@ from khoi.enums import (
     NoiNhanKienNghi,
     PhamViKeThua,
     TinhTrangDuHop,
+    TrangThaiGiaoBan,
     TrangThaiSapXep,
     VaiTro,
     VaiTroKhoi,
 )
+from khoi.models.phien_ban_giao_ban import hash_of
 
 
 TU_NGAY = dt.date(2021, 1, 1)
@@ -269,3 +271,24 @@ class BanInGiaoBanFactory(factory.django.DjangoModelFactory[models.BanInGiaoBan]
     ma_bam = factory.Sequence(lambda n: f"{n:064x}")
     du_thao = True
     viec = factory.SubFactory("tests.factories.nen.ViecFactory")
+
+
+class PhienBanGiaoBanFactory(factory.django.DjangoModelFactory[models.PhienBanGiaoBan]):
+    """The first version of adopted minutes, with a content of its own."""
+
+    class Meta:
+        model = models.PhienBanGiaoBan
+
+    giao_ban = factory.SubFactory(
+        GiaoBanFactory,
+        trang_thai=TrangThaiGiaoBan.DA_THONG_QUA,
+        thong_qua_luc=factory.LazyFunction(timezone.now),
+        thong_qua_boi=factory.SubFactory(NguoiDungFactory),
+        thong_qua_ngay=dt.date(2023, 3, 28),
+    )
+    so = 1
+    noi_dung = "{}"
+    ma_bam = factory.LazyAttribute(lambda o: hash_of(o.noi_dung))
+    thong_qua_boi = factory.SelfAttribute("giao_ban.thong_qua_boi")
+    thong_qua_luc = factory.SelfAttribute("giao_ban.thong_qua_luc")
+    thong_qua_ngay = factory.SelfAttribute("giao_ban.thong_qua_ngay")
