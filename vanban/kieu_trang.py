@@ -14,7 +14,7 @@ TEP_CHU = {
     ("normal", "italic"): "LiberationSerif-Italic.ttf",
     ("bold", "italic"): "LiberationSerif-BoldItalic.ttf",
 }
-_CO_CHAN_TRANG_PT = 10
+CO_CHAN_TRANG_PT = 10
 _CHON = {
     "tieu_de": ".tieu-de",
     "co_quan_cap_tren": ".cap-tren",
@@ -76,7 +76,7 @@ def _pages(quy_tac: QuyTac, *, chan_trang: str) -> str:
     le = f"{_mm(t.tren_mm)} {_mm(t.phai_mm)} {_mm(t.duoi_mm)} {_mm(t.trai_mm)}"
     chan = (
         f"@bottom-center {{ content: {css_string(chan_trang)}; font: italic "
-        f'{_CO_CHAN_TRANG_PT}pt "{HO_CHU}", serif; }}'
+        f'{CO_CHAN_TRANG_PT}pt "{HO_CHU}", serif; }}'
         if chan_trang
         else ""
     )

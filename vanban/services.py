@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
+from vanban.docx import render_docx
 from vanban.html import render_html
 from vanban.kiem_tra import KetQuaKiemTra, check_pdf
 from vanban.models import BoQuyTac
@@ -15,9 +16,10 @@ from vanban.van_ban import VanBan
 
 @dataclass(frozen=True, kw_only=True)
 class BanIn:
-    """A printed document and what the checker measured on it."""
+    """A printed document, its twin for Word, and what the checker measured on it."""
 
     pdf: bytes
+    docx: bytes
     kiem_tra: KetQuaKiemTra
 
     @property
@@ -49,7 +51,8 @@ def _load(ma: str) -> BoQuyTac:
 
 
 def print_van_ban(*, van_ban: VanBan, quy_tac: QuyTac) -> BanIn:
-    """The PDF, and the verdict that must be stored beside it. Slow: for workers only."""
+    """PDF and DOCX, and the verdict that must be stored beside them. Slow: for workers only."""
     pdf = html_to_pdf(render_html(van_ban, quy_tac=quy_tac))
     kiem_tra = check_pdf(pdf, quy_tac=quy_tac, mong_doi=van_ban)
-    return BanIn(pdf=pdf, kiem_tra=kiem_tra)
+    docx = render_docx(van_ban, quy_tac=quy_tac)
+    return BanIn(pdf=pdf, docx=docx, kiem_tra=kiem_tra)

@@ -1,6 +1,6 @@
 """The document model: what a Party document says, apart from how it is laid out.
 
-One model feeds the HTML, the PDF and (later) the DOCX. All parts are frozen: a document
+One model feeds the HTML, the PDF and the DOCX. All parts are frozen: a document
 that has been handed over for printing cannot change under the printer's hands.
 """
 
