@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("khoi", "0009_khoa_nhat_ky"),
+        ("khoi", "0011_phien_ban_giao_ban"),
     ]
 
     operations = [
