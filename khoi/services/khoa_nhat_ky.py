@@ -29,16 +29,19 @@ class KhoaMo:
     rieng: str
 
 
-def current_key(nguoi_dung: NguoiDung) -> KhoaNhatKy | None:
-    """The newest key, whether it opens or not: a page only looks."""
-    return KhoaNhatKy.objects.filter(nguoi_dung=nguoi_dung).first()
+def public_key(nguoi_dung: NguoiDung) -> dict[str, str]:
+    """What a page may carry: id and public half of the newest key; empty where it does not open."""
+    key = KhoaNhatKy.objects.filter(nguoi_dung=nguoi_dung).first()
+    if key is None or _unwrap(key) is None:
+        return {"ma": "", "cong_khai": ""}
+    return {"ma": key.ma, "cong_khai": as_text(bytes(key.cong_khai))}
 
 
 @transaction.atomic
 def ensure_key(*, by: NguoiDung) -> KhoaNhatKy:
     """The person's key; a new one where there is none, or where SECRET_KEY no longer opens it."""
     NguoiDung.objects.select_for_update(of=("self",)).get(pk=by.pk)
-    key = current_key(by)
+    key = KhoaNhatKy.objects.filter(nguoi_dung=by).first()
     if key is not None and _unwrap(key) is not None:
         return key
     private = X25519PrivateKey.generate()

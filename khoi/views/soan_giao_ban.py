@@ -13,6 +13,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from khoi.forms.giao_ban import GiaoBanForm, GiaoBanMoiForm
@@ -25,12 +26,17 @@ from khoi.queries.noi_nhan import noi_nhan_vao_ngay
 from khoi.queries.thanh_vien_hop import thanh_vien_ngay
 from khoi.services import ban_nhap, giao_ban as services
 from khoi.services.ban_nhap import KetQuaLuu
+from khoi.services.khoa_nhat_ky import public_key
 from khoi.services.noi_dung_giao_ban import save_giao_ban
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 
 
 MAX_BODY = 400_000
+NGUOI_KHAC = (
+    "Trang vừa gửi là của người khác đang ghi dở trên máy này, nên cổng không nhận chữ ấy dưới tên "
+    "bạn. Chữ ấy vẫn được giữ trên máy, đã mã hóa, cho đến khi người ấy đăng nhập lại."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -70,6 +76,7 @@ def giao_ban_create(request: AuthedRequest, khoi_pk: int) -> HttpResponse:
     return render(request, "khoi/giao_ban/moi.html", context, status=status)
 
 
+@never_cache
 @require_http_methods(["GET", "POST"])
 def giao_ban_edit(request: AuthedRequest, pk: int) -> HttpResponse:
     giao_ban = _editable(request, pk)
@@ -97,6 +104,8 @@ def giao_ban_members(request: AuthedRequest, pk: int) -> HttpResponse:
 def ban_nhap_save(request: AuthedRequest, pk: int) -> HttpResponse:
     """Autosave: JSON in, JSON out; 409 where the text was kept beside a newer one."""
     body = _json(request)
+    if body.get("nguoi", request.user.pk) != request.user.pk:
+        return JsonResponse({"loi": NGUOI_KHAC, "nguoi_khac": True}, status=401)
     typed, phien_ban = body.get("noi_dung"), _version(body.get("phien_ban"))
     if not isinstance(typed, dict) or phien_ban is None:
         return JsonResponse({"loi": "Dữ liệu gửi lên không đúng."}, status=400)
@@ -186,6 +195,9 @@ def day_typed(giao_ban: GiaoBan, typed: dict[str, str]) -> date:
 
 def _save(request: AuthedRequest, giao_ban: GiaoBan) -> HttpResponse:
     """Keep the text first, whatever is wrong with it; then write it into the minutes."""
+    if request.POST.get("nguoi", str(request.user.pk)) != str(request.user.pk):
+        messages.error(request, NGUOI_KHAC)
+        return redirect("khoi:giao-ban-detail", pk=giao_ban.pk)
     typed = _typed(request.POST)
     the = request.POST.get("the", "")
     result = ban_nhap.save_typed(
@@ -253,6 +265,7 @@ def _form_page(
         "phien_ban": now.phien_ban if now else 0,
         "luu_luc": now.luu_luc if now and now.noi_dung else None,
         "the": the,
+        "khoa_nhat_ky": public_key(request.user),
         "draft": draft if draft and draft.noi_dung else None,
         "lech": giao_ban.ban_nhap_lech.filter(giai_quyet_luc=None).select_related("luu_boi"),
     }

@@ -1,6 +1,7 @@
 // The form of the minutes: rows that grow, attendance with one click, autosave.
 
-import { Autosave } from "./giao_ban_autosave.js";
+import { giuChu } from "./giao_ban/giu_chu.js";
+import { Autosave } from "./giao_ban/tu_luu.js";
 
 const MAX_ROWS = 40; // as in khoi/queries/ban_nhap.py: the server refuses more
 const form = document.querySelector("form[data-tu-luu]");
@@ -49,6 +50,7 @@ function clearRow(row) {
 if (form) {
   dress();
   const autosave = new Autosave(form);
+  giuChu(autosave);
   form.addEventListener("click", (event) => {
     const add = event.target.closest("[data-them-dong]");
     const clear = event.target.closest("[data-xoa-dong]");

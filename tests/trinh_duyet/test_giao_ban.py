@@ -6,6 +6,7 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from khoi.models import BanNhap, BanNhapLech, GiaoBan
+from tests.factories.khoi import MAT_KHAU
 from tests.khoi.giao_ban.conftest import HOM_NAY, make_khoi, monthly_only
 from tests.the_gioi import make_tinh
 from tests.trinh_duyet.nguoi import DIEN_THOAI, MAY_TINH
@@ -69,19 +70,20 @@ def test_a_session_that_ends_while_typing_loses_nothing(khoi, den):
 
         typing = me.page.get_by_label(KET_LUAN)
         typing.fill("Gõ lúc phiên đã hết")
-        me.page.get_by_text("Phiên đã hết").wait_for()
+        me.page.get_by_text("Phiên làm việc đã hết").wait_for()
         assert typing.input_value() == "Gõ lúc phiên đã hết"
         assert "ket_luan" not in draft_of(g)
 
-        form = me.page
-        with me.context.expect_page() as opened:
-            form.get_by_role("link", name="Đăng nhập ở thẻ mới").click()
-        me.page = opened.value
-        me.sign_in(khoi.thu_ky.ten_dang_nhap)
-        me.page.close()
-        me.page = form
-        form.bring_to_front()
-        form.get_by_text(SAVED).wait_for()
+        dialog = me.page.get_by_role("dialog", name="Phiên làm việc đã hết")
+        me.examine()
+        dialog.get_by_label("Tên đăng nhập").fill(khoi.truong.ten_dang_nhap)
+        dialog.get_by_label("Mật khẩu").fill(MAT_KHAU)
+        me.press("Đăng nhập và ghi tiếp")
+        dialog.get_by_text("chỉ người ấy đăng nhập lại được ở đây").wait_for()
+        dialog.get_by_label("Tên đăng nhập").fill(khoi.thu_ky.ten_dang_nhap)
+        dialog.get_by_label("Mật khẩu").fill(MAT_KHAU)
+        me.press("Đăng nhập và ghi tiếp")
+        me.page.get_by_text(SAVED).wait_for()
         me.send("Lưu")
 
     g.refresh_from_db()
