@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from khoi.enums import LoaiCoQuan, VaiTro, VaiTroKhoi
 from khoi.models import (
     CAP_KHOI,
+    CanBo,
     CoQuan,
     DonVi,
     Khoi,
@@ -177,7 +178,6 @@ class _NewAccounts:
 
     def __post_init__(self) -> None:
         ngay = self.lua_chon.tu_ngay
-        self.names = free_names()
         self.units = own_names((khoi.don_vi_id for khoi in self.blocks), ngay=ngay)
         keys = [khoi.pk for khoi in self.blocks]
         self.holders: dict[tuple[int, str], PhanVai] = {
@@ -194,6 +194,7 @@ class _NewAccounts:
         ):
             self.seats[seat.khoi_id].append(seat)
         self.reachable = self._reachable()
+        self.names = free_names(goc for khoi in self.blocks for goc in self._stems(khoi))
 
     def _reachable(self) -> set[int]:
         """Accounts of members to which this administrator may give a role."""
@@ -205,6 +206,19 @@ class _NewAccounts:
         }
         own = NguoiDung.objects.assignable_by(self.by).filter(pk__in=accounts, is_active=True)
         return set(own.values_list("pk", flat=True))
+
+    def _stems(self, khoi: Khoi) -> Iterator[str]:
+        """Of every name that may be proposed for the block's seats."""
+        yield self._stem_of_secretary(khoi)
+        for seat in self.seats[khoi.pk]:
+            if seat.can_bo.nguoi_dung is None:
+                yield self._stem_of(seat.can_bo, khoi)
+
+    def _stem_of(self, person: CanBo, khoi: Khoi) -> str:
+        return name_of_person(person.ho_ten, don_vi=self.units.get(khoi.don_vi_id, ""))
+
+    def _stem_of_secretary(self, khoi: Khoi) -> str:
+        return name_of_seat(VaiTro.THU_KY_KHOI, don_vi=self.units.get(khoi.don_vi_id, ""))
 
     def lines(self) -> Iterator[MucCap]:
         for khoi in self.blocks:
@@ -254,13 +268,12 @@ class _NewAccounts:
             chosen = str(seat.chuc_danh_id) == self.lua_chon.thu_ky
             if chosen and seat.vai_tro != VaiTroKhoi.TRUONG:  # who writes does not adopt
                 return self._person(khoi, VaiTro.THU_KY_KHOI, seat)
-        goc = name_of_seat(VaiTro.THU_KY_KHOI, don_vi=self.units.get(khoi.don_vi_id, ""))
         return _line(
             khoi,
             vai_tro=VaiTro.THU_KY_KHOI,
             viec=ViecCap.CAP_MOI,
             ho_ten=f"Thư ký {khoi.ten_day_du}"[:100],
-            ten_dang_nhap=self.names.propose(goc),
+            ten_dang_nhap=self.names.propose(self._stem_of_secretary(khoi)),
             ten_tam=True,
             ghi_chu="hỏi họ tên khi đăng nhập lần đầu",
         )
@@ -284,8 +297,8 @@ class _NewAccounts:
             known["ten_dang_nhap"] = self.opened[person.pk]
             note = "dùng chung tài khoản cấp ở trên, chỉ thêm vai trò"
             return _line(khoi, viec=ViecCap.THEM_VAI, ghi_chu=note, **known)
-        goc = name_of_person(person.ho_ten, don_vi=self.units.get(khoi.don_vi_id, ""))
-        self.opened[person.pk] = known["ten_dang_nhap"] = self.names.propose(goc)
+        name = self.names.propose(self._stem_of(person, khoi))
+        self.opened[person.pk] = known["ten_dang_nhap"] = name
         return _line(khoi, viec=ViecCap.CAP_MOI, **known)
 
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from django.db import connection
+
 from khoi.enums import VaiTro
-from khoi.models import NguoiDung, TenDonVi
+from khoi.models import TenDonVi
 from nen.chu_viet import fold
 
 
@@ -30,9 +32,22 @@ class TenDangNhap:
         return name
 
 
-def free_names() -> TenDangNhap:
-    """All names there are count as taken."""
-    return TenDangNhap(NguoiDung.objects.order_by("pk").values_list("ten_dang_nhap", flat=True))
+# From each stem to where its numbers and joints end, by the index of the names: «.» and «-» come
+# before the digits, and «:» right after them.
+_CO_THE_TRUNG = """
+SELECT DISTINCT n.ten_dang_nhap FROM unnest(%s::text[]) goc
+JOIN khoi_nguoidung n ON n.ten_dang_nhap ~>=~ goc AND n.ten_dang_nhap ~<~ (goc || ':')
+"""
+
+
+def free_names(goc: Iterable[str], *, da_dat: Iterable[str] = ()) -> TenDangNhap:
+    """To propose names from these stems: read are only the accounts that could stand in the way.
+
+    `da_dat`: names that are given elsewhere at the same time.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_CO_THE_TRUNG, [sorted(set(goc))])
+        return TenDangNhap([*(row[0] for row in cursor.fetchall()), *da_dat])
 
 
 def name_of_person(ho_ten: str, *, don_vi: str) -> str:

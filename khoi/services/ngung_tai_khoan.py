@@ -36,11 +36,10 @@ def deactivate_idle() -> int:
     idle = NguoiDung.objects.filter(
         ~Exists(current), ~Exists(reopened), is_active=True, is_superuser=False
     ).filter(Exists(roles) | Q(tao_luc__lt=a_while_ago))
-    by, count = he_thong(), 0
-    for account in idle.select_for_update(of=("self",), skip_locked=True).order_by("pk"):
-        set_active(account, is_active=False, by=by, ly_do=LY_DO)
-        count += 1
-    return count
+    found = list(idle.select_for_update(of=("self",), skip_locked=True).order_by("pk"))
+    if found:
+        set_active(found, is_active=False, by=he_thong(), ly_do=LY_DO)
+    return len(found)
 
 
 @transaction.atomic
@@ -51,5 +50,5 @@ def reopen_tai_khoan(*, nguoi_dung: NguoiDung, by: NguoiDung) -> NguoiDung:
         raise PermissionDenied
     if nguoi_dung.is_active:
         raise BusinessRuleError("Tài khoản này đang dùng được, không cần mở lại.")
-    set_active(nguoi_dung, is_active=True, by=by, ly_do="")
+    set_active([nguoi_dung], is_active=True, by=by, ly_do="")
     return nguoi_dung

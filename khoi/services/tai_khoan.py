@@ -1,6 +1,7 @@
 """Opening accounts, giving roles, new passwords."""
 
 import secrets
+from collections.abc import Collection
 from datetime import date
 
 from django.contrib.auth.hashers import PBKDF2PasswordHasher, get_hasher, make_password
@@ -159,20 +160,26 @@ def update_tai_khoan(
     if by.pk == nguoi_dung.pk and not is_active:
         raise BusinessRuleError("Không tự ngừng tài khoản của mình; hãy nhờ quản trị khác.")
     if nguoi_dung.is_active != is_active:
-        set_active(nguoi_dung, is_active=is_active, by=by, ly_do="")
+        set_active([nguoi_dung], is_active=is_active, by=by, ly_do="")
     nguoi_dung.ten_tam = nguoi_dung.ten_tam and nguoi_dung.ho_ten == ho_ten
     nguoi_dung.ho_ten = ho_ten
     nguoi_dung.save(update_fields=["ho_ten", "khoa_sap_xep", "khoa_tim", "ten_tam"])
     return nguoi_dung
 
 
-def set_active(nguoi_dung: NguoiDung, *, is_active: bool, by: NguoiDung, ly_do: str) -> None:
-    """Close or reopen a locked account and write it down; callers have checked who may."""
+def set_active(
+    accounts: Collection[NguoiDung], *, is_active: bool, by: NguoiDung, ly_do: str
+) -> None:
+    """Close or reopen locked accounts and write it down; callers have checked who may."""
     states = (TrangThaiTaiKhoan.DANG_DUNG, TrangThaiTaiKhoan.DA_NGUNG)
     tu, den = reversed(states) if is_active else states
-    nguoi_dung.is_active = is_active
-    nguoi_dung.save(update_fields=["is_active"])
-    ChuyenTaiKhoan.objects.create(nguoi_dung=nguoi_dung, tu=tu, den=den, boi=by, ly_do=ly_do)
+    for account in accounts:
+        account.is_active = is_active
+    keys = [account.pk for account in accounts]
+    NguoiDung.objects.filter(pk__in=keys).update(is_active=is_active)
+    ChuyenTaiKhoan.objects.bulk_create(
+        ChuyenTaiKhoan(nguoi_dung_id=key, tu=tu, den=den, boi=by, ly_do=ly_do) for key in keys
+    )
 
 
 def _check_may_assign(*, co_quan: CoQuan, nguoi_dung: NguoiDung, by: NguoiDung) -> None:

@@ -16,7 +16,7 @@ from khoi.enums import KIND_OF_ROLE, CapDonVi, LoaiCoQuan, VaiTro
 from khoi.models import CanBo, CoQuan, NguoiDung, PhanVai, ThanhVien
 from khoi.models.periods import is_in_force
 from khoi.queries.dia_ban import DiaBan, DonViDiaBan
-from khoi.queries.ten_dang_nhap import TenDangNhap, name_of_person
+from khoi.queries.ten_dang_nhap import free_names, name_of_person
 from khoi.services import ghe
 from khoi.services.ho_ten import clean_ho_ten
 from khoi.services.nhap.cot import TAI_KHOAN, ten_cot
@@ -146,8 +146,7 @@ class _LapTaiKhoan:
         """Accounts, roles and seats that the lines may mean, each by one statement."""
         named = [row.ten_dang_nhap for row in rows if row.ten_dang_nhap]
         bodies = {row.co_quan.pk for row in rows}
-        taken = NguoiDung.objects.order_by("pk").values_list("ten_dang_nhap", flat=True)
-        self.ten = TenDangNhap([*taken, *named])
+        self.ten = free_names((_goc(row) for row in rows if not row.ten_dang_nhap), da_dat=named)
         seats = ThanhVien.objects.filter(khoi__in=bodies).select_related("can_bo__nguoi_dung")
         self.ghe: dict[tuple[int, str], list[ThanhVien]] = defaultdict(list)
         people: dict[int, CanBo] = {}  # who sits in two blocks is one
@@ -249,9 +248,7 @@ class _LapTaiKhoan:
     def _new(self, row: _Hang, seat: ThanhVien | None, *, key: tuple[str, int]) -> NguoiDung:
         name = row.ten_dang_nhap
         if not name:
-            unit = row.don_vi.ten_ngay(row.tu_ngay)
-            own = unit.ten_rieng if unit is not None else ""
-            name = self.ten.propose(name_of_person(row.ho_ten, don_vi=own))
+            name = self.ten.propose(_goc(row))
         account = NguoiDung(
             ten_dang_nhap=name, ho_ten=row.ho_ten, password=make_password(None)
         ).fill_keys()
@@ -271,6 +268,12 @@ class _LapTaiKhoan:
         there = self.ghe[row.co_quan.pk, fold(row.ho_ten)]
         seats = [seat for seat in there if is_in_force(seat, ngay=row.tu_ngay)]
         return seats[0] if len(seats) == 1 else None
+
+
+def _goc(row: _Hang) -> str:
+    """The stem of the name for a person whose line gives none."""
+    unit = row.don_vi.ten_ngay(row.tu_ngay)
+    return name_of_person(row.ho_ten, don_vi=unit.ten_rieng if unit is not None else "")
 
 
 def _vai_tro(dong: Dong) -> VaiTro:

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from khoi.enums import VaiTro
 from khoi.models import CanBo, ChucDanh, DotCapTaiKhoan, Khoi, NguoiDung, PhanVai
 from khoi.queries.cap_tai_khoan import LuaChonCap, ViecCap, plan
+from khoi.queries.ten_dang_nhap import free_names
 from khoi.services.cap_tai_khoan import (
     DA_THAY_DOI,
     download_phieu,
@@ -83,6 +84,28 @@ def test_the_plan_asks_as_much_for_one_block_as_for_many(moi, django_assert_num_
         assert look(moi, huyen_id=moi.tinh.don_vi["a"].pk, tim="phong quang").so_khoi == 1
     with django_assert_num_queries(6):  # no district to look up
         assert look(moi).so_khoi == 6
+
+
+@pytest.mark.parametrize(
+    ("goc", "given"),
+    [
+        ("thuky.tanlap", ["thuky.tanlap3", "thuky.tanlap4"]),
+        ("thuky.tan", ["thuky.tan", "thuky.tan2"]),
+        ("thuky.phuong5", ["thuky.phuong5-3", "thuky.phuong5-4"]),
+        ("thuky.phuong", ["thuky.phuong", "thuky.phuong2"]),
+        ("truong.tanlap", ["truong.tanlap4", "truong.tanlap5"]),
+    ],
+)
+def test_a_proposed_name_is_nobodys(moi, goc, given):
+    for name in (
+        "thuky.tanlap", "thuky.tanlap2", "thuky.tanlapxa", "thuky.phuong5", "thuky.phuong5-2",
+        "truong.tanlap", "truong.tanlap3",
+    ):  # fmt: skip
+        f.NguoiDungFactory(ten_dang_nhap=name)
+
+    names = free_names([goc], da_dat=["truong.tanlap2"])
+
+    assert [names.propose(goc), names.propose(goc)] == given
 
 
 def test_a_chosen_position_names_the_secretary_where_somebody_sits_in_it(moi):

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from khoi.enums import VaiTro
 from khoi.models import NguoiDung
+from khoi.services.danh_muc import he_thong
 from khoi.services.ngung_tai_khoan import deactivate_idle, reopen_tai_khoan
 from nen.errors import BusinessRuleError
 from tests.factories import khoi as f
@@ -47,6 +48,20 @@ def test_a_month_without_a_role_closes_an_account(moi):
     assert (deactivate_idle(), deactivate_idle()) == (2, 0)
 
     assert active - set(NguoiDung.objects.filter(is_active=True)) == gone
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_any_number_is_closed_by_as_many_statements(moi, count, django_assert_num_queries):
+    he_thong()
+    people = [opened(days=31) for _ in range(count)]
+
+    with django_assert_num_queries(6):  # the savepoint's two, who is idle, who acts, two writes
+        assert deactivate_idle() == count
+
+    for person in people:
+        history = NguoiDung.pgh_event_model.objects.filter(pgh_obj=person).order_by("pgh_id")
+        assert list(history.values_list("pgh_label", "is_active"))[-1] == ("update", False)
+        assert person.chuyen.get().den == "da_ngung"
 
 
 def test_the_account_says_who_closed_it_and_why(moi, client):
