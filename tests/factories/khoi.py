@@ -1,6 +1,9 @@
 """Factories of khoi."""
 
+import csv
 import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import factory
 from django.utils import timezone
@@ -21,6 +24,30 @@ from khoi.enums import (
 from khoi.models.phien_ban_giao_ban import hash_of
 
 
+DANH_SACH = Path(models.__file__).resolve().parents[1] / "data"
+
+
+def ma_trong(cot: str, so_chu_so: int) -> list[str]:
+    """Codes of this length that no unit of the packaged lists ever had.
+
+    A made-up unit must not be taken for a real one beside it, nor stand in the way of its load.
+    """
+    held = set()
+    for path in DANH_SACH.glob("don_vi_*.csv"):
+        with path.open(encoding="utf-8", newline="") as source:
+            held |= {row[cot] for row in csv.DictReader(source) if cot in row}
+    every = (f"{number:0{so_chu_so}d}" for number in range(10**so_chu_so))
+    return [code for code in every if code not in held]
+
+
+def nth(codes: Sequence[object]) -> Callable[[int], str]:
+    return lambda n: f"{codes[n % len(codes)]}"
+
+
+# Communes: beyond all real ones, below those that tests write out (districts: 999).
+MA_TINH, MA_HUYEN = ma_trong("ma_tinh", 2), ma_trong("ma_huyen", 3)[:-1]
+MA_XA = range(40_000, 88_000)
+
 TU_NGAY = dt.date(2021, 1, 1)
 MAT_KHAU = "mat-khau-de-thu-2024"
 
@@ -30,11 +57,11 @@ class DonViFactory(factory.django.DjangoModelFactory[models.DonVi]):
         model = models.DonVi
 
     class Params:
-        huyen = factory.Trait(cap=CapDonVi.HUYEN, ma=factory.Sequence(lambda n: f"{n % 1000:03d}"))
-        tinh = factory.Trait(cap=CapDonVi.TINH, ma=factory.Sequence(lambda n: f"{n % 100:02d}"))
+        huyen = factory.Trait(cap=CapDonVi.HUYEN, ma=factory.Sequence(nth(MA_HUYEN)))
+        tinh = factory.Trait(cap=CapDonVi.TINH, ma=factory.Sequence(nth(MA_TINH)))
 
     cap = CapDonVi.XA
-    ma = factory.Sequence(lambda n: f"{n % 100000:05d}")
+    ma = factory.Sequence(nth(MA_XA))
 
 
 class TenDonViFactory(factory.django.DjangoModelFactory[models.TenDonVi]):
