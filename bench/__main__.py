@@ -88,6 +88,8 @@ def run(chosen: argparse.Namespace, *, ground: Ground) -> int:
     about = heading()
     results: dict[str, object] = {"luc_do": about}
     say(f"Máy {about['loi']} lõi, tải {about['tai_trung_binh']:.1f} khi bắt đầu; {about['luc']}")
+    if os.getloadavg()[0] > (os.cpu_count() or 1):
+        say("Máy đang bận việc khác: số đo kém tin cậy; nên đo lại khi máy rảnh.")
     done: list[Ran] = []
     for name in chosen.part:
         part = PARTS[name]
