@@ -1,8 +1,9 @@
-"""Job rows, stored files, journals of state."""
+"""Job rows, stored files, journals of state, documents compared with one another."""
 
 from nen.models.chuyen import ChuyenTrangThai
 from nen.models.tep import Tep
+from nen.models.tuong_dong import TaiLieuSoSanh, TrungLap
 from nen.models.viec import Viec
 
 
-__all__ = ["ChuyenTrangThai", "Tep", "Viec"]
+__all__ = ["ChuyenTrangThai", "TaiLieuSoSanh", "Tep", "TrungLap", "Viec"]

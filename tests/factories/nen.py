@@ -1,10 +1,13 @@
 """Factories of nen."""
 
+import datetime as dt
+
 import factory
 from django.core.files.base import ContentFile
 
 from nen import models
 from nen.services import store_tep
+from nen.tuong_dong.chi_muc import VanBan, lap_chi_muc
 from tests.factories.khoi import NguoiDungFactory
 
 
@@ -48,3 +51,33 @@ class TepFactory(factory.django.DjangoModelFactory[models.Tep]):
             loai_noi_dung=kwargs["loai_noi_dung"],
             by=kwargs["tao_boi"],
         )
+
+
+class TaiLieuSoSanhFactory(factory.django.DjangoModelFactory[models.TaiLieuSoSanh]):
+    """A document in the index, through the index itself: its fingerprints are those of its text."""
+
+    class Meta:
+        model = models.TaiLieuSoSanh
+
+    loai = "thu"
+    doi_tuong_id = factory.Sequence(lambda n: n + 1)
+    pham_vi = factory.Sequence(lambda n: n + 1)
+    ngay = dt.date(2024, 3, 28)
+    noi_dung = "Vận động Nhân dân tham gia làm đường liên thôn."
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        lap_chi_muc([VanBan(**kwargs)])
+        return model_class.objects.get(loai=kwargs["loai"], doi_tuong_id=kwargs["doi_tuong_id"])
+
+
+class TrungLapFactory(factory.django.DjangoModelFactory[models.TrungLap]):
+    class Meta:
+        model = models.TrungLap
+
+    sau = factory.SubFactory(TaiLieuSoSanhFactory)
+    truoc = factory.SubFactory(TaiLieuSoSanhFactory)
+    kieu = models.TrungLap.Kieu.DON_VI_KHAC
+    so_tu = 9
+    ty_le = "1.0000"
+    doan = [{"sau": [[0, 9]], "truoc": [[0, 9]], "so_tu": 9}]
