@@ -189,6 +189,15 @@ class TrangThaiNhap(TextChoices):
     DA_HOAN_TAC = "da_hoan_tac", "Đã hoàn tác"
 
 
+class ViecNhap(TextChoices):
+    """What an import does with one line of its file; in this order on the pages."""
+
+    THEM = "them", "Thêm mới"
+    DOI = "doi", "Thay đổi"
+    THEM_VAI = "them_vai", "Thêm vai trò cho tài khoản đã có"
+    NHU_CU = "nhu_cu", "Giữ nguyên"
+
+
 class ViecVoiPhieu(TextChoices):
     """What happened to a batch's slips with first passwords."""
 

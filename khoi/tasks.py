@@ -7,6 +7,7 @@ from khoi.services.don_vi import rebuild_pham_vi
 from khoi.services.giao_ban import lock_due_giao_ban
 from khoi.services.kiem_tra import run_kiem_tra
 from khoi.services.ngung_tai_khoan import deactivate_idle
+from khoi.services.nhap.het_han import remove_old_files
 from khoi.services.sap_xep.thuc_hien import execute_due
 
 
@@ -32,6 +33,12 @@ def xoa_phieu_het_han() -> None:
 def ngung_tai_khoan_het_vai_tro() -> None:
     """Accounts whose mandate ended close after a month."""
     deactivate_idle()
+
+
+@shared_task(name="khoi.xoa_tep_nhap_het_han")
+def xoa_tep_nhap_het_han() -> None:
+    """Files of imports that ended long ago."""
+    remove_old_files()
 
 
 @shared_task(name="khoi.thuc_hien_sap_xep_den_ngay")

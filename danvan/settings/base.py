@@ -229,12 +229,17 @@ CELERY_BEAT_SCHEDULE = {
         "task": "khoi.ngung_tai_khoan_het_vai_tro",
         "schedule": crontab(hour=2, minute=10),
     },
+    "xoa-tep-nhap": {
+        "task": "khoi.xoa_tep_nhap_het_han",
+        "schedule": crontab(hour=2, minute=20),
+    },
     "kiem-tra-hang-dem": {
         "task": "khoi.kiem_tra_hang_dem",
         "schedule": crontab(hour=1, minute=20),
     },
     "bao-cao-den-han": {"task": "baocao.lap_bao_cao_den_han", "schedule": 60.0},
 }
+NHAP_GIU_TEP_NGAY = 90  # an import's file goes this many days after its last step; its rows stay
 VIEC_NHIP_GIAY = 5  # a running job beats this often
 VIEC_MAT_SAU_GIAY = 30  # a job without a beat for this long is lost
 VIEC_LAN_TOI_DA = 3  # attempts before a job is given up with an error

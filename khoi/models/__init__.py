@@ -19,7 +19,7 @@ from khoi.models.kien_nghi import (
     XuLyKienNghi,
 )
 from khoi.models.kien_toan import KienToan
-from khoi.models.nhap import ChuyenNhap, DongNhap, LanNhap
+from khoi.models.nhap import ChuyenNhap, DongNhap, DongXem, LanNhap
 from khoi.models.phan_cong import ChuyenPhanCong, PhanCong, TheoDoiPhanCong
 from khoi.models.phien_ban_giao_ban import PhienBanGiaoBan
 from khoi.models.ra_soat import MucRaSoat
@@ -62,6 +62,7 @@ __all__ = [
     "DongKiemTra",
     "DongNhap",
     "DongSapXep",
+    "DongXem",
     "DotCapTaiKhoan",
     "DotKiemTra",
     "GiaoBan",

@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from khoi.enums import LoaiNhap, TrangThaiNhap, VaiTro
+from khoi.enums import LoaiNhap, TrangThaiNhap, VaiTro, ViecNhap
 from khoi.models.co_quan import CoQuan
 from khoi.models.tai_khoan import CAP_TINH, NguoiDung
 from nen.models import ChuyenTrangThai, Tep, Viec
@@ -30,6 +30,12 @@ class LanNhap(models.Model):
         CoQuan, on_delete=models.PROTECT, related_name="lan_nhap", verbose_name="cơ quan nhập"
     )
     tep = models.ForeignKey(Tep, on_delete=models.PROTECT, related_name="+", verbose_name="tệp")
+    tep_xoa_luc = models.DateTimeField(
+        "tệp xóa lúc",
+        null=True,
+        blank=True,
+        help_text="tên, cỡ và mã băm của tệp vẫn giữ; nội dung tệp không còn trên cổng",
+    )
     viec = models.ForeignKey(
         Viec, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="việc đang chạy"
     )
@@ -61,6 +67,33 @@ class LanNhap(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_loai_display()} #{self.pk}"
+
+
+class DongXem(models.Model):
+    """One line of the file as it was understood: what writing does with it, in words for people."""
+
+    lan_nhap = models.ForeignKey(LanNhap, on_delete=models.PROTECT, related_name="dong_xem")
+    dong = models.PositiveIntegerField("dòng trong tệp")
+    viec = models.CharField("việc", max_length=10, choices=ViecNhap)
+    ten = models.CharField("người, cơ quan", max_length=200)
+    don_vi = models.CharField("đơn vị", max_length=200, blank=True)
+    noi_dung = models.TextField("nội dung", blank=True)
+
+    class Meta:
+        verbose_name = "dòng xem thử"
+        verbose_name_plural = "dòng xem thử"
+        ordering = ["dong"]
+        constraints = [
+            models.UniqueConstraint(
+                "lan_nhap",
+                "dong",
+                name="dong_xem_each_line_once",
+                violation_error_message="Dòng này đã có trong bảng xem thử.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dong}: {self.ten}"
 
 
 class DongNhap(models.Model):

@@ -2,29 +2,38 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Prefetch, QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from khoi.enums import LoaiNhap, TrangThaiNhap
+from khoi.enums import LoaiNhap, TrangThaiNhap, ViecNhap
 from khoi.forms.nhap import NhapForm
 from khoi.http import AuthedRequest
-from khoi.models import LanNhap
+from khoi.models import CAP_TINH, CoQuan, DongXem, LanNhap, NguoiDung
 from khoi.perms.nhap import can_import, can_see_imports, kinds_of
 from khoi.services.nhap import lan_nhap as services, mau
+from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.http import tep_response, xlsx_response
 
 
 LOI_HIEN = 100
-SE = {
-    "them": "Thêm mới",
-    "doi": "Thay đổi",
-    "them_vai": "Thêm vai trò cho tài khoản đã có",
-    "nhu_cu": "Giữ nguyên",
+MOI_TRANG = 50
+MAU_VIEC = {
+    ViecNhap.THEM: "success",
+    ViecNhap.DOI: "warning",
+    ViecNhap.THEM_VAI: "progress",
+    ViecNhap.NHU_CU: "neutral",
+}
+TEN_BANG = {
+    TrangThaiNhap.SAN_SANG: "Từng dòng sẽ ghi",
+    TrangThaiNhap.DA_GHI: "Từng dòng đã ghi",
+    TrangThaiNhap.DA_HOAN_TAC: "Từng dòng đã ghi rồi hoàn tác",
 }
 HUY_HIEU = {
     TrangThaiNhap.DANG_XEM: "progress",
@@ -41,10 +50,16 @@ def nhap_list(request: AuthedRequest) -> HttpResponse:
     if not can_see_imports(request.user):
         raise Http404
     rows = LanNhap.objects.visible_to(request.user).select_related("tep", "tao_boi")
+    rows = rows.prefetch_related(Prefetch("co_quan", CoQuan.objects.with_ten(hom_nay())))
     page = Paginator(rows.order_by("-tao_luc", "-pk"), 25).get_page(request.GET.get("trang"))
     for row in page:
         row.huy_hieu = HUY_HIEU[TrangThaiNhap(row.trang_thai)]  # type: ignore[attr-defined]  # -- for the template
-    context = {"page": page, "loai": kinds_of(request.user)}
+    bodies = {row.co_quan_id for row in page} | set(request.user.co_quan_cua(CAP_TINH))
+    context = {
+        "page": page,
+        "loai": kinds_of(request.user),
+        "nhieu_co_quan": len(bodies) > 1,
+    }
     return render(request, "khoi/nhap/list.html", context)
 
 
@@ -87,9 +102,12 @@ def nhap_create(request: AuthedRequest, loai: str) -> HttpResponse:
 
 @require_GET
 def nhap_detail(request: AuthedRequest, pk: int) -> HttpResponse:
-    """The whole page, or its middle once the job has ended."""
-    template = "khoi/nhap/_lan_nhap.html" if request.htmx else "khoi/nhap/detail.html"
-    return render(request, template, _shown(request, _find(request, pk)))
+    """The whole page, or its middle once the job has ended, or another page of its lines."""
+    context = _shown(request, _find(request, pk))
+    if not request.htmx:
+        return render(request, "khoi/nhap/detail.html", context)
+    template = "_dong_xem" if request.htmx.target == "dong-xem" else "_lan_nhap"
+    return render(request, f"khoi/nhap/{template}.html", context)
 
 
 @require_GET
@@ -102,8 +120,23 @@ def nhap_errors_xlsx(request: AuthedRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
+def nhap_rows_xlsx(request: AuthedRequest, pk: int) -> HttpResponse:
+    """All lines of the table on the page, to be gone through on paper."""
+    lan_nhap = _find(request, pk)
+    if not lan_nhap.dong_xem.exists():
+        raise Http404
+    title = TEN_BANG.get(TrangThaiNhap(lan_nhap.trang_thai), "Từng dòng")
+    return xlsx_response(
+        mau.rows_xlsx(lan_nhap, tieu_de=title), ten=f"tung-dong-nhap-{lan_nhap.pk}"
+    )
+
+
+@require_GET
 def nhap_file(request: AuthedRequest, pk: int) -> FileResponse:
-    return tep_response(_find(request, pk).tep)
+    lan_nhap = _find(request, pk)
+    if lan_nhap.tep_xoa_luc is not None:
+        raise Http404
+    return tep_response(lan_nhap.tep)
 
 
 @require_POST
@@ -137,8 +170,9 @@ def _kind(request: AuthedRequest, loai: str) -> LoaiNhap:
 
 
 def _find(request: AuthedRequest, pk: int) -> LanNhap:
-    rows = LanNhap.objects.visible_to(request.user)
-    return get_object_or_404(rows.select_related("tep", "tao_boi", "viec", "co_quan"), pk=pk)
+    rows = LanNhap.objects.visible_to(request.user).select_related("tep", "tao_boi", "viec")
+    named = Prefetch("co_quan", CoQuan.objects.with_ten(hom_nay()))
+    return get_object_or_404(rows.prefetch_related(named), pk=pk)
 
 
 def _shown(request: AuthedRequest, lan_nhap: LanNhap) -> dict[str, Any]:
@@ -152,16 +186,43 @@ def _shown(request: AuthedRequest, lan_nhap: LanNhap) -> dict[str, Any]:
         "huy_hieu": HUY_HIEU[state],
         "viec": lan_nhap.viec if running and own else None,
         "dang_chay": running,
-        "so_luong": [(SE[key], lan_nhap.ket_qua[key]) for key in SE if lan_nhap.ket_qua.get(key)],
+        "so_luong": [(v.label, lan_nhap.ket_qua[v]) for v in ViecNhap if lan_nhap.ket_qua.get(v)],
         "loi": lan_nhap.loi[:LOI_HIEN],
         "con_loi": max(lan_nhap.so_loi - LOI_HIEN, 0),
         "duoc_ghi": may and state == TrangThaiNhap.SAN_SANG,
-        "co_gi_ghi": any(lan_nhap.ket_qua.get(key) for key in ("them", "doi", "them_vai")),
+        "co_gi_ghi": any(lan_nhap.ket_qua.get(v) for v in ViecNhap if v != ViecNhap.NHU_CU),
         "duoc_hoan_tac": may and state == TrangThaiNhap.DA_GHI and later is None,
         "lan_sau": later,
         "duoc_nhap_lai": may,
         "nhat_ky": _journal(lan_nhap) if not running else [],
         "vi_sao": (),
+        "cua_tien_than": lan_nhap.co_quan_id in _inherited(request.user),
+        "giu_tep_ngay": settings.NHAP_GIU_TEP_NGAY,
+        **_lines(request, lan_nhap),
+    }
+
+
+def _inherited(user: NguoiDung) -> set[int]:
+    """Bodies that this person's own body is heir of."""
+    return set(user.co_quan_phu_trach(CAP_TINH)) - set(user.co_quan_cua(CAP_TINH))
+
+
+def _lines(request: AuthedRequest, lan_nhap: LanNhap) -> dict[str, Any]:
+    """A page of the lines as they were understood, all of them or those of one kind."""
+    chosen = next((v for v in ViecNhap if v == request.GET.get("viec")), None)
+    rows: QuerySet[DongXem] = lan_nhap.dong_xem.order_by("dong")
+    rows = rows.filter(viec=chosen) if chosen else rows
+    page = Paginator(rows, MOI_TRANG).get_page(request.GET.get("trang"))
+    counts = {v: lan_nhap.ket_qua.get(v, 0) for v in ViecNhap}
+    tabs = [("Tất cả", "?#tung-dong", sum(counts.values()), chosen is None)]
+    tabs += [(v.label, f"?viec={v}#tung-dong", so, v == chosen) for v, so in counts.items() if so]
+    return {
+        "ten_bang": TEN_BANG.get(TrangThaiNhap(lan_nhap.trang_thai), ""),
+        "trang_dong": page,
+        "dong": [(row, MAU_VIEC[ViecNhap(row.viec)]) for row in page],
+        "loc_dong": [
+            {"ten": ten, "url": url, "so": so, "dang_o": here} for ten, url, so, here in tabs
+        ],
     }
 
 

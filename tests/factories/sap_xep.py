@@ -14,6 +14,7 @@ from khoi.enums import (
     TrangThaiNhap,
     TrangThaiSapXep,
     TrangThaiTaiKhoan,
+    ViecNhap,
     ViecVoiPhieu,
 )
 from tests.factories.khoi import (
@@ -128,6 +129,16 @@ class LanSoDanhSachFactory(factory.django.DjangoModelFactory[models.LanSoDanhSac
     tep = factory.SubFactory(TepFactory)
     ngay = dt.date(2026, 4, 30)
     tao_boi = factory.SubFactory(NguoiDungFactory, is_superuser=True)
+
+
+class DongXemFactory(factory.django.DjangoModelFactory[models.DongXem]):
+    class Meta:
+        model = models.DongXem
+
+    lan_nhap = factory.SubFactory(LanNhapFactory)
+    dong = factory.Sequence(lambda n: n + 2)
+    viec = ViecNhap.THEM
+    ten = "Nguyễn Văn An"
 
 
 class DongNhapFactory(factory.django.DjangoModelFactory[models.DongNhap]):

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from khoi.enums import LoaiNhap, TrangThaiNhap
 from tests.factories.nen import TepFactory
-from tests.factories.sap_xep import LanNhapFactory
+from tests.factories.sap_xep import DongXemFactory, LanNhapFactory
 from tests.khoi.nhap.tep import file_of
 from tests.quyen.bang import CV_TINH, LD_TINH, QUAN_TRI, TINH, Route, Scoped, SignedIn, TheGioi
 
@@ -21,7 +21,7 @@ def _nhap(
         file = TepFactory(
             ten_goc="danh-sach.xlsx", noi_dung=file_of(loai), loai_noi_dung="application/x"
         )
-        return LanNhapFactory(
+        made = LanNhapFactory(
             co_quan=w.a.co_quan["tinh"],
             loai=loai,
             trang_thai=trang_thai,
@@ -29,6 +29,8 @@ def _nhap(
             tep=file,
             ghi_luc=timezone.now() if trang_thai == TrangThaiNhap.DA_GHI else None,
         )
+        DongXemFactory(lan_nhap=made)
+        return made
 
     return lambda w: {"pk": w.once(f"nhap {loai} {trang_thai}", made).pk}
 
@@ -56,6 +58,8 @@ ROUTES: list[Route] = [
     Scoped("khoi:nhap-detail", kwargs=MEMBERS, get={f"{TINH} {QUAN_TRI}": 200}, khi="members"),
     Scoped("khoi:nhap-detail", kwargs=ACCOUNTS, get={QUAN_TRI: 200}, khi="accounts"),
     Scoped("khoi:nhap-errors-xlsx", kwargs=FAILED, get={f"{TINH} {QUAN_TRI}": 200}),
+    Scoped("khoi:nhap-rows-xlsx", kwargs=MEMBERS, get={f"{TINH} {QUAN_TRI}": 200}, khi="members"),
+    Scoped("khoi:nhap-rows-xlsx", kwargs=ACCOUNTS, get={QUAN_TRI: 200}, khi="accounts"),
     Scoped("khoi:nhap-file", kwargs=MEMBERS, get={f"{TINH} {QUAN_TRI}": 200}, khi="members"),
     Scoped("khoi:nhap-file", kwargs=ACCOUNTS, get={QUAN_TRI: 200}, khi="accounts"),
     Scoped("khoi:nhap-write", kwargs=MEMBERS, post={NGUOI_NHAP: 302, LD_TINH: 403}, khi="members"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Max, Model
 
-from khoi.enums import AiGiu, CapDonVi, LoaiCoQuan
+from khoi.enums import AiGiu, CapDonVi, LoaiCoQuan, ViecNhap
 from khoi.models import BoPhanGiu, CoQuan, GiaoBan, NguoiDung, PhanVai, TenCoQuan, ThanhVien
 from khoi.models.periods import is_in_force
 from khoi.queries.dia_ban import DiaBan, DonViDiaBan
@@ -23,8 +23,10 @@ from khoi.services.nhap.cot import CO_QUAN, ten_cot
 from khoi.services.nhap.ke_hoach import (
     Doi,
     KeHoachNhap,
+    MoTa,
     RowRefusedError,
     Them,
+    differences,
     fits,
     rows_of,
     snapshot,
@@ -45,6 +47,8 @@ GIU = {fold(keeper.label): keeper for keeper in AiGiu} | {
 }
 DAI = {"quyet_dinh": 200, "ten_cap_tren": 150, "ky_hieu": 20}
 CO_KY = ("tencoquan", "bophangiu", "phanvai", "thanhvien")  # what ends with its body
+GIU_VIEC, DONG_DAU, KY_HIEU = "Bộ phận giữ việc", "Dòng đầu văn bản", "Ký hiệu"
+KET_THUC, QUYET_DINH = "Kết thúc ngày", "Quyết định"
 _TEN = ten_cot(CO_QUAN)
 
 Row = TenCoQuan | BoPhanGiu | PhanVai | ThanhVien
@@ -160,7 +164,7 @@ class _LapCoQuan:
             self._plan_new("tencoquan", name, row)
         if row.ai_giu not in {None, AiGiu.KHOI}:
             self._plan_new("bophangiu", self._keeper(block, row), row)
-        self.ke_hoach.dem("them")
+        self._say(row, ViecNhap.THEM, _founded(row))
 
     def _keeper(self, block: CoQuan, row: _Hang) -> BoPhanGiu:
         return BoPhanGiu(
@@ -174,6 +178,7 @@ class _LapCoQuan:
     def _change(self, row: _Hang, block: CoQuan) -> None:
         self.truoc = {}
         added = len(self.ke_hoach.them)
+        shown = self._shown(row, block)
         if row.ai_giu is not None:
             self._set_keeper(row, block, row.ai_giu)
         if row.ten_cap_tren or row.ky_hieu:
@@ -186,7 +191,34 @@ class _LapCoQuan:
         for bang, hang, before in self.truoc.values():
             self.ke_hoach.doi.append(Doi(bang=bang, dong=row.dong.so, hang=hang, truoc=before))
         changed = bool(self.truoc) or len(self.ke_hoach.them) > added
-        self.ke_hoach.dem("doi" if changed else "nhu_cu")
+        if changed:
+            self._say(row, ViecNhap.DOI, differences(shown, shown | _given(row)))
+        else:
+            self._say(row, ViecNhap.NHU_CU, "")
+
+    def _shown(self, row: _Hang, block: CoQuan) -> dict[str, str]:
+        """What a file may change of a block, as it is on the line's day and as people read it."""
+        keeper = _on(self.hang["bophangiu"][block.pk], row.ngay)
+        name = _on(self.hang["tencoquan"][block.pk], row.ngay)
+        return {
+            GIU_VIEC: str((AiGiu(keeper.ai_giu) if keeper else AiGiu.KHOI).label),
+            DONG_DAU: name.ten_cap_tren if name else "",
+            KY_HIEU: name.ky_hieu if name else "",
+            KET_THUC: f"{block.den_ngay:%d/%m/%Y}" if block.den_ngay else "",
+            QUYET_DINH: block.quyet_dinh,
+        }
+
+    def _say(self, row: _Hang, viec: ViecNhap, noi_dung: str) -> None:
+        when = f"từ ngày {row.ngay:%d/%m/%Y}"
+        self.ke_hoach.mo_ta.append(
+            MoTa(
+                dong=row.dong.so,
+                viec=viec,
+                ten="Khối Dân vận",
+                don_vi=str(row.don_vi.ten_ngay(row.ngay) or ""),
+                noi_dung=f"{noi_dung} ({when})" if noi_dung else "",
+            )
+        )
 
     def _remember(self, bang: str, hang: Model) -> None:
         """The row as it stood before its first change."""
@@ -254,6 +286,23 @@ class _LapCoQuan:
                 hang.den_ngay = den_ngay
         for hang in new:
             hang.den_ngay = den_ngay
+
+
+def _given(row: _Hang) -> dict[str, str]:
+    """What the line says, under the same names; what it leaves open stays."""
+    said = {
+        GIU_VIEC: str(row.ai_giu.label) if row.ai_giu else "",
+        DONG_DAU: row.ten_cap_tren,
+        KY_HIEU: row.ky_hieu,
+        KET_THUC: f"{row.den_ngay:%d/%m/%Y}" if row.den_ngay else "",
+        QUYET_DINH: row.quyet_dinh,
+    }
+    return {name: text for name, text in said.items() if text}
+
+
+def _founded(row: _Hang) -> str:
+    said = "; ".join(f"{name}: {text}" for name, text in _given(row).items())
+    return f"Lập mới; {said}" if said else "Lập mới"
 
 
 def _on(rows: Iterable[Any], ngay: date) -> Any:

@@ -1,6 +1,7 @@
 """What an import would do: rows to add, rows to change, and every cell that stands in the way."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.db.models.options import Options
 
+from khoi.enums import ViecNhap
 from khoi.models import (
     BoPhanGiu,
     CanBo,
@@ -66,19 +68,31 @@ class Doi:
     truoc: dict[str, Any]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MoTa:
+    """What becomes of one line of the file, in words."""
+
+    dong: int
+    viec: ViecNhap
+    ten: str
+    don_vi: str
+    noi_dung: str
+
+
 @dataclass(kw_only=True)
 class KeHoachNhap:
     """The whole plan; with one error nothing of it may be written."""
 
     them: list[Them] = field(default_factory=list)
     doi: list[Doi] = field(default_factory=list)
-    ket_qua: dict[str, int] = field(default_factory=dict)
+    mo_ta: list[MoTa] = field(default_factory=list)
     ghi_chu: list[str] = field(default_factory=list)
     loi: DanhSachLoi = field(default_factory=DanhSachLoi)
 
-    def dem(self, viec: str) -> None:
-        """Count one line of the file under «sẽ thêm», «sẽ đổi», «giữ nguyên» …"""
-        self.ket_qua[viec] = self.ket_qua.get(viec, 0) + 1
+    @property
+    def ket_qua(self) -> dict[str, int]:
+        """How many lines of each kind."""
+        return dict(Counter(str(line.viec) for line in self.mo_ta))
 
     @contextmanager
     def cua_o(self, dong: Dong, ma: str, *, ten: str) -> Iterator[None]:
@@ -93,6 +107,15 @@ class KeHoachNhap:
 
 class RowRefusedError(Exception):
     """This line of the file is out, and why has been said; the next one is looked at."""
+
+
+def differences(truoc: Mapping[str, str], sau: Mapping[str, str]) -> str:
+    """«Chức vụ: A → B; Nhiệm kỳ đến: chưa ghi → 31/12/2025», only what differs."""
+    return "; ".join(
+        f"{name}: {truoc[name] or 'chưa ghi'} → {new or 'chưa ghi'}"
+        for name, new in sau.items()
+        if new != truoc[name]
+    )
 
 
 def fits(text: str, *, limit: int) -> str:

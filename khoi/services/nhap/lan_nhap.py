@@ -1,6 +1,7 @@
 """One import from its upload to its undoing. Reading and writing are jobs; each change of state is a row."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import PurePosixPath
 
 from django.core.exceptions import PermissionDenied
@@ -8,7 +9,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from khoi.enums import LoaiNhap, TrangThaiNhap
-from khoi.models import ChuyenNhap, CoQuan, Khoi, LanNhap, NguoiDung, PhamViDonVi
+from khoi.models import ChuyenNhap, CoQuan, DongXem, Khoi, LanNhap, NguoiDung, PhamViDonVi
 from khoi.perms.nhap import can_import
 from khoi.services.nhap import (
     co_quan as nhap_co_quan,
@@ -16,7 +17,7 @@ from khoi.services.nhap import (
     thanh_vien as nhap_thanh_vien,
 )
 from khoi.services.nhap.cot import COT, TOI_DA
-from khoi.services.nhap.ghi import restore, write
+from khoi.services.nhap.ghi import LO, restore, write
 from khoi.services.nhap.ke_hoach import KeHoachNhap
 from nen.bang_tinh import Bang, doc_bang, moi_chu
 from nen.chu_viet import canh_bao_noi_dung, fold
@@ -38,6 +39,7 @@ CAM_COT = frozenset(
 )  # fmt: skip
 JOB_XEM, JOB_GHI = "khoi.xem_thu_nhap", "khoi.ghi_nhap"
 VUA_DOI = "Dữ liệu vừa được người khác thay đổi trong lúc ghi; chưa ghi gì. Hãy tải tệp lên lại để xem thử."
+TEP_DA_XOA = "Tệp này để lâu nên đã xóa khỏi cổng. Hãy tải tệp lên lại để xem thử rồi ghi."
 LAP: dict[str, Callable[..., KeHoachNhap]] = {
     LoaiNhap.THANH_VIEN: nhap_thanh_vien.plan,
     LoaiNhap.CO_QUAN: nhap_co_quan.plan,
@@ -111,6 +113,8 @@ def request_ghi(*, lan_nhap: LanNhap, by: NguoiDung) -> LanNhap:
     lan_nhap = _held(lan_nhap, by=by)
     if lan_nhap.trang_thai != TrangThaiNhap.SAN_SANG:
         raise BusinessRuleError("Tệp này chưa xem thử xong, còn lỗi, hoặc đã ghi rồi.")
+    if lan_nhap.tep_xoa_luc is not None:
+        raise BusinessRuleError(TEP_DA_XOA)
     lan_nhap.viec = enqueue(
         JOB_GHI, tieu_de=f"Ghi tệp {lan_nhap.tep.ten_goc}"[:200], by=by, lan_nhap_id=lan_nhap.pk
     )
@@ -211,6 +215,8 @@ def _lock_province(co_quan_id: int) -> CoQuan:
 
 
 def _read(lan_nhap: LanNhap) -> Bang:
+    if lan_nhap.tep_xoa_luc is not None:
+        raise BusinessRuleError(TEP_DA_XOA)
     with lan_nhap.tep.tep.open("rb") as file:
         noi_dung = file.read()
     return doc_bang(noi_dung, ten_tep=lan_nhap.tep.ten_goc, cot=COT[lan_nhap.loai], toi_da=TOI_DA)
@@ -239,6 +245,10 @@ def _store(lan_nhap: LanNhap, plan: KeHoachNhap) -> None:
     lan_nhap.so_loi = plan.loi.tong
     lan_nhap.loi = [{"o": loi.o, "cot": loi.cot, "cau": loi.cau} for loi in plan.loi]
     lan_nhap.ghi_chu, lan_nhap.ket_qua = plan.ghi_chu, plan.ket_qua
+    lan_nhap.dong_xem.all().delete()
+    if not plan.loi:
+        lines = (DongXem(lan_nhap=lan_nhap, **asdict(line)) for line in plan.mo_ta)
+        DongXem.objects.bulk_create(lines, batch_size=LO)
 
 
 def _move(lan_nhap: LanNhap, den: TrangThaiNhap, *, by: NguoiDung, ly_do: str = "") -> None:

@@ -163,6 +163,23 @@ def list_xlsx(lan_nhap: Iterable[LanNhap]) -> bytes:
     return write_xlsx([SheetXlsx(ten="Lần nhập", tieu_de=title, cot=columns, hang=rows)])
 
 
+def rows_xlsx(lan_nhap: LanNhap, *, tieu_de: str) -> bytes:
+    """Every line as it was understood, and what becomes of it."""
+    rows: list[tuple[Value, ...]] = [
+        (line.dong, line.get_viec_display(), line.ten, line.don_vi, line.noi_dung)
+        for line in lan_nhap.dong_xem.order_by("dong")
+    ]
+    columns = (
+        CotXlsx(ten="Dòng trong tệp", rong=10, kieu=KieuCot.SO),
+        CotXlsx(ten="Việc", rong=22),
+        CotXlsx(ten="Người, cơ quan", rong=28),
+        CotXlsx(ten="Đơn vị", rong=28),
+        CotXlsx(ten="Nội dung", rong=90),
+    )
+    title = (tieu_de.upper(), f"Tệp {lan_nhap.tep.ten_goc}")
+    return write_xlsx([SheetXlsx(ten="Từng dòng", tieu_de=title, cot=columns, hang=rows)])
+
+
 def errors_xlsx(lan_nhap: LanNhap, *, ngay: date) -> bytes:
     """Every error kept, by cell."""
     kept = len(lan_nhap.loi)

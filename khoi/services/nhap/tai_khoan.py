@@ -12,7 +12,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
-from khoi.enums import KIND_OF_ROLE, CapDonVi, LoaiCoQuan, VaiTro
+from khoi.enums import KIND_OF_ROLE, CapDonVi, LoaiCoQuan, VaiTro, ViecNhap
 from khoi.models import CanBo, CoQuan, NguoiDung, PhanVai, ThanhVien
 from khoi.models.periods import is_in_force
 from khoi.queries.dia_ban import DiaBan, DonViDiaBan
@@ -23,6 +23,7 @@ from khoi.services.nhap.cot import TAI_KHOAN, ten_cot
 from khoi.services.nhap.ke_hoach import (
     Doi,
     KeHoachNhap,
+    MoTa,
     RowRefusedError,
     Them,
     fits,
@@ -173,7 +174,7 @@ class _LapTaiKhoan:
     def _plan_row(self, row: _Hang) -> None:
         held = self._held(row)
         if held is not None:
-            self.ke_hoach.dem("nhu_cu")
+            self._say(row, ViecNhap.NHU_CU, held.nguoi_dung)
             return
         account = self._account(row)
         role = PhanVai(
@@ -210,19 +211,16 @@ class _LapTaiKhoan:
                     raise BusinessRuleError(
                         f"tên đăng nhập này đã dùng cho {account.ho_ten} ở dòng trên; hãy đổi một trong hai."
                     )
-            self.ke_hoach.dem("them_vai")
-            return account
+            return self._say(row, ViecNhap.THEM_VAI, account)
         key = (fold(row.ho_ten), row.don_vi.don_vi.pk)
         if not row.ten_dang_nhap and key in self.moi_theo_nguoi:
-            self.ke_hoach.dem("them_vai")
-            return self.moi_theo_nguoi[key]
+            return self._say(row, ViecNhap.THEM_VAI, self.moi_theo_nguoi[key])
         seat = self._seat(row)
         owner = seat.can_bo.nguoi_dung if seat is not None else None
         if owner is not None and not row.ten_dang_nhap:
             if owner.ten_dang_nhap not in self.moi:
                 return self._existing(row, owner, o="ho_ten")
-            self.ke_hoach.dem("them_vai")  # opened for this person by a line above
-            return owner
+            return self._say(row, ViecNhap.THEM_VAI, owner)  # opened by a line above
         return self._new(row, seat, key=key)
 
     def _existing(self, row: _Hang, account: NguoiDung, *, o: str) -> NguoiDung:
@@ -242,8 +240,7 @@ class _LapTaiKhoan:
                 raise BusinessRuleError(
                     f"tên đăng nhập này là của {account.ho_ten}; hãy ghi tên đăng nhập khác, hoặc để trống."
                 )
-        self.ke_hoach.dem("them_vai")
-        return account
+        return self._say(row, ViecNhap.THEM_VAI, account)
 
     def _new(self, row: _Hang, seat: ThanhVien | None, *, key: tuple[str, int]) -> NguoiDung:
         name = row.ten_dang_nhap
@@ -254,13 +251,28 @@ class _LapTaiKhoan:
         ).fill_keys()
         self.moi[name] = self.moi_theo_nguoi[key] = account
         self.ke_hoach.them.append(Them(bang="nguoidung", dong=row.dong.so, hang=account))
-        self.ke_hoach.dem("them")
         if seat is not None and seat.can_bo.nguoi_dung is None:
             before = snapshot("canbo", seat.can_bo)
             seat.can_bo.nguoi_dung = account
             self.ke_hoach.doi.append(
                 Doi(bang="canbo", dong=row.dong.so, hang=seat.can_bo, truoc=before)
             )
+        return self._say(row, ViecNhap.THEM, account)
+
+    def _say(self, row: _Hang, viec: ViecNhap, account: NguoiDung) -> NguoiDung:
+        """Writes down what becomes of the line; gives the account on."""
+        self.ke_hoach.mo_ta.append(
+            MoTa(
+                dong=row.dong.so,
+                viec=viec,
+                ten=row.ho_ten,
+                don_vi=str(row.don_vi.ten_ngay(row.tu_ngay) or ""),
+                noi_dung=(
+                    f"{row.vai_tro.label}, từ ngày {row.tu_ngay:%d/%m/%Y}; "
+                    f"tên đăng nhập {account.ten_dang_nhap}"
+                ),
+            )
+        )
         return account
 
     def _seat(self, row: _Hang) -> ThanhVien | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
-from khoi.enums import CapDonVi, VaiTroKhoi
+from khoi.enums import CapDonVi, VaiTroKhoi, ViecNhap
 from khoi.models import CanBo, ChucDanh, CoQuan, GiaoBan, Khoi, NguoiDung, ThanhVien
 from khoi.perms.thanh_vien import NGUOI_NHAP_CAP_TREN
 from khoi.queries.dia_ban import DiaBan
@@ -16,8 +16,10 @@ from khoi.services.nhap.cot import THANH_VIEN, ten_cot
 from khoi.services.nhap.ke_hoach import (
     Doi,
     KeHoachNhap,
+    MoTa,
     RowRefusedError,
     Them,
+    differences,
     fits,
     snapshot,
 )
@@ -166,10 +168,11 @@ class _LapThanhVien:
 
     def _change(self, rows: list[_Hang]) -> None:
         """First all as they shall be, then judged: two heads may change places in one file."""
-        changed: list[tuple[_Hang, Doi, Doi | None]] = []
+        changed: list[tuple[_Hang, Doi, Doi | None, str]] = []
         for row in rows:
             seat = cast(ThanhVien, row.ghe)
             before, person = snapshot("thanhvien", seat), snapshot("canbo", seat.can_bo)
+            shown = _shown(seat)
             seat.vai_tro, seat.chuc_danh = row.vai_tro, row.chuc_danh
             seat.quyet_dinh = row.quyet_dinh or seat.quyet_dinh
             seat.het_nhiem_ky = row.het_nhiem_ky or seat.het_nhiem_ky
@@ -180,16 +183,16 @@ class _LapThanhVien:
             name = Doi(bang="canbo", dong=row.dong.so, hang=seat.can_bo, truoc=person)
             renamed = name if snapshot("canbo", seat.can_bo) != person else None
             if snapshot("thanhvien", seat) == before and renamed is None:
-                self.ke_hoach.dem("nhu_cu")
+                self._say(row, ViecNhap.NHU_CU, _in_words(seat))
             else:
-                changed.append((row, own, renamed))
-        adopted = ghe.adopted_of([cast(ThanhVien, row.ghe).can_bo for row, _, _ in changed])
-        for row, own, renamed in changed:
+                changed.append((row, own, renamed, differences(shown, _shown(seat))))
+        adopted = ghe.adopted_of([cast(ThanhVien, row.ghe).can_bo for row, *_ in changed])
+        for row, own, renamed, what in changed:
             try:
                 self._check_changed(row, adopted=adopted)
             except RowRefusedError:
                 continue
-            self.ke_hoach.dem("doi")
+            self._say(row, ViecNhap.DOI, what)
             self.ke_hoach.doi += [own, *([renamed] if renamed else [])]
 
     def _check_changed(self, row: _Hang, *, adopted: dict[int, GiaoBan]) -> None:
@@ -223,7 +226,19 @@ class _LapThanhVien:
             )  # fmt: skip
             seats.append(seat)
             self.ke_hoach.them.append(Them(bang="thanhvien", dong=row.dong.so, hang=seat))
-            self.ke_hoach.dem("them")
+            self._say(row, ViecNhap.THEM, _in_words(seat))
+
+    def _say(self, row: _Hang, viec: ViecNhap, noi_dung: str) -> None:
+        unit = self.dia_ban.don_vi[row.khoi.don_vi_id].ten_ngay(row.tu_ngay)
+        self.ke_hoach.mo_ta.append(
+            MoTa(
+                dong=row.dong.so,
+                viec=viec,
+                ten=row.ho_ten,
+                don_vi=str(unit or ""),
+                noi_dung=noi_dung,
+            )
+        )
 
     def _check_new(self, row: _Hang, seats: list[ThanhVien]) -> None:
         with self.ke_hoach.cua_o(row.dong, "tu_ngay", ten=_TEN["tu_ngay"]):
@@ -248,6 +263,26 @@ class _LapThanhVien:
             return None
         self.noi.append(f"{row.ho_ten} (dòng {row.dong.so})")
         return former.pop()
+
+
+def _shown(seat: ThanhVien) -> dict[str, str]:
+    """What a file may change of a seat, as people read it."""
+    return {
+        "Họ và tên": seat.can_bo.ho_ten,
+        "Phần trong Khối": seat.get_vai_tro_display(),
+        "Chức vụ": seat.chuc_danh.ten,
+        "Nhiệm kỳ đến": f"{seat.het_nhiem_ky:%d/%m/%Y}" if seat.het_nhiem_ky else "",
+        "Quyết định": seat.quyet_dinh,
+    }
+
+
+def _in_words(seat: ThanhVien) -> str:
+    until = f", nhiệm kỳ đến {seat.het_nhiem_ky:%d/%m/%Y}" if seat.het_nhiem_ky else ""
+    decision = f", quyết định {seat.quyet_dinh}" if seat.quyet_dinh else ""
+    return (
+        f"{seat.get_vai_tro_display()}, {seat.chuc_danh.ten}, từ ngày {seat.tu_ngay:%d/%m/%Y}"
+        f"{until}{decision}"
+    )
 
 
 def plan(bang: Bang, *, co_quan: CoQuan, by: NguoiDung) -> KeHoachNhap:

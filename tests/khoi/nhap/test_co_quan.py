@@ -56,6 +56,7 @@ def state():
 def test_founded_kept_renamed_ended_and_taken_back(tinh, by):
     f.ThanhVienFactory(khoi=tinh.co_quan["a2"])
     before = state()
+    head_line = tinh.co_quan["a1"].ten.get().ten_cap_tren
     rows = [
         body(tinh, "moi", quyet_dinh="01-QĐ/ĐU", ai_giu="UBMTTQ Việt Nam", ky_hieu="KDVM"),
         body(tinh, "a1", MAI, ten_cap_tren="Đảng ủy xã Anh A1", ai_giu="Ban Xây dựng Đảng"),
@@ -64,6 +65,24 @@ def test_founded_kept_renamed_ended_and_taken_back(tinh, by):
     ]
     seen = look(tinh, "co_quan", *rows)
     assert (errors(seen), seen.ket_qua) == ([], {"them": 1, "doi": 2, "nhu_cu": 1})
+    assert [(line.viec, line.don_vi, line.noi_dung) for line in seen.dong_xem.all()] == [
+        (
+            "them",
+            "Xã Chưa Có Khối",
+            "Lập mới; Bộ phận giữ việc: Ủy ban MTTQ; Ký hiệu: KDVM; Quyết định: 01-QĐ/ĐU (từ ngày 15/01/2024)",
+        ),
+        (
+            "doi",
+            "Xã Anh A1",
+            f"Bộ phận giữ việc: Khối Dân vận → Ban Xây dựng Đảng; Dòng đầu văn bản: {head_line} → Đảng ủy xã Anh A1 (từ ngày 01/02/2024)",
+        ),
+        (
+            "doi",
+            "Xã Anh A2",
+            "Kết thúc ngày: chưa ghi → 31/01/2024; Quyết định: chưa ghi → 09-QĐ/HU (từ ngày 15/01/2024)",
+        ),
+        ("nhu_cu", "Xã Anh B1", ""),
+    ]
     assert state() == before
 
     done = write(seen, by)

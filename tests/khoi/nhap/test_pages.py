@@ -14,7 +14,8 @@ from khoi.services.nhap.cot import COT
 from nen import viec as jobs
 from nen.bang_tinh import doc_bang
 from nen.errors import BusinessRuleError
-from tests.factories.sap_xep import LanNhapFactory
+from tests.factories import khoi as f
+from tests.factories.sap_xep import DongXemFactory, LanNhapFactory
 from tests.khoi.nhap.tep import file_of, look
 from tests.khoi.nhap.test_thanh_vien import member
 from tests.the_gioi import make_tinh
@@ -77,6 +78,83 @@ def test_why_it_cannot_be_undone_is_said_on_the_page(page, tinh):
     assert "dòng 2" in answer.content.decode()
 
 
+def lines_of(answer):
+    """Who and what, of each line of the table."""
+    return [
+        (line.dong, line.viec, line.ten, line.don_vi, line.noi_dung)
+        for line in answer.context["trang_dong"]
+    ]
+
+
+def test_each_line_says_what_becomes_of_it(page, tinh):
+    khoi = tinh.co_quan["a1"]
+    old = f.ThanhVienFactory(khoi=khoi, can_bo__ho_ten="Hoàng Văn Cũ")
+    f.ThanhVienFactory(khoi=khoi, chuc_danh=old.chuc_danh, can_bo__ho_ten="Lê Thị Bình")
+    same = {"tu_ngay": old.tu_ngay, "chuc_danh": old.chuc_danh.ten}
+    made = look(
+        tinh,
+        "thanh_vien",
+        member(tinh, ho_ten="Phạm Đức Mới", quyet_dinh="05-QĐ/ĐU", het_nhiem_ky="31/12/2025"),
+        member(tinh, ho_ten="Hoàng Văn Cũ", vai_tro="Phó Khối", **same),
+        member(tinh, ho_ten="Lê Thị Bình", **same),
+    )
+    position = member(tinh)["chuc_danh"]
+    url = reverse("khoi:nhap-detail", args=[made.pk])
+
+    shown = page.get(url)
+
+    first = (
+        f"Thành viên, {position}, từ ngày 15/01/2024, nhiệm kỳ đến 31/12/2025, quyết định 05-QĐ/ĐU"
+    )
+    assert lines_of(shown) == [
+        (2, "them", "Phạm Đức Mới", "Xã Anh A1", first),
+        (3, "doi", "Hoàng Văn Cũ", "Xã Anh A1", "Phần trong Khối: Thành viên → Phó Khối"),
+        (
+            4,
+            "nhu_cu",
+            "Lê Thị Bình",
+            "Xã Anh A1",
+            f"Thành viên, {old.chuc_danh.ten}, từ ngày {old.tu_ngay:%d/%m/%Y}",
+        ),
+    ]
+    assert "Từng dòng sẽ ghi" in shown.content.decode()
+    assert [line[0] for line in lines_of(page.get(url, {"viec": "doi"}))] == [3]
+    book = load_workbook(
+        io.BytesIO(page.get(reverse("khoi:nhap-rows-xlsx", args=[made.pk])).content)
+    )
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
+    assert rows[-2][:3] == (3, "Thay đổi", "Hoàng Văn Cũ")
+
+
+@pytest.mark.parametrize("count", [4, 120])
+def test_the_lines_come_by_pages_and_ask_as_little_for_many(
+    page, tinh, count, django_assert_num_queries
+):
+    made = LanNhapFactory(
+        co_quan=tinh.co_quan["tinh"],
+        trang_thai=TrangThaiNhap.SAN_SANG,
+        ket_qua={"them": count},
+        viec=None,
+    )
+    DongXemFactory.create_batch(count, lan_nhap=made)
+    url = reverse("khoi:nhap-detail", args=[made.pk])
+    with django_assert_num_queries(8):
+        shown = page.get(url)
+    assert len(lines_of(shown)) == min(count, 50)
+    headers = {"HX-Request": "true", "HX-Target": "dong-xem"}
+    last = page.get(url, {"trang": "99"}, headers=headers)
+    assert len(lines_of(last)) == count % 50
+    assert "Nhật ký và tệp gốc" not in last.content.decode()
+
+
+def test_a_file_with_errors_has_no_lines_to_write(page, tinh):
+    made = look(tinh, "thanh_vien", member(tinh), member(tinh, ho_ten="An"))
+    shown = page.get(reverse("khoi:nhap-detail", args=[made.pk]))
+    assert lines_of(shown) == []
+    assert "Từng dòng" not in shown.content.decode()
+    assert page.get(reverse("khoi:nhap-rows-xlsx", args=[made.pk])).status_code == 404
+
+
 def test_errors_are_shown_and_come_as_a_workbook(page, tinh):
     made = look(tinh, "thanh_vien", *[member(tinh, ho_ten="An") for _ in range(101)])
     shown = page.get(reverse("khoi:nhap-detail", args=[made.pk])).content.decode()
@@ -133,6 +211,6 @@ def test_the_list_asks_as_little_for_many(page, tinh, count, django_assert_num_q
         count, co_quan=tinh.co_quan["tinh"], trang_thai=TrangThaiNhap.DA_GHI
     )
     page.get(reverse("khoi:nhap-list"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         answer = page.get(reverse("khoi:nhap-list"))
     assert len(answer.context["page"]) == count

@@ -65,6 +65,10 @@ def test_opened_without_passwords_and_taken_back(tinh, by):
     seen = look(tinh, "tai_khoan", *rows, by="quan_tri")
     assert (errors(seen), seen.ket_qua) == ([], {"them": 4, "them_vai": 1, "nhu_cu": 1})
     assert any("chưa có mật khẩu" in note for note in seen.ghi_chu)
+    first, second, *_, last = seen.dong_xem.all()
+    assert (first.viec, second.viec, last.viec) == ("them", "them_vai", "nhu_cu")
+    assert (second.ten, second.don_vi) == ("Nguyễn Văn An", "Xã Anh A1")
+    assert second.noi_dung == "Trưởng Khối, từ ngày 15/01/2024; tên đăng nhập annv.anha1"
     assert state() == before
 
     done = write(seen, by)
