@@ -15,10 +15,13 @@ from nen.triggers import AppendOnly
 
 class DotCapTaiKhoanQuerySet(models.QuerySet["DotCapTaiKhoan"]):
     def visible_to(self, user: NguoiDung) -> Self:
-        """Batches of one's own province body; the slips only to whoever asked (views check)."""
+        """Batches of one's own province body and of those that it is chief heir of.
+
+        The slips only to whoever asked (views check).
+        """
         if user.is_superuser:
             return self
-        return self.filter(co_quan__in=user.co_quan_cua(CAP_TINH))
+        return self.filter(co_quan__in=user.co_quan_phu_trach(CAP_TINH))
 
 
 class DotCapTaiKhoan(models.Model):

@@ -14,11 +14,14 @@ from nen.triggers import AppendOnly
 
 class LanNhapQuerySet(models.QuerySet["LanNhap"]):
     def visible_to(self, user: NguoiDung) -> Self:
-        """Imports of one's own province body; those of accounts for its administrators only."""
+        """Imports of one's own province body and of those that it is chief heir of.
+
+        Those of accounts for administrators only.
+        """
         if user.is_superuser:
             return self
-        own = self.filter(co_quan__in=user.co_quan_cua(CAP_TINH))
-        administered = user.co_quan_cua(frozenset({VaiTro.QUAN_TRI}))
+        own = self.filter(co_quan__in=user.co_quan_phu_trach(CAP_TINH))
+        administered = user.co_quan_phu_trach(frozenset({VaiTro.QUAN_TRI}))
         return own.filter(~Q(loai=LoaiNhap.TAI_KHOAN) | Q(co_quan__in=administered))
 
 
