@@ -1,6 +1,6 @@
 """What people type about a kiện toàn: the decision, who leaves or changes, who comes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
@@ -10,7 +10,7 @@ from khoi.forms.thanh_vien import NgayField, chuc_danh_field
 from khoi.models import CanBo, NguoiDung, ThanhVien
 from khoi.queries.can_bo import known_by_name
 from khoi.services.ghe import Nguoi
-from khoi.services.kien_toan import QuyetDinh, Roi, RowError, Vao
+from khoi.services.kien_toan import HaiTruongError, QuyetDinh, Roi, RowError, Vao
 
 
 SO_DONG = 3  # empty rows offered for those who come
@@ -227,7 +227,9 @@ class KienToanForms:
 
     def refuse(self, error: Exception) -> None:
         """The service's sentence beside the row that it is about, else above all."""
-        if isinstance(error, RowError) and id(error.dong) in self._forms:
+        if isinstance(error, HaiTruongError):
+            self._refuse_heads(error)
+        elif isinstance(error, RowError) and id(error.dong) in self._forms:
             form = self._forms[id(error.dong)]
             form.add_error(None, str(error))
             if error.trung_ten and isinstance(form, VaoForm):
@@ -235,16 +237,41 @@ class KienToanForms:
         else:
             self.loi.append(str(error))
 
+    def _refuse_heads(self, error: HaiTruongError) -> None:
+        """The whole sentence above all; at each of the rows, who the other head is."""
+        self.loi.append(str(error))
+        staying = {line.seat.pk: line for line in self.ghe}
+        for row, name in error.truong:
+            others = ", ".join(other for one, other in error.truong if one is not row)
+            sentence = f"{name} và {others} cùng là Trưởng Khối; hãy để một người."
+            stays = isinstance(row, ThanhVien)
+            form = staying.get(row.pk) if isinstance(row, ThanhVien) else self._forms.get(id(row))
+            if form is not None:
+                form.add_error("viec" if stays else "vai_tro", sentence)
+
     @property
-    def summary(self) -> list[str]:
-        """What stands above the page when something is wrong."""
-        wrong = [
-            f"Người thứ {form.so + 1} trong phần “Người vào”" for form in self.vao if form.errors
-        ]
-        wrong += [str(form.seat.can_bo) for form in self.ghe if form.errors]
-        if self.dau.errors:
-            wrong.insert(0, "Quyết định")
-        return [*self.loi, *(f"{name}: xem câu báo ngay tại chỗ." for name in wrong)]
+    def summary(self) -> list[dict[str, str]]:
+        """What stands above the page when something is wrong, each with the way to its place.
+
+        `url` is empty for what concerns the whole decision.
+        """
+        found = [{"url": "", "ten": "", "cau": sentence} for sentence in self.loi]
+        found += _places(self.dau, ten="Quyết định", dong="quyet-dinh")
+        for line in self.ghe:
+            found += _places(line, ten=str(line.seat.can_bo), dong=f"dong-{line.prefix}")
+        for form in self.vao:
+            found += _places(form, ten=f"Người vào thứ {form.so + 1}", dong=f"dong-{form.prefix}")
+        return found
+
+
+def _places(form: forms.Form, *, ten: str, dong: str) -> Iterator[dict[str, str]]:
+    """Each error of a form; `dong` is the place of its row, for what has no field to go to."""
+    for name, errors in form.errors.items():
+        field = form[name] if name in form.fields else None
+        target = (field.id_for_label if field else "") or dong
+        label = f"{ten}, {field.label}" if field and field.id_for_label else ten
+        for sentence in errors:
+            yield {"url": f"#{target}", "ten": label, "cau": str(sentence)}
 
 
 def typed_in(data: Any, prefix: str, names: Iterable[str]) -> dict[str, str]:

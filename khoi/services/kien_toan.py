@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from khoi.enums import TrangThaiGiaoBan, VaiTroKhoi
 from khoi.models import (
@@ -63,6 +64,14 @@ class RowError(BusinessRuleError):
         self.trung_ten = trung_ten  # a namesake is there: a person must say who it is
 
 
+class HaiTruongError(BusinessRuleError):
+    """The act would leave several heads; `truong`: seats that stay, rows that come, with names."""
+
+    def __init__(self, sentence: str, *, truong: Sequence[tuple[ThanhVien | Vao, str]]) -> None:
+        super().__init__(sentence)
+        self.truong = truong
+
+
 @transaction.atomic
 def kien_toan(
     *, khoi: Khoi, quyet_dinh: QuyetDinh, roi: Sequence[Roi], vao: Sequence[Vao], by: NguoiDung
@@ -75,11 +84,12 @@ def kien_toan(
     act = _record(khoi, quyet_dinh, by=by)
     if not roi and not vao:
         raise BusinessRuleError("Hãy chọn ít nhất một người thôi hoặc ghi ít nhất một người vào.")
+    _check_not_two_heads(act, roi=roi, vao=vao)
     for leaving in roi:
         _leave(act, leaving, by=by)
     for coming in vao:
         _come(act, coming, by=by)
-    _check_one_head(act)
+    _check_a_head(act)
     return act
 
 
@@ -162,9 +172,39 @@ def _come(act: KienToan, row: Vao, *, by: NguoiDung) -> None:
         raise RowError(str(error), dong=row, trung_ten=namesake) from error
 
 
-def _check_one_head(act: KienToan) -> None:
+def _check_not_two_heads(act: KienToan, *, roi: Sequence[Roi], vao: Sequence[Vao]) -> None:
+    """Said of the decision as a whole, before any seat is written: which two, and what to do."""
+    coming = [row for row in vao if row.vai_tro == VaiTroKhoi.TRUONG]
+    if not coming:
+        return
+    heads = ThanhVien.objects.filter(khoi=act.khoi_id, vai_tro=VaiTroKhoi.TRUONG)
+    staying = (
+        heads.filter(Q(den_ngay=None) | Q(den_ngay__gte=act.hieu_luc_ngay))
+        .exclude(pk__in=[row.thanh_vien.pk for row in roi])
+        .select_related("can_bo")
+        .order_by("tu_ngay", "pk")
+    )
+    named: list[tuple[ThanhVien | Vao, str]] = [(seat, str(seat.can_bo)) for seat in staying]
+    old = [name for _, name in named]
+    new = [str(row.nguoi.can_bo or " ".join(row.nguoi.ho_ten.split())) for row in coming]
+    if len(old) + len(new) < 2:
+        return
+    who = [*(f"{name} (đang giữ, ở lại)" for name in old), *(f"{name} (vào)" for name in new)]
+    mend = (
+        f"hãy chọn “Thôi” hoặc “Đổi phần, chức vụ” cho {old[0]}, hoặc chọn phần khác cho {new[0]}"
+        if old
+        else f"hãy chọn phần khác cho {new[0]} hoặc {new[1]}"
+    )
+    raise HaiTruongError(
+        f"Từ ngày {act.hieu_luc_ngay:%d/%m/%Y} Khối có {len(who)} Trưởng Khối: {' và '.join(who)}. "
+        f"Mỗi Khối chỉ có một Trưởng Khối: {mend}.",
+        truong=[*named, *zip(coming, new, strict=True)],
+    )
+
+
+def _check_a_head(act: KienToan) -> None:
     seats = ThanhVien.objects.in_force(act.hieu_luc_ngay).filter(khoi=act.khoi_id)
-    if not seats.filter(vai_tro=VaiTroKhoi.TRUONG).exists():  # two are refused seat by seat
+    if not seats.filter(vai_tro=VaiTroKhoi.TRUONG).exists():
         raise BusinessRuleError(
             f"Từ ngày {act.hieu_luc_ngay:%d/%m/%Y} Khối không có Trưởng Khối. Hãy ghi thêm Trưởng Khối "
             "theo quyết định; nếu quyết định không cử Trưởng Khối, hãy ghi từng người bằng “Thêm thành "

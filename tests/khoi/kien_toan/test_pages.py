@@ -1,6 +1,7 @@
 """Pages of kiện toàn: one form for the whole decision, its page, the list of a period."""
 
 import datetime as dt
+import re
 from io import BytesIO
 
 import pytest
@@ -99,8 +100,13 @@ def test_a_refusal_names_the_row_and_keeps_everything(client, tinh, khoi, truong
     response = send(client, khoi, data)
 
     assert response.status_code == 422
-    assert "Khối đang có Trưởng Khối là Trần Thị Bình" in response.text
-    assert "Người thứ 1 trong phần “Người vào”" in response.text
+    assert "2 Trưởng Khối: Trần Thị Bình (đang giữ, ở lại) và Nguyễn Văn An (vào)" in response.text
+    for place, who in (
+        (f"dong-ghe-{truong.pk}", "Trần Thị Bình"),
+        ("id_vao-0-vai_tro", "Người vào thứ 1"),
+    ):
+        assert f'<a href="#{place}">{who}' in response.text
+        assert f'id="{place}"' in response.text
     for kept in ('value="15-QĐ/ĐU"', 'value="Nguyễn Văn An"', 'value="Cường"', "2025-12-31"):
         assert kept in response.text
     assert not KienToan.objects.exists()
@@ -123,6 +129,8 @@ def test_what_is_missing_is_said_where_it_is(client, tinh, khoi, truong, changes
 
     assert response.status_code == 422
     assert sentence in response.text
+    for place in re.findall(r'<li><a href="#([^"]+)"', response.text):
+        assert f'id="{place}"' in response.text
     assert not KienToan.objects.exists()
 
 

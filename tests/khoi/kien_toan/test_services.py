@@ -9,7 +9,15 @@ from django.utils import timezone
 from khoi.enums import TrangThaiGiaoBan, VaiTroKhoi
 from khoi.models import CanBo, ChucDanh, KienToan, ThanhVien
 from khoi.services.ghe import Nguoi
-from khoi.services.kien_toan import QuyetDinh, Roi, RowError, Vao, kien_toan, undo_kien_toan
+from khoi.services.kien_toan import (
+    HaiTruongError,
+    QuyetDinh,
+    Roi,
+    RowError,
+    Vao,
+    kien_toan,
+    undo_kien_toan,
+)
 from khoi.services.thanh_vien import end_thanh_vien
 from nen.errors import BusinessRuleError
 from tests.factories import khoi as f
@@ -115,7 +123,6 @@ def test_who_may_not(tinh, khoi, truong, who):
 @pytest.mark.parametrize(
     ("vao", "row", "sentence"),
     [
-        ([{}, {"vai_tro": VaiTroKhoi.TRUONG}], 1, "Trưởng Khối là Trần Thị Bình"),
         ([{"ho_ten": "An"}], 0, "Hãy ghi đủ họ và tên"),
         ([{}, {}], 1, "Khối đang có thành viên tên Nguyễn Văn An"),
         ([{"ho_ten": "Nguyễn Văn An 001085123456"}], 0, "căn cước"),
@@ -130,6 +137,37 @@ def test_a_refused_row_is_named_and_nothing_is_written(khoi, by, truong, vao, ro
         act(khoi, by, vao=rows)
 
     assert refused.value.dong is rows[row]
+    assert columns() == before
+
+
+@pytest.mark.parametrize(
+    ("stays", "coming", "who", "mend"),
+    [
+        (
+            True,
+            ["Nguyễn Văn An"],
+            "Trần Thị Bình (đang giữ, ở lại) và Nguyễn Văn An (vào)",
+            "chọn “Thôi” hoặc “Đổi phần, chức vụ” cho Trần Thị Bình, hoặc chọn phần khác cho Nguyễn Văn An",
+        ),
+        (
+            False,
+            ["Nguyễn Văn An", "Lê Văn Cường"],
+            "Nguyễn Văn An (vào) và Lê Văn Cường (vào)",
+            "chọn phần khác cho Nguyễn Văn An hoặc Lê Văn Cường",
+        ),
+    ],
+)
+def test_two_heads_are_both_named(khoi, by, truong, stays, coming, who, mend):
+    rows = [moi(ho_ten=name, vai_tro=VaiTroKhoi.TRUONG) for name in coming]
+    before = columns()
+
+    with pytest.raises(HaiTruongError) as refused:
+        act(khoi, by, roi=[] if stays else [Roi(thanh_vien=truong)], vao=rows)
+
+    assert str(refused.value) == (
+        f"Từ ngày 15/01/2024 Khối có 2 Trưởng Khối: {who}. Mỗi Khối chỉ có một Trưởng Khối: hãy {mend}."
+    )
+    assert [row for row, _ in refused.value.truong] == [*([truong] if stays else []), *rows]
     assert columns() == before
 
 
