@@ -171,7 +171,7 @@ def _page(
         except BusinessRuleError as error:
             form.add_error(None, str(error))
         else:
-            return _done(request, done)
+            return _done(request, done, co_quan=phan_vai.co_quan, viec=title)
     if form.errors:
         status = 422
     co_quan = phan_vai.co_quan
@@ -192,16 +192,23 @@ def _page(
 
 
 @sensitive_variables("done")
-def _done(request: AuthedRequest, done: DaGiao) -> HttpResponse:
+def _done(request: AuthedRequest, done: DaGiao, *, co_quan: CoQuan, viec: str) -> HttpResponse:
+    """`co_quan` bears its name; the role's own copy does not."""
     role = done.phan_vai
-    if done.mat_khau:
-        return slip_response(request, nguoi_dung=role.nguoi_dung, mat_khau=done.mat_khau)
     until = f" đến hết ngày {role.den_ngay:%d/%m/%Y}" if role.den_ngay else ""
-    messages.success(
-        request,
+    recorded = (
         f"{role.nguoi_dung} có vai trò {role.get_vai_tro_display()} từ ngày "
-        f"{role.tu_ngay:%d/%m/%Y}{until}.",
+        f"{role.tu_ngay:%d/%m/%Y}{until}."
     )
+    if done.mat_khau:
+        return slip_response(
+            request,
+            nguoi_dung=role.nguoi_dung,
+            mat_khau=done.mat_khau,
+            da_ghi=f"{viec} đã xong: {recorded}",
+            ve=(_back(request, role), f"tài khoản {co_quan.ten_day_du}"),
+        )
+    messages.success(request, recorded)
     return redirect(_back(request, role))
 
 

@@ -193,7 +193,8 @@ def mat_khau_reset(request: AuthedRequest, pk: int) -> HttpResponse:
         mat_khau = reset_mat_khau(nguoi_dung=nguoi_dung, by=request.user)
     except BusinessRuleError as error:
         return _detail(request, nguoi_dung, loi=str(error), status=409)
-    return slip_response(request, nguoi_dung=nguoi_dung, mat_khau=mat_khau)
+    back = resolve_url("khoi:tai-khoan-detail", pk=pk), f"tài khoản của {nguoi_dung}"
+    return slip_response(request, nguoi_dung=nguoi_dung, mat_khau=mat_khau, ve=back)
 
 
 @require_POST
@@ -208,11 +209,26 @@ def tai_khoan_reopen(request: AuthedRequest, pk: int) -> HttpResponse:
 
 
 @sensitive_variables("mat_khau")
-def slip_response(request: HttpRequest, *, nguoi_dung: NguoiDung, mat_khau: str) -> HttpResponse:
-    """The page to print: name, sign-in name, first password, address, what to do."""
+def slip_response(
+    request: HttpRequest,
+    *,
+    nguoi_dung: NguoiDung,
+    mat_khau: str,
+    da_ghi: str = "",
+    ve: tuple[str, str] | None = None,
+) -> HttpResponse:
+    """The page to print: name, sign-in name, first password, address, what to do.
+
+    `da_ghi` says what was recorded besides the password; `ve` is the page to go back to and what
+    it is called (the list of accounts, if none).
+    """
+    back_url, back_text = ve or (resolve_url("khoi:tai-khoan-list"), "danh sách tài khoản")
     context = {
         "nguoi_dung": nguoi_dung,
         "mat_khau": mat_khau,
+        "da_ghi": da_ghi,
+        "back_url": back_url,
+        "back_text": back_text,
         "dia_chi": request.build_absolute_uri(resolve_url(settings.LOGIN_URL)),
     }
     response = render(request, "khoi/tai_khoan/phieu_mat_khau.html", context)

@@ -310,6 +310,11 @@ def test_the_page_hands_over_and_answers_with_the_slip(mot, client):
     assert "Hãy chọn hoặc ghi người nhận" in none.text
     assert "molt.aa1" in done.text
     assert "no-store" in done.headers["Cache-Control"]
+    assert "Bàn giao đã xong: Lý Thị Mơ có vai trò Thư ký Khối từ ngày 11/04/2023." in done.text
+    back = reverse("khoi:tai-khoan-co-quan", args=[mot.khoi.pk])
+    assert back in done.text
+    assert client.get(back).status_code == 200
+    assert f'href="{reverse("khoi:tai-khoan-list")}"' not in done.text
 
 
 def test_the_body_page_shows_now_to_come_and_over(mot, client, django_assert_num_queries):
