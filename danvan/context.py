@@ -79,7 +79,8 @@ def _menu(request: HttpRequest) -> list[dict[str, Any]]:
     second: list[dict[str, Any]] = []
     for muc in menu_of(user):
         url = reverse(muc.url_name)
-        here = request.path == url if url == "/" else request.path.startswith(url)
+        own = [url, *map(reverse, muc.cung)]
+        here = request.path == url if url == "/" else request.path.startswith(tuple(own))
         entry = {"ten": muc.ten, "url": url, "icon": muc.icon, "dang_o": here, "con": []}
         (second if muc.quan_ly else first).append(entry)
     if len(second) < IT_NHAT:

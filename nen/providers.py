@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class MucMenu:
     """One entry of the navigation; `url_name` is reversed without arguments.
 
-    `quan_ly`: kept under «Quản lý», for those who have several such entries.
+    `quan_ly`: kept under «Quản lý», for those who have several such entries. `cung`: further
+    routes whose pages, and those below them, belong to this entry.
     """
 
     ten: str
@@ -26,6 +27,7 @@ class MucMenu:
     thu_tu: int
     icon: str = ""
     quan_ly: bool = False
+    cung: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,28 @@ def test_each_role_has_its_line_and_its_entries(client, who, line, entries):
     assert shown & {"Tài khoản", "Quản trị"} == entries
 
 
+def test_the_administrator_goes_from_home_to_what_is_folded_in_the_navigation(client, only):
+    only()
+    client.force_login(make_tinh("A").nguoi["quan_tri"])
+
+    home = client.get("/").text
+
+    links = re.findall(r'class="dv-task__main" href="([^"]+)"', home)
+    assert {"/tai-khoan/", "/don-vi/", "/sap-xep/", "/nhap/", "/kiem-tra/", "/quan-tri/"} <= {
+        *links
+    }
+    assert len(links) == len({*links})
+
+
+@pytest.mark.parametrize("url", ["/khoi/", "/can-bo/", "/kien-toan/", "/thong-ke/thanh-vien/"])
+def test_the_register_is_marked_on_each_of_its_pages(client, url):
+    client.force_login(make_tinh("A").nguoi["cv_tinh"])
+
+    menu = client.get(url).context["menu"]
+
+    assert [entry["ten"] for entry in menu if entry["dang_o"]] == ["Khối Dân vận"]
+
+
 def test_the_headers_of_a_page(client):
     client.force_login(NguoiDungFactory())
 

@@ -17,6 +17,8 @@ from nen.dong_ho import hom_nay
 from nen.providers import MucMenu, ViecCanLam, register_menu, register_viec_can_lam
 
 
+# The register's other pages, with addresses of their own.
+CUNG_TRANG = ("khoi:can-bo-list", "khoi:kien-toan-list", "khoi:thong-ke-thanh-vien")
 # Who sees that communes fill their seats: the specialists next above them.
 NGUOI_DON_DOC = frozenset({VaiTro.CHUYEN_VIEN_HUYEN, VaiTro.CHUYEN_VIEN_TINH})
 
@@ -24,9 +26,9 @@ NGUOI_DON_DOC = frozenset({VaiTro.CHUYEN_VIEN_HUYEN, VaiTro.CHUYEN_VIEN_TINH})
 def menu(user: NguoiDung) -> Iterator[MucMenu]:
     """The register for bodies above; commune people reach their own block by the same address."""
     if can_see_register(user):
-        yield MucMenu("Khối Dân vận", "khoi:khoi-list", thu_tu=20, icon="users")
+        yield MucMenu("Khối Dân vận", "khoi:khoi-list", thu_tu=20, icon="users", cung=CUNG_TRANG)
     elif user.co_quan_cua(CAP_KHOI):
-        yield MucMenu("Khối của tôi", "khoi:khoi-list", thu_tu=20, icon="users")
+        yield MucMenu("Khối của tôi", "khoi:khoi-list", thu_tu=20, icon="users", cung=CUNG_TRANG)
 
 
 def viec_can_lam(user: NguoiDung) -> Iterator[ViecCanLam]:
