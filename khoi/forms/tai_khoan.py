@@ -5,10 +5,16 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import (
-    password_validators_help_texts,
+    CommonPasswordValidator,
+    MinimumLengthValidator,
+    NumericPasswordValidator,
+    UserAttributeSimilarityValidator,
+    get_default_password_validators,
     validate_password,
 )
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from khoi.enums import VaiTro
 from khoi.models import NguoiDung
@@ -40,6 +46,28 @@ class DangNhapForm(AuthenticationForm):
         self.fields["password"].label = "Mật khẩu"
 
 
+def password_rules() -> list[str]:
+    """What the validators of the settings ask for, each in a few plain words.
+
+    A validator without words here speaks for itself.
+    """
+    words = {
+        MinimumLengthValidator: "ít nhất {} ký tự",
+        NumericPasswordValidator: "có chữ, không chỉ toàn số",
+        UserAttributeSimilarityValidator: "không giống họ tên hay tên đăng nhập của bạn",
+        CommonPasswordValidator: "không phải mật khẩu nhiều người dùng như password123",
+    }
+    asked = {type(validator): validator for validator in get_default_password_validators()}
+    length = getattr(asked.get(MinimumLengthValidator), "min_length", 0)
+    own = [text.format(length) for kind, text in words.items() if kind in asked]
+    return own + [v.get_help_text() for kind, v in asked.items() if kind not in words]
+
+
+def _rules_list() -> SafeString:
+    lines = format_html_join("", "<li>{}</li>", ((rule,) for rule in password_rules()))
+    return format_html('Mật khẩu mới cần:<ul class="mb-0">{}</ul>', lines)
+
+
 class DoiMatKhauForm(forms.Form):
     """The old password, and the new one twice; the name of whoever sits in a seat opened without one."""
 
@@ -69,7 +97,7 @@ class DoiMatKhauForm(forms.Form):
     def __init__(self, *args: Any, nguoi_dung: NguoiDung, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.nguoi_dung = nguoi_dung
-        self.fields["mat_khau_moi"].help_text = " ".join(password_validators_help_texts())
+        self.fields["mat_khau_moi"].help_text = _rules_list()
         if nguoi_dung.phai_doi_mat_khau:
             self.fields["mat_khau_cu"].label = "Mật khẩu trên phiếu"
         if not nguoi_dung.ten_tam:

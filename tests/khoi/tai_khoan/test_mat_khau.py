@@ -210,6 +210,20 @@ def test_a_first_password_stops_scripts_too(client, headers, status, header):
     assert response.headers.get("HX-Redirect") == header
 
 
+def test_what_a_new_password_must_have_is_one_plain_list(client):
+    client.force_login(NguoiDungFactory(phai_doi_mat_khau=True))
+
+    page = client.get("/doi-mat-khau/").text
+
+    found = re.search(r"Mật khẩu mới cần:<ul[^>]*>(.*?)</ul>", page)
+    assert re.findall(r"<li>(.*?)</li>", found[1]) == [
+        "ít nhất 10 ký tự",
+        "có chữ, không chỉ toàn số",
+        "không giống họ tên hay tên đăng nhập của bạn",
+        "không phải mật khẩu nhiều người dùng như password123",
+    ]
+
+
 def test_a_first_password_allows_signing_out(client):
     client.force_login(NguoiDungFactory(phai_doi_mat_khau=True))
 
