@@ -109,9 +109,13 @@ def can_reopen(user: NguoiDung, nguoi_dung: NguoiDung) -> bool:
 
 
 def _roles_that_count(nguoi_dung: NguoiDung, ngay: date) -> list[PhanVai]:
-    """Roles in force or to come; of somebody who has none any more, all they had."""
+    """Roles in force or to come; of somebody who has none any more, what they held last.
+
+    Who came from another province and ended here is ours to close and to open again.
+    """
     roles = list(nguoi_dung.phan_vai.select_related("co_quan").order_by("pk"))
-    return [r for r in roles if r.den_ngay is None or r.den_ngay >= ngay] or roles
+    last = max((role.den_ngay or date.max for role in roles), default=ngay)
+    return [role for role in roles if (role.den_ngay or date.max) >= min(ngay, last)]
 
 
 def _outranks(role: PhanVai, other: PhanVai) -> bool:

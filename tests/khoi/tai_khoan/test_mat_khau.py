@@ -85,6 +85,24 @@ def test_a_second_role_elsewhere_protects():
     assert not can_reset_mat_khau(ours.nguoi["ld_tinh"], both)
 
 
+def test_of_somebody_without_a_role_the_last_one_counts():
+    ours, other = make_tinh("A"), make_tinh("B")
+    gone = ours.nguoi["thu_ky.a1"]
+    gone.phan_vai.update(den_ngay=dt.date(2023, 6, 30))
+    before = PhanVaiFactory(
+        nguoi_dung=gone,
+        vai_tro=VaiTro.LANH_DAO_TINH,
+        co_quan=other.co_quan["tinh"],
+        den_ngay=dt.date(2022, 6, 30),
+    )
+
+    assert can_reset_mat_khau(ours.nguoi["quan_tri"], gone)
+    assert not can_reset_mat_khau(other.nguoi["quan_tri"], gone)
+    before.den_ngay = dt.date(2023, 6, 30)
+    before.save()
+    assert not can_reset_mat_khau(ours.nguoi["quan_tri"], gone)
+
+
 def test_a_role_that_begins_tomorrow_protects_already(ngay):
     ngay(dt.date(2024, 1, 15))
     tinh = make_tinh("A")
