@@ -1,5 +1,6 @@
 """Reorganisations: the list, the head of one, its lines and what was done."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from khoi.models import SuKienSapXep
 from khoi.perms import sap_xep as perms
 from khoi.queries import dong_sap_xep as lines, su_kien_sap_xep as queries
 from khoi.queries.sap_xep.che_loi import loi_cho
-from khoi.queries.sap_xep.dau_vet import doc_dau_vet, don_vi_lien_quan
+from khoi.queries.sap_xep.dau_vet import don_vi_lien_quan
 from khoi.queries.sap_xep.ke_hoach import LoiDong, ke_hoach
 from khoi.services.sap_xep import soan
 from nen.dong_ho import hom_nay
@@ -25,6 +26,7 @@ from nen.errors import BusinessRuleError
 
 
 MOI_TRANG = 50
+MUC_DON_VI_MOI = "don-vi-moi"
 BUOC_SAU: dict[str, str] = {  # where a new one's list comes from, the next page
     NguonSapXep.TEP: "khoi:sap-xep-import",
     NguonSapXep.GOI_2025: "khoi:sap-xep-goi-2025",
@@ -99,6 +101,8 @@ def sap_xep_edit(request: AuthedRequest, pk: int) -> HttpResponse:
 def sap_xep_detail(request: AuthedRequest, pk: int) -> HttpResponse:
     su_kien = find(request, pk)
     open_still = su_kien.trang_thai in queries.CHUA_THUC_HIEN
+    if request.GET.get("muc") == MUC_DON_VI_MOI and not open_still:
+        return _new_units(request, su_kien)
     context = head_context(request, su_kien) | _lines(request, su_kien, check=open_still)
     if request.htmx:
         return render(request, "khoi/sap_xep/_dong_table.html", context)
@@ -108,18 +112,27 @@ def sap_xep_detail(request: AuthedRequest, pk: int) -> HttpResponse:
 
 
 def _done(request: AuthedRequest, su_kien: SuKienSapXep) -> dict[str, Any]:
-    """What executing wrote, and whether this person may take it back."""
-    units = [
-        {"ten": unit.ten_hien, "ma": unit.ma, "url": _unit_url(unit.pk)}
-        for unit in queries.new_units(su_kien, request.user)
-    ]
+    """What executing wrote, in numbers and the first new units; may this person take it back?"""
+    units = queries.new_units(su_kien, request.user)
     return {
         "so_thay_doi": queries.changes_in_numbers(su_kien),
-        "don_vi_moi": units,
-        "so_don_vi_moi": len(units),
+        "don_vi_moi": _linked(units[:MOI_TRANG]),
+        "so_don_vi_moi": units.count(),
         "duoc_hoan_tac": su_kien.trang_thai == TrangThaiSapXep.DA_THUC_HIEN
-        and perms.can_execute(request.user, don_vi_lien_quan(doc_dau_vet(su_kien))),
+        and perms.can_execute(request.user, don_vi_lien_quan(su_kien)),
     }
+
+
+def _new_units(request: AuthedRequest, su_kien: SuKienSapXep) -> HttpResponse:
+    """All of them, in pages."""
+    units = queries.new_units(su_kien, request.user)
+    page = Paginator(units, MOI_TRANG).get_page(request.GET.get("trang"))
+    context = {"su_kien": su_kien, "page": page, "don_vi_moi": _linked(page)}
+    return render(request, "khoi/sap_xep/don_vi_moi.html", context)
+
+
+def _linked(units: Iterable[Any]) -> list[dict[str, Any]]:
+    return [{"ten": unit.ten_hien, "ma": unit.ma, "url": _unit_url(unit.pk)} for unit in units]
 
 
 @require_POST

@@ -131,8 +131,7 @@ def sap_xep_execute(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def sap_xep_undo(request: AuthedRequest, pk: int) -> HttpResponse:
     su_kien = find(request, pk)
-    traces = doc_dau_vet(su_kien)
-    if not perms.can_execute(request.user, don_vi_lien_quan(traces)):
+    if not perms.can_execute(request.user, don_vi_lien_quan(su_kien)):
         raise PermissionDenied
     form = HoanTacForm(request.POST or None)
 
@@ -141,7 +140,7 @@ def sap_xep_undo(request: AuthedRequest, pk: int) -> HttpResponse:
         return "Đã hoàn tác. Đơn vị, cơ quan và tài khoản trở lại như trước lần sắp xếp."
 
     undoable = su_kien.trang_thai == TrangThaiSapXep.DA_THUC_HIEN
-    more = {"can_tro": can_tro_hoan_tac(traces) if undoable else []}
+    more = {"can_tro": can_tro_hoan_tac(doc_dau_vet(su_kien)) if undoable else []}
     return _confirm_page(request, su_kien, form=form, act=act, more=more, template="hoan_tac")
 
 

@@ -7,26 +7,25 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from khoi.enums import TrangThaiSapXep
 from khoi.models import (
     ChaDonVi,
     CoQuan,
     DonVi,
-    PhamViDonVi,
     PhanVai,
     SuKienSapXep,
     TenDonVi,
     ThayDoiSapXep,
 )
+from khoi.queries.tham_chieu import meta, rows_pointing_at, ten_bang
 from nen.providers import ngay_khoa_of
 
 
 Doi = tuple[int, dict[str, Any], dict[str, Any]]  # key, before, after
 
 ROOTS = (DonVi, CoQuan, PhanVai)
-DERIVED = {PhamViDonVi}
 NO_JOURNAL = (
     "Lần sắp xếp này được nạp cùng danh sách đơn vị của cả nước nên không có nhật ký thay đổi; hãy ghi "
     "thay đổi bằng một lần sắp xếp mới."
@@ -64,26 +63,26 @@ def doc_dau_vet(su_kien: SuKienSapXep) -> DauVet:
     return DauVet(su_kien=su_kien, them=found, sua=changed, cuoi=last)
 
 
-def don_vi_cua(dau_vet: DauVet) -> set[int]:
-    """Keys of the units that the event made, closed, renamed or moved."""
-    units = {key for key, _, _ in dau_vet.sua["donvi"]} | set(dau_vet.them["donvi"])
-    names = TenDonVi.objects.filter(pk__in=dau_vet.them["tendonvi"])
-    links = ChaDonVi.objects.filter(pk__in=dau_vet.them["chadonvi"])
-    return (
-        units
-        | set(names.values_list("don_vi_id", flat=True))
-        | set(links.values_list("don_vi_id", flat=True))
-    )
+def don_vi_cua(su_kien: SuKienSapXep) -> set[int]:
+    """Keys of the units that the event made, closed, renamed or moved: keys alone are read."""
+    added = su_kien.thay_doi.filter(sau={})
+    names = TenDonVi.objects.filter(pk__in=_keys(added, "tendonvi")).order_by()
+    links = ChaDonVi.objects.filter(pk__in=_keys(added, "chadonvi")).order_by()
+    units = _keys(su_kien.thay_doi.all(), "donvi")
+    return set(units.union(names.values_list("don_vi_id"), links.values_list("don_vi_id")))
 
 
-def don_vi_lien_quan(dau_vet: DauVet) -> set[int]:
+def don_vi_lien_quan(su_kien: SuKienSapXep) -> set[int]:
     """These units, and the parents from which and under which the event put any of them.
 
     Who undoes must hold them all, as who executes: a move concerns both sides.
     """
-    moved = {*dau_vet.them["chadonvi"], *(key for key, _, _ in dau_vet.sua["chadonvi"])}
-    parents = ChaDonVi.objects.filter(pk__in=moved).values_list("cha_id", flat=True)
-    return don_vi_cua(dau_vet) | set(parents)
+    moved = ChaDonVi.objects.filter(pk__in=_keys(su_kien.thay_doi.all(), "chadonvi"))
+    return don_vi_cua(su_kien) | set(moved.values_list("cha_id", flat=True).distinct())
+
+
+def _keys(notes: "QuerySet[ThayDoiSapXep]", bang: str) -> "QuerySet[ThayDoiSapXep, int]":
+    return notes.filter(bang=bang).order_by().values_list("khoa", flat=True)
 
 
 def can_tro_hoan_tac(dau_vet: DauVet) -> list[str]:
@@ -113,7 +112,7 @@ def _later_events(dau_vet: DauVet) -> Iterator[str]:
 
 
 def _settled(dau_vet: DauVet) -> Iterator[str]:
-    settled = ngay_khoa_of(don_vi_cua(dau_vet))
+    settled = ngay_khoa_of(don_vi_cua(dau_vet.su_kien))
     if settled and settled.ngay >= dau_vet.su_kien.hieu_luc_ngay:
         yield (
             f"Số liệu của các đơn vị này đã chốt đến hết ngày {settled.ngay:%d/%m/%Y}. {settled.vi_sao} "
@@ -123,11 +122,8 @@ def _settled(dau_vet: DauVet) -> Iterator[str]:
 
 def _written(dau_vet: DauVet) -> Iterator[str]:
     """Rows of any app that point at what the event added, beside its own."""
-    for model, column, root in pointing_at(*ROOTS):
-        added = dau_vet.them[ten_bang(root)]
-        if not added:
-            continue
-        rows = model._base_manager.filter(**{f"{column}__in": added})  # noqa: SLF001 -- documented
+    for root, rows in rows_pointing_at({root: dau_vet.them[ten_bang(root)] for root in ROOTS}):
+        model = rows.model
         if meta(model).app_label == meta(root).app_label:
             table = ten_bang(model)
             own = {*dau_vet.them[table], *(key for key, _, _ in dau_vet.sua[table])}
@@ -140,17 +136,6 @@ def _written(dau_vet: DauVet) -> Iterator[str]:
                 f"Đã có {count} {meta(model).verbose_name} ghi ở {meta(root).verbose_name} mới do lần "
                 "sắp xếp này lập; hãy gỡ những nội dung ấy trước."
             )
-
-
-def pointing_at(*roots: type[Model]) -> Iterator[tuple[type[Model], str, type[Model]]]:
-    """Every foreign key of every app to these tables, but history and derived rows."""
-    for model in apps.get_models(include_auto_created=True):
-        if model in DERIVED or meta(model).proxy or hasattr(model, "pgh_tracked_model"):
-            continue
-        for column in meta(model).fields:
-            target = column.related_model
-            if isinstance(target, type) and meta(target).concrete_model in roots:
-                yield model, column.name, meta(target).concrete_model
 
 
 def _added_and_changed(dau_vet: DauVet) -> Iterator[str]:
@@ -211,13 +196,3 @@ def _changed_again(dau_vet: DauVet) -> Iterator[str]:
 def as_json(value: Any) -> Any:
     """A field's value as the journal holds it: dates as ISO text."""
     return value.isoformat() if isinstance(value, date) else value
-
-
-def meta(model: type[Model]) -> Any:
-    """Django's documented description of a model."""
-    return model._meta  # noqa: SLF001 -- its documented name
-
-
-def ten_bang(model: type[Model]) -> str:
-    """The table's name in the journal."""
-    return str(meta(model).model_name)

@@ -6,11 +6,12 @@ from itertools import chain, islice
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils import timezone
 
 from khoi.enums import VaiTroKhoi
 from khoi.models import DongNhap, LanNhap, ThanhVien
+from khoi.queries.tham_chieu import meta as model_meta, rows_pointing_at, ten_bang
 from khoi.services.nhap.ke_hoach import (
     BANG,
     TRUONG,
@@ -141,26 +142,18 @@ def _changed_since(
 
 def _built_since(journal: dict[str, dict[int, DongNhap]]) -> Iterator[str]:
     """Rows of any table that point at a row which the import added, and are not its own."""
-    for bang, lines in journal.items():
-        added = [key for key, line in lines.items() if not line.truoc]
-        for relation in meta(bang).related_objects:
-            model = relation.related_model
-            if isinstance(model, str) or not _holds_facts(model):
-                continue
-            own = list(journal.get(model._meta.model_name or "", {}))  # noqa: SLF001 -- idem
-            rows: QuerySet[Model] = model._base_manager.all()  # noqa: SLF001 -- idem
-            count = rows.filter(**{f"{relation.field.name}__in": added}).exclude(pk__in=own).count()
-            if count:
-                yield (
-                    f"đã có {count} {model._meta.verbose_name} gắn với "  # noqa: SLF001 -- idem
-                    f"{meta(bang).verbose_name} của lần nhập này."
-                )
-
-
-def _holds_facts(model: type[Model]) -> bool:
-    """Not the rows' own history, which points at them and stays."""
-    history = model._meta.app_label == "pghistory" or hasattr(model, "pgh_tracked_model")  # noqa: SLF001 -- idem
-    return not history
+    added = {
+        BANG[bang]: [key for key, line in lines.items() if not line.truoc]
+        for bang, lines in journal.items()
+    }
+    for root, rows in rows_pointing_at(added):
+        own = list(journal.get(ten_bang(rows.model), {}))
+        count = rows.exclude(pk__in=own).count()
+        if count:
+            yield (
+                f"đã có {count} {model_meta(rows.model).verbose_name} gắn với "
+                f"{model_meta(root).verbose_name} của lần nhập này."
+            )
 
 
 def _restore(bang: str, lines: dict[int, DongNhap], rows: dict[int, Model]) -> None:

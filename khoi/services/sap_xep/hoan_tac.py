@@ -34,13 +34,13 @@ def undo_su_kien(*, su_kien: SuKienSapXep, ly_do: str, by: NguoiDung) -> SuKienS
     """Take the whole event back, as long as nothing was built on it."""
     one_at_a_time()
     su_kien = lock_su_kien(su_kien)
-    traces = doc_dau_vet(su_kien)
-    if not can_execute(by, don_vi_lien_quan(traces)):
+    if not can_execute(by, don_vi_lien_quan(su_kien)):
         raise PermissionDenied
     if su_kien.trang_thai != TrangThaiSapXep.DA_THUC_HIEN:
         raise BusinessRuleError("Chỉ hoàn tác được lần sắp xếp đã thực hiện; hãy tải lại trang.")
     if not ly_do.strip():
         raise BusinessRuleError("Hãy ghi lý do hoàn tác.")
+    traces = doc_dau_vet(su_kien)
     _hold_added(traces)
     obstacles = can_tro_hoan_tac(traces)
     if obstacles:

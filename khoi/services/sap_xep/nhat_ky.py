@@ -8,8 +8,9 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from khoi.models import SuKienSapXep, ThayDoiSapXep
-from khoi.queries.sap_xep.dau_vet import as_json, ten_bang
+from khoi.queries.sap_xep.dau_vet import as_json
 from khoi.queries.sap_xep.tac_dong import con_hieu_luc
+from khoi.queries.tham_chieu import ten_bang
 
 
 BATCH = 2000

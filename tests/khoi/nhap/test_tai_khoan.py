@@ -96,6 +96,17 @@ def test_an_account_that_somebody_uses_is_not_taken_back(tinh, by):
         undo_lan_nhap(lan_nhap=done, by=by)
 
 
+def test_an_account_that_wrote_something_is_not_taken_back(tinh, by):
+    done = write(look(tinh, "tai_khoan", account(tinh), by="quan_tri"), by)
+    writer = NguoiDung.objects.get(ho_ten="Nguyễn Văn An")
+    f.SuKienSapXepFactory(tao_boi=writer)
+
+    with pytest.raises(BusinessRuleError, match="đã có 1 .* gắn với người dùng"):
+        undo_lan_nhap(lan_nhap=done, by=by)
+
+    assert NguoiDung.objects.filter(pk=writer.pk).exists()
+
+
 @pytest.mark.parametrize(
     ("cells", "cell", "says"),
     [

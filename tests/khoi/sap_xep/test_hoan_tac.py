@@ -16,7 +16,8 @@ from khoi.models import (
     TenDonVi,
     ThanhVien,
 )
-from khoi.queries.sap_xep.dau_vet import ROOTS, pointing_at
+from khoi.queries.sap_xep.dau_vet import ROOTS
+from khoi.queries.tham_chieu import pointing_at
 from khoi.services.nap_tinh import load_tinh
 from khoi.services.sap_xep.hoan_tac import undo_su_kien
 from khoi.services.sap_xep.thuc_hien import execute_su_kien
