@@ -107,6 +107,9 @@ class GhepForm(forms.Form):
         if kind in {"pc", "kn"}:
             part = "Phân công" if kind == "pc" else "Kiến nghị"
             return f"{part} {int(rest.split('-')[0]) + 1}: {label.lower()}"
+        if kind == "rs":
+            line = next(line for line in self.form.ra_soat if str(line.pk) == rest.split("-")[0])
+            return f"Rà soát “{line}”: {label.lower()}"
         return label
 
     def _shown(self, name: str, value: str) -> str:

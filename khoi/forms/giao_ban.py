@@ -10,8 +10,8 @@ from django.forms import BoundField
 from django.urls import reverse
 
 from khoi.enums import TinhTrangDuHop
-from khoi.models import GiaoBan, ThanhVien
-from khoi.models.giao_ban import ten_ky
+from khoi.forms.ra_soat import DongRaSoat, add_ra_soat, ra_soat_typed, rows_of_ra_soat
+from khoi.models import GiaoBan, MucRaSoat, ThanhVien
 from khoi.queries.ban_nhap import (
     DONG_THUA,
     KIEN_NGHI,
@@ -20,9 +20,9 @@ from khoi.queries.ban_nhap import (
     is_row_too_many,
     rows_in,
 )
-from khoi.queries.giao_ban import KyHop
+from khoi.services.dong_giao_ban import DeNghi, Viec
 from khoi.services.giao_ban import refuse_date
-from khoi.services.noi_dung_giao_ban import CoMat, DeNghi, NoiDungGiaoBan, Viec
+from khoi.services.noi_dung_giao_ban import CoMat, NoiDungGiaoBan
 from nen.chu_viet import canh_bao_noi_dung
 
 
@@ -63,59 +63,6 @@ def date_field(label: str, **more: Any) -> forms.DateField:
         error_messages={"invalid": NGAY_SAI, "required": "Hãy ghi ngày."},
         **more,
     )
-
-
-class GiaoBanMoiForm(forms.Form):
-    """Which period's meeting, and on which day it was."""
-
-    ky = forms.ChoiceField(
-        label="Kỳ giao ban",
-        error_messages={
-            "required": "Hãy chọn kỳ giao ban.",
-            "invalid_choice": "Kỳ này đã có biên bản, chưa đến, hoặc Khối không hoạt động; hãy chọn kỳ khác.",
-        },
-    )
-    ngay = date_field("Ngày họp", help_text="Ngày họp thật, trong kỳ và không sau hôm nay.")
-
-    def __init__(
-        self,
-        *args: Any,
-        ky_mo: Sequence[KyHop],
-        ky_khac: Sequence[tuple[str, int, int]],
-        **kwargs: Any,
-    ) -> None:
-        """`ky_mo`: owed and still without minutes; `ky_khac`: others that may be begun."""
-        super().__init__(*args, **kwargs)
-        owed = [(k.ma, f"{_capital(k.ten_ky)} (hạn {k.den:%d/%m/%Y})") for k in ky_mo]
-        others = [
-            (f"{loai}-{nam}-{ky}", _capital(ten_ky(loai, nam=nam, ky=ky)))
-            for loai, nam, ky in ky_khac
-        ]
-        groups = [("Kỳ phải họp, chưa có biên bản", owed), ("Cuộc giao ban khác", others)]
-        self.co_ky = bool(owed or others)
-        self.fields["ky"].choices = [  # type: ignore[attr-defined]  # -- a ChoiceField
-            group for group in groups if group[1]
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        ngay = cleaned.get("ngay")
-        if cleaned.get("ky") and ngay:
-            loai_ky, nam, ky = self.ky_chon
-            refusal = refuse_date(loai_ky=loai_ky, nam=nam, ky=ky, ngay=ngay)
-            if refusal:
-                self.add_error("ngay", refusal)
-        return cleaned
-
-    @property
-    def ky_chon(self) -> tuple[str, int, int]:
-        """Rhythm, year, number."""
-        loai_ky, nam, ky = self.cleaned_data["ky"].split("-")
-        return loai_ky, int(nam), int(ky)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 class GiaoBanForm(forms.Form):
@@ -161,11 +108,14 @@ class GiaoBanForm(forms.Form):
         giao_ban: GiaoBan,
         thanh_vien: Sequence[ThanhVien],
         noi_nhan: Sequence[tuple[str, str]],
+        chu_de: Sequence[tuple[str, str]],
+        ra_soat: Sequence[MucRaSoat],
         typed: dict[str, str],
         them: str = "",
     ) -> None:
         super().__init__(data, initial=typed)
-        self.giao_ban, self.thanh_vien, self.noi_nhan = giao_ban, thanh_vien, noi_nhan
+        self.giao_ban, self.thanh_vien = giao_ban, thanh_vien
+        self.noi_nhan, self.chu_de, self.ra_soat = noi_nhan, chu_de, ra_soat
         now: dict[str, str] = {k: str(v) for k, v in data.items()} if data is not None else typed
         for name in ("ket_qua", "tinh_hinh", "thao_luan", "ket_luan"):
             field = self.fields[name]
@@ -173,6 +123,7 @@ class GiaoBanForm(forms.Form):
         self._ask_for_members()
         self._add_seats()
         self._add_attendance()
+        add_ra_soat(self, ra_soat)
         self.so_phan_cong = min(MAX_ROWS, rows_in(now, "pc") + 1 + (them == "pc"))
         self.so_kien_nghi = min(MAX_ROWS, rows_in(now, "kn") + 1 + (them == "kn"))
         self._add_rows()
@@ -228,6 +179,14 @@ class GiaoBanForm(forms.Form):
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
+            self.fields[f"kn-{n}-chu_de"] = forms.ChoiceField(
+                label="Chủ đề",
+                choices=[("", "Chọn chủ đề"), *self.chu_de],
+                required=False,
+                error_messages={
+                    "invalid_choice": "Chủ đề này không còn dùng; hãy chọn chủ đề khác."
+                },
+            )
             self.fields[f"kn-{n}-gui_toi"] = forms.ChoiceField(
                 label="Gửi tới",
                 choices=to_whom,
@@ -267,9 +226,10 @@ class GiaoBanForm(forms.Form):
             reason = cleaned.get(who) or cleaned.get(until)
             self._need(what, "Hãy ghi việc, hoặc xóa cả dòng.", because=reason)
         for n in range(self.so_kien_nghi):
-            text, to_whom = (f"kn-{n}-{name}" for name in KIEN_NGHI)
+            text, theme, to_whom = (f"kn-{n}-{name}" for name in KIEN_NGHI)
             self._need(to_whom, "Hãy chọn nơi gửi kiến nghị.", because=cleaned.get(text))
-            reason = cleaned.get(to_whom)
+            self._need(theme, "Hãy chọn chủ đề của kiến nghị.", because=cleaned.get(text))
+            reason = cleaned.get(to_whom) or cleaned.get(theme)
             self._need(text, "Hãy ghi nội dung kiến nghị, hoặc xóa cả dòng.", because=reason)
 
     def _need(self, name: str, sentence: str, *, because: object) -> None:
@@ -286,6 +246,7 @@ class GiaoBanForm(forms.Form):
             diem_danh=tuple(self._attendance(c)),
             phan_cong=tuple(
                 Viec(
+                    so=n,
                     thanh_vien_id=int(c[f"pc-{n}-thanh_vien"]),
                     viec=c[f"pc-{n}-viec"],
                     han=c[f"pc-{n}-han"],
@@ -294,10 +255,16 @@ class GiaoBanForm(forms.Form):
                 if c[f"pc-{n}-viec"]
             ),
             kien_nghi=tuple(
-                DeNghi(noi_dung=c[f"kn-{n}-noi_dung"], gui_toi=c[f"kn-{n}-gui_toi"])
+                DeNghi(
+                    so=n,
+                    noi_dung=c[f"kn-{n}-noi_dung"],
+                    gui_toi=c[f"kn-{n}-gui_toi"],
+                    chu_de_id=int(c[f"kn-{n}-chu_de"]) if c[f"kn-{n}-chu_de"] else None,
+                )
                 for n in range(self.so_kien_nghi)
                 if c[f"kn-{n}-noi_dung"]
             ),
+            ra_soat=ra_soat_typed(c, self.ra_soat),
         )
 
     def _attendance(self, c: dict[str, Any]) -> list[CoMat]:
@@ -323,6 +290,9 @@ class GiaoBanForm(forms.Form):
             )
             for m in self.thanh_vien
         ]
+
+    def dong_ra_soat(self) -> list[DongRaSoat]:
+        return rows_of_ra_soat(self, self.ra_soat)
 
     def dong_phan_cong(self) -> list[Dong]:
         return self._rows("pc", self.so_phan_cong, PHAN_CONG)

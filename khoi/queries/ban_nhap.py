@@ -1,7 +1,8 @@
 """Minutes as they are typed: a flat dictionary of form fields, the same in page, draft and form.
 
 `dd-7` is the attendance of seat 7, `dd-7-thay` who came instead; `pc-0-viec` the first assignment,
-`kn-0-noi_dung` the first recommendation. A row whose text is empty does not exist.
+`kn-0-noi_dung` the first recommendation; `rs-12-ghi_chu` belongs to line 12 of the review block. A
+row whose text is empty does not exist; the number of a row is its place among the stored ones.
 """
 
 import re
@@ -16,9 +17,11 @@ MAX_LENGTH = 20_000
 DONG_THUA = f"Nhiều nhất {MAX_ROWS} dòng; hãy gộp bớt rồi ghi vào dòng trên."
 DON = ("ngay", "gio", "dia_diem", "chu_tri", "thu_ky", "long_ghep", *NOI_DUNG)
 PHAN_CONG = ("thanh_vien", "viec", "han")
-KIEN_NGHI = ("noi_dung", "gui_toi")
+KIEN_NGHI = ("noi_dung", "chu_de", "gui_toi")
+HAI_LONG = {None: "", True: "co", False: "khong"}  # as typed
 _ROW = re.compile(
-    r"dd-\d{1,18}(?:-thay)?|pc-(\d{1,2})-(?:thanh_vien|viec|han)|kn-(\d{1,2})-(?:noi_dung|gui_toi)"
+    r"dd-\d{1,18}(?:-thay)?|rs-\d{1,18}-(?:tinh_trang|hai_long|ghi_chu)"
+    r"|pc-(\d{1,2})-(?:thanh_vien|viec|han)|kn-(\d{1,2})-(?:noi_dung|chu_de|gui_toi)"
 )
 
 
@@ -38,7 +41,7 @@ def rows_in(typed: dict[str, str], prefix: str) -> int:
     used = [
         int(name.split("-")[1])
         for name, value in typed.items()
-        if name.startswith(f"{prefix}-") and value and not name.endswith("gui_toi")
+        if name.startswith(f"{prefix}-") and value and not name.endswith(("gui_toi", "chu_de"))
     ]
     return max(used, default=-1) + 1
 
@@ -63,6 +66,11 @@ def as_typed(giao_ban: GiaoBan) -> dict[str, str]:
     for number, wish in enumerate(giao_ban.kien_nghi.all()):
         typed[f"kn-{number}-noi_dung"] = wish.noi_dung
         typed[f"kn-{number}-gui_toi"] = wish.gui_toi
+        typed[f"kn-{number}-chu_de"] = str(wish.chu_de_id or "")
+    for line in giao_ban.ra_soat.all():
+        typed[f"rs-{line.pk}-tinh_trang"] = line.tinh_trang
+        typed[f"rs-{line.pk}-hai_long"] = HAI_LONG[line.hai_long]
+        typed[f"rs-{line.pk}-ghi_chu"] = line.ghi_chu
     return typed
 
 

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from khoi.enums import LoaiCoQuan, LoaiKy, VaiTroKhoi
-from khoi.models import CheDoGiaoBan, ChucDanh, MauTenCoQuan, NguoiDung, QuyDinhThanhPhan
+from khoi.models import CheDoGiaoBan, ChucDanh, ChuDe, MauTenCoQuan, NguoiDung, QuyDinhThanhPhan
 
 
 HE_THONG = "he-thong"
@@ -30,6 +30,22 @@ CHUC_DANH: tuple[tuple[str, str, VaiTroKhoi | None], ...] = (
     ("pho-bi-thu", "Phó Bí thư Đảng ủy", None),
     ("can-bo-van-phong-dang-uy", "Cán bộ Văn phòng Đảng ủy", None),
     ("khac", "Chức danh khác", None),
+)
+
+# Themes of recommendations: a sample for the provinces to change; no official list is at hand.
+CHU_DE: tuple[tuple[str, str], ...] = (
+    ("dat-dai", "Đất đai, giải phóng mặt bằng"),
+    ("giao-thong", "Giao thông, thủy lợi, công trình công cộng"),
+    ("moi-truong", "Môi trường, rác thải, nước sạch"),
+    ("che-do-chinh-sach", "Chế độ, chính sách, an sinh xã hội"),
+    ("giam-ngheo", "Giảm nghèo, nông thôn mới, sản xuất"),
+    ("dan-toc", "Dân tộc"),
+    ("ton-giao", "Tôn giáo, tín ngưỡng"),
+    ("an-ninh-trat-tu", "An ninh, trật tự"),
+    ("y-te-giao-duc", "Y tế, giáo dục, văn hóa"),
+    ("cai-cach-hanh-chinh", "Cải cách hành chính, thái độ phục vụ"),
+    ("to-chuc-bo-may", "Tổ chức bộ máy, sắp xếp đơn vị"),
+    ("khac", "Vấn đề khác"),
 )
 
 # How bodies are called. Of the merger of the Ban Dân vận with the Ban Tuyên giáo only Bắc Giang's
@@ -72,7 +88,15 @@ def load_danh_muc() -> int:
     if not NguoiDung.objects.filter(ten_dang_nhap=HE_THONG).exists():
         he_thong()
         added += 1
-    return added + load_mau_ten()
+    return added + load_mau_ten() + _load_chu_de()
+
+
+def _load_chu_de() -> int:
+    """The sample themes, only where there is none at all."""
+    if ChuDe.objects.exists():
+        return 0
+    rows = [ChuDe(ma=ma, ten=ten, thu_tu=order) for order, (ma, ten) in enumerate(CHU_DE, start=1)]
+    return len(ChuDe.objects.bulk_create(rows))
 
 
 @transaction.atomic

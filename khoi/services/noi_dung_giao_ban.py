@@ -8,10 +8,18 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from khoi.enums import TinhTrangDuHop, TrangThaiGiaoBan
-from khoi.models import DiemDanh, GiaoBan, Khoi, KienNghi, NguoiDung, PhanCong, ThanhVien
+from khoi.models import DiemDanh, GiaoBan, Khoi, NguoiDung, ThanhVien
 from khoi.perms import giao_ban as perms
 from khoi.queries.thanh_vien_hop import thanh_vien_ngay
 from khoi.services.ban_nhap import clear_draft
+from khoi.services.dong_giao_ban import (
+    DeNghi,
+    RaSoat,
+    Viec,
+    write_kien_nghi,
+    write_phan_cong,
+    write_ra_soat,
+)
 from khoi.services.giao_ban import refuse_date
 from nen.chu_viet import canh_bao_noi_dung
 from nen.errors import BusinessRuleError
@@ -24,23 +32,6 @@ class CoMat:
     thanh_vien_id: int
     tinh_trang: TinhTrangDuHop
     nguoi_thay: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Viec:
-    """One assignment: who, what, until when."""
-
-    thanh_vien_id: int
-    viec: str
-    han: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeNghi:
-    """One recommendation and to whom it goes."""
-
-    noi_dung: str
-    gui_toi: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +51,7 @@ class NoiDungGiaoBan:
     diem_danh: tuple[CoMat, ...] = ()
     phan_cong: tuple[Viec, ...] = ()
     kien_nghi: tuple[DeNghi, ...] = ()
+    ra_soat: tuple[RaSoat, ...] = ()
 
     def texts(self) -> Iterable[str]:
         """Everything typed freely: the guard reads it."""
@@ -67,6 +59,7 @@ class NoiDungGiaoBan:
         yield from (row.nguoi_thay for row in self.diem_danh)
         yield from (row.viec for row in self.phan_cong)
         yield from (row.noi_dung for row in self.kien_nghi)
+        yield from (row.ghi_chu for row in self.ra_soat)
 
     def seats(self) -> set[int]:
         """Every seat that the content names."""
@@ -135,8 +128,7 @@ def _write_head(giao_ban: GiaoBan, noi_dung: NoiDungGiaoBan) -> None:
 
 
 def _write_rows(giao_ban: GiaoBan, noi_dung: NoiDungGiaoBan) -> None:
-    for rows in (giao_ban.diem_danh, giao_ban.phan_cong, giao_ban.kien_nghi):
-        rows.all().delete()
+    giao_ban.diem_danh.all().delete()
     DiemDanh.objects.bulk_create(
         DiemDanh(
             giao_ban=giao_ban,
@@ -146,17 +138,6 @@ def _write_rows(giao_ban: GiaoBan, noi_dung: NoiDungGiaoBan) -> None:
         )
         for row in noi_dung.diem_danh
     )
-    PhanCong.objects.bulk_create(
-        PhanCong(
-            giao_ban=giao_ban,
-            thu_tu=number,
-            thanh_vien_id=row.thanh_vien_id,
-            viec=row.viec,
-            han=row.han,
-        )
-        for number, row in enumerate(noi_dung.phan_cong)
-    )
-    KienNghi.objects.bulk_create(
-        KienNghi(giao_ban=giao_ban, thu_tu=number, noi_dung=row.noi_dung, gui_toi=row.gui_toi)
-        for number, row in enumerate(noi_dung.kien_nghi)
-    )
+    write_phan_cong(giao_ban=giao_ban, rows=noi_dung.phan_cong)
+    write_kien_nghi(giao_ban=giao_ban, rows=noi_dung.kien_nghi)
+    write_ra_soat(giao_ban=giao_ban, rows=noi_dung.ra_soat)

@@ -10,9 +10,10 @@ from khoi.enums import NoiNhanKienNghi
 from khoi.forms.ghep_ban_nhap import GhepForm
 from khoi.forms.giao_ban import GiaoBanForm
 from khoi.http import AuthedRequest
-from khoi.models import BanNhap, BanNhapLech, GiaoBan
+from khoi.models import BanNhap, BanNhapLech, ChuDe, GiaoBan
 from khoi.perms import giao_ban as perms
 from khoi.queries.ban_nhap import typed_now
+from khoi.queries.ra_soat import muc_ra_soat
 from khoi.queries.thanh_vien_hop import thanh_vien_ngay
 from khoi.services import ban_nhap
 from khoi.views.soan_giao_ban import day_typed
@@ -67,6 +68,8 @@ def _form(
         giao_ban=giao_ban,
         thanh_vien=list(members.values()),
         noi_nhan=NoiNhanKienNghi.choices,
+        chu_de=[(str(theme.pk), theme.ten) for theme in ChuDe.objects.all()],
+        ra_soat=list(muc_ra_soat(giao_ban)),
         typed=both,
     )
     return GhepForm(request.POST or None, lech=lech, typed=typed, form=minutes)

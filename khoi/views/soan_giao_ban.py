@@ -16,13 +16,15 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from khoi.forms.giao_ban import GiaoBanForm, GiaoBanMoiForm
+from khoi.forms.giao_ban import GiaoBanForm
+from khoi.forms.giao_ban_moi import GiaoBanMoiForm
 from khoi.http import AuthedRequest
 from khoi.models import BanNhap, GiaoBan, Khoi
 from khoi.perms import giao_ban as perms
 from khoi.queries.ban_nhap import is_typed_field, typed_now
 from khoi.queries.nam_giao_ban import likely_period, open_periods, other_periods
 from khoi.queries.noi_nhan import noi_nhan_vao_ngay
+from khoi.queries.ra_soat import chu_de_vao_ngay, muc_ra_soat
 from khoi.queries.thanh_vien_hop import thanh_vien_ngay
 from khoi.services import ban_nhap, giao_ban as services
 from khoi.services.ban_nhap import KetQuaLuu
@@ -176,6 +178,8 @@ def _form(
         giao_ban=giao_ban,
         thanh_vien=list(thanh_vien_ngay(khoi_id=giao_ban.khoi_id, ngay=day)),
         noi_nhan=noi_nhan_vao_ngay(don_vi_id=giao_ban.khoi.don_vi_id, ngay=day),
+        chu_de=chu_de_vao_ngay(don_vi_id=giao_ban.khoi.don_vi_id, ngay=day),
+        ra_soat=list(muc_ra_soat(giao_ban)),
         typed=typed,
         them=them,
     )

@@ -125,7 +125,7 @@ def test_a_seat_does_not_end_under_minutes_that_are_being_written(khoi, turn):
     g.diem_danh.filter(thanh_vien=seat).delete()
     content = NoiDungGiaoBan(
         ngay=g.ngay,
-        phan_cong=(Viec(thanh_vien_id=seat.pk, viec="Nắm tình hình"),),
+        phan_cong=(Viec(so=0, thanh_vien_id=seat.pk, viec="Nắm tình hình"),),
         diem_danh=(CoMat(thanh_vien_id=seat.pk, tinh_trang=TinhTrangDuHop.CO_MAT),),
     )
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from khoi.models import BanNhap, BanNhapLech, ChaDonVi, CoQuan, GiaoBan
+from khoi.models import BanNhap, BanNhapLech, ChaDonVi, ChuDe, CoQuan, GiaoBan
 from tests.factories import khoi as f
 
 
@@ -30,6 +30,7 @@ def full(khoi, **change):
         "pc-0-viec": "Nắm tình hình thôn",
         "pc-0-han": "2023-04-15",
         "kn-0-noi_dung": "Sửa đường",
+        "kn-0-chu_de": ChuDe.objects.get(ma="giao-thong").pk,
         "kn-0-gui_toi": "ubnd_xa",
     }
     data |= {f"dd-{member.pk}": "co_mat" for member in khoi.thanh_vien}
@@ -54,7 +55,7 @@ def test_a_full_form_becomes_the_minutes(khoi, secretary):
     (wish,) = g.kien_nghi.all()
     assert (task.thanh_vien, task.viec) == (khoi.thanh_vien[2], "Nắm tình hình thôn")
     assert task.han == dt.date(2023, 4, 15)
-    assert (wish.noi_dung, wish.gui_toi) == ("Sửa đường", "ubnd_xa")
+    assert (wish.noi_dung, wish.chu_de.ma, wish.gui_toi) == ("Sửa đường", "giao-thong", "ubnd_xa")
     assert g.diem_danh.count() == 3
     assert BanNhap.objects.get(giao_ban=g).noi_dung == {}
 
@@ -92,6 +93,7 @@ def test_an_incomplete_hand_in_is_saved_and_says_what_is_missing(khoi, secretary
         ({"pc-0-thanh_vien": ""}, "Hãy chọn người làm việc này."),
         ({"pc-0-viec": ""}, "Hãy ghi việc, hoặc xóa cả dòng."),
         ({"kn-0-gui_toi": ""}, "Hãy chọn nơi gửi kiến nghị."),
+        ({"kn-0-chu_de": ""}, "Hãy chọn chủ đề của kiến nghị."),
         ({"ket_luan": "Ông A 006093001234"}, "số căn cước"),
         ({"kn-0-noi_dung": "Tài liệu TUYỆT MẬT"}, "độ mật"),
     ],
