@@ -33,6 +33,7 @@ from khoi.models.sap_xep import (
 from khoi.models.so_danh_sach import LanSoDanhSach
 from khoi.models.tai_khoan import CAN_BO_TINH, CAP_KHOI, CAP_TINH, CAP_TREN, NguoiDung, PhanVai
 from khoi.models.thanh_vien import CanBo, ChucDanh, QuyDinhThanhPhan, ThanhVien
+from khoi.models.van_ban_nguon import VanBanNguon
 
 
 __all__ = [
@@ -93,5 +94,6 @@ __all__ = [
     "ThayDoiSapXep",
     "TheoDoiPhanCong",
     "TraLoiKienNghi",
+    "VanBanNguon",
     "XuLyKienNghi",
 ]

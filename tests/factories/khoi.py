@@ -319,3 +319,15 @@ class PhienBanGiaoBanFactory(factory.django.DjangoModelFactory[models.PhienBanGi
     thong_qua_boi = factory.SelfAttribute("giao_ban.thong_qua_boi")
     thong_qua_luc = factory.SelfAttribute("giao_ban.thong_qua_luc")
     thong_qua_ngay = factory.SelfAttribute("giao_ban.thong_qua_ngay")
+
+
+class VanBanNguonFactory(factory.django.DjangoModelFactory[models.VanBanNguon]):
+    class Meta:
+        model = models.VanBanNguon
+
+    co_quan = factory.SubFactory(CoQuanFactory)
+    loai = models.VanBanNguon.Loai.DU_THAO
+    ten = "Gợi ý nội dung giao ban quý I"
+    ngay = dt.date(2024, 1, 3)
+    noi_dung = "Các Khối tập trung nắm tình hình Nhân dân. " * 8
+    tao_boi = factory.SubFactory(NguoiDungFactory)
