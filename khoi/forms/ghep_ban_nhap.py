@@ -8,6 +8,7 @@ from django import forms
 from django.forms import BoundField
 
 from khoi.forms.giao_ban import GiaoBanForm
+from khoi.forms.o_bien_ban import shown_of, title_of
 from khoi.models import BanNhapLech
 from khoi.queries.ban_nhap import differing_fields
 from khoi.queries.so_sanh import Doan, compare_words
@@ -89,39 +90,16 @@ class GhepForm(forms.Form):
 
     def _pair(self, name: str) -> CapChu:
         mine, stored = compare_words(
-            self._shown(name, self.lech.noi_dung[name]), self._shown(name, self.typed.get(name, ""))
+            shown_of(self.form, name, self.lech.noi_dung[name]),
+            shown_of(self.form, name, self.typed.get(name, "")),
         )
         return CapChu(
-            ten=self._title(name),
+            ten=title_of(self.form, name),
             cua_toi=mine,
             da_luu=stored,
             chon=self[f"chon-{name}"],
             ghep=self[f"ghep-{name}"] if self._is_text(name) else None,
         )
-
-    def _title(self, name: str) -> str:
-        kind, _, rest = name.partition("-")
-        label = str(self.form.fields[name].label)
-        if kind == "dd":
-            return label if rest.endswith("-thay") else f"Điểm danh: {label}"
-        if kind in {"pc", "kn"}:
-            part = "Phân công" if kind == "pc" else "Kiến nghị"
-            return f"{part} {int(rest.split('-')[0]) + 1}: {label.lower()}"
-        if kind == "rs":
-            line = next(line for line in self.form.ra_soat if str(line.pk) == rest.split("-")[0])
-            return f"Rà soát “{line}”: {label.lower()}"
-        return label
-
-    def _shown(self, name: str, value: str) -> str:
-        field = self.form.fields[name]
-        if isinstance(field, forms.BooleanField):
-            return "Có" if value else "Không"
-        choices = dict(_flat(getattr(field, "choices", None) or []))
-        return choices.get(value, value)
-
-
-def _flat(choices: Any) -> list[tuple[str, str]]:
-    return [(str(getattr(value, "value", value)), str(text)) for value, text in choices]
 
 
 def _joined(stored: str, mine: str) -> str:

@@ -7,6 +7,8 @@ row whose text is empty does not exist; the number of a row is its place among t
 
 import re
 
+from django.db.models import QuerySet
+
 from khoi.enums import TrangThaiGiaoBan
 from khoi.models import BanNhap, BanNhapLech, GiaoBan
 from khoi.models.giao_ban import NOI_DUNG
@@ -80,6 +82,12 @@ def typed_now(giao_ban: GiaoBan, draft: BanNhap | None) -> dict[str, str]:
     if draft is not None and giao_ban.trang_thai == TrangThaiGiaoBan.NHAP:
         typed |= draft.noi_dung
     return typed
+
+
+def kept_texts(giao_ban: GiaoBan) -> QuerySet[BanNhapLech]:
+    """Every text that was ever kept beside the minutes, merged or not; the newest first."""
+    people = ("luu_boi", "ban_kia_boi", "giai_quyet_boi")
+    return giao_ban.ban_nhap_lech.select_related(*people).order_by("-luu_luc", "-pk")
 
 
 def differing_fields(*, lech: BanNhapLech, typed: dict[str, str]) -> list[str]:

@@ -182,14 +182,28 @@ def resolve_lech(
     fit, held = fit_to_store(chosen)
     if held:
         raise BusinessRuleError(" ".join(sentence for each in held.values() for sentence in each))
+    draft = BanNhap.objects.filter(giao_ban=giao_ban).first()
+    other = typed_now(giao_ban, draft)
     save = LanLuu(giao_ban_id=giao_ban.pk, fit=fit, phien_ban=phien_ban, the="", by=by)
     saved = save.write()
     if saved is None:
         raise BusinessRuleError(
             "Trong lúc bạn ghép, biên bản lại có chữ mới; hãy xem lại các ô dưới đây rồi ghép lần nữa."
         )
-    lech.giai_quyet_luc = saved.luc
-    lech.save(update_fields=["giai_quyet_luc"])
+    lech.giai_quyet_luc, lech.giai_quyet_boi, lech.ban_ghep = saved.luc, by, fit
+    lech.ban_kia = {name: other.get(name, "") for name in lech.noi_dung}
+    if draft is not None:
+        lech.ban_kia_boi_id, lech.ban_kia_luc = draft.luu_boi_id, draft.luu_luc
+    lech.save(
+        update_fields=[
+            "giai_quyet_luc",
+            "giai_quyet_boi",
+            "ban_ghep",
+            "ban_kia",
+            "ban_kia_boi",
+            "ban_kia_luc",
+        ]
+    )
     return saved
 
 

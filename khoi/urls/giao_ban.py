@@ -17,6 +17,7 @@ urlpatterns = [
     path("giao-ban/<int:pk>/thanh-vien/", soan_giao_ban.giao_ban_members, name="giao-ban-members"),
     path("giao-ban/<int:pk>/ban-nhap/", soan_giao_ban.ban_nhap_save, name="ban-nhap-save"),
     path("giao-ban/<int:pk>/lech/<int:lech_pk>/", ban_nhap.ban_nhap_lech, name="ban-nhap-lech"),
+    path("giao-ban/<int:pk>/ban-giu/", ban_nhap.ban_nhap_giu, name="ban-nhap-giu"),
     path("giao-ban/<int:pk>/trinh/", giao_ban.giao_ban_submit, name="giao-ban-submit"),
     path("giao-ban/<int:pk>/tra-lai/", giao_ban.giao_ban_return, name="giao-ban-return"),
     path("giao-ban/<int:pk>/thong-qua/", giao_ban.giao_ban_adopt, name="giao-ban-adopt"),

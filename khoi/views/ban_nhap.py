@@ -2,22 +2,27 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from khoi.enums import NoiNhanKienNghi
+from khoi.forms.ban_giu import kept_pair
 from khoi.forms.ghep_ban_nhap import GhepForm
 from khoi.forms.giao_ban import GiaoBanForm
 from khoi.http import AuthedRequest
 from khoi.models import BanNhap, BanNhapLech, ChuDe, GiaoBan
 from khoi.perms import giao_ban as perms
-from khoi.queries.ban_nhap import typed_now
+from khoi.queries.ban_nhap import kept_texts, typed_now
 from khoi.queries.ra_soat import muc_ra_soat
 from khoi.queries.thanh_vien_hop import thanh_vien_ngay
 from khoi.services import ban_nhap
 from khoi.views.soan_giao_ban import day_typed
 from nen.errors import BusinessRuleError
+
+
+KEPT_A_PAGE = 10
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,20 +61,46 @@ def _form(
     lech: BanNhapLech,
     draft: BanNhap | None,
 ) -> GhepForm:
-    """Members of both texts' days: what was typed about any of them is shown."""
     typed = typed_now(giao_ban, draft)
-    both = typed | lech.noi_dung
+    minutes = _minutes_form(giao_ban, typed, lech.noi_dung)
+    return GhepForm(request.POST or None, lech=lech, typed=typed, form=minutes)
+
+
+def _minutes_form(giao_ban: GiaoBan, typed: dict[str, str], *others: dict[str, str]) -> GiaoBanForm:
+    """Members of all these texts' days: what was typed about any of them is shown."""
+    texts = [typed, *(typed | other for other in others)]
     members = {
         member.pk: member
-        for text in (typed, both)
-        for member in thanh_vien_ngay(khoi_id=giao_ban.khoi_id, ngay=day_typed(giao_ban, text))
+        for day in dict.fromkeys(day_typed(giao_ban, text) for text in texts)
+        for member in thanh_vien_ngay(khoi_id=giao_ban.khoi_id, ngay=day)
     }
-    minutes = GiaoBanForm(
+    return GiaoBanForm(
         giao_ban=giao_ban,
         thanh_vien=list(members.values()),
         noi_nhan=NoiNhanKienNghi.choices,
         chu_de=[(str(theme.pk), theme.ten) for theme in ChuDe.objects.all()],
         ra_soat=list(muc_ra_soat(giao_ban)),
-        typed=both,
+        typed={name: value for text in texts for name, value in text.items()},
     )
-    return GhepForm(request.POST or None, lech=lech, typed=typed, form=minutes)
+
+
+@require_GET
+def ban_nhap_giu(request: AuthedRequest, pk: int) -> HttpResponse:
+    """Every text that was kept beside these minutes, for good: nothing is merged silently."""
+    giao_ban = get_object_or_404(GiaoBan.objects.visible_to(request.user), pk=pk)
+    if not perms.can_edit(request.user, giao_ban):
+        raise PermissionDenied
+    page = Paginator(kept_texts(giao_ban), KEPT_A_PAGE).get_page(request.GET.get("trang"))
+    draft = BanNhap.objects.filter(giao_ban=giao_ban).first()
+    typed = typed_now(giao_ban, draft)
+    form = _minutes_form(giao_ban, typed, *(text for each in page for text in _texts(each)))
+    context = {
+        "giao_ban": giao_ban,
+        "page": page,
+        "cac_ban": [kept_pair(each, typed=typed, form=form) for each in page],
+    }
+    return render(request, "khoi/giao_ban/ban_giu.html", context)
+
+
+def _texts(lech: BanNhapLech) -> list[dict[str, str]]:
+    return [lech.noi_dung, lech.ban_kia]
