@@ -53,6 +53,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--seconds", type=_positive, default=180, metavar="S", help="typing: gõ bao lâu (180 giây)"
     )
+    parser.add_argument(
+        "--events", type=_positive, default=200, metavar="N", help="chaos: số sự kiện (200)"
+    )
+    parser.add_argument(
+        "--seed", type=_positive, default=2026, metavar="N", help="chaos: hạt giống (2026)"
+    )
     chosen = parser.parse_args(arguments)
     chosen.part = list(PARTS) if ALL in chosen.part else list(dict.fromkeys(chosen.part))
     return chosen

@@ -71,4 +71,11 @@ PARTS = {
         floor="view chỉ làm một lệnh UPDATE, gọi xen kẽ trong cùng lúc ấy",
         options=("users", "seconds"),
     ),
+    "chaos": Part(
+        title="không mất chữ nào",
+        module="chaos",
+        about="gõ biên bản trong lúc mất mạng, tắt máy chủ, hết phiên, tắt ngang trình duyệt …",
+        floor="0 ký tự cũ hơn 2 giây được mất",
+        options=("events", "seed"),
+    ),
 }

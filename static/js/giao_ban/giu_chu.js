@@ -121,18 +121,20 @@ class GiuChu {
     saySent(found.sent.filter((each) => String(each.pk) !== pk), this.where);
     sayLeft(this.store, found.left);
     sayOthers(found.others);
-    if (here.some((each) => each.so_sanh || each.phien_ban !== Number(this.autosave.version.value))) this.showAnew(here);
+    if (here.some((each) => each.so_sanh || each.phien_ban !== Number(this.autosave.version.value)) && this.showAnew(here)) return;
+    this.box.dataset.layLai = "xong";
   }
 
-  /** The page was made before these words came: load it again, unless something was typed since. */
+  /** The page was made before these words came: it is loaded again, unless something was typed since. */
   showAnew(here) {
     if (this.autosave.pending().length || this.autosave.running) {
       saySent(here, this.where);
-      return;
+      return false;
     }
     sessionStorage.setItem(BACK, "1");
     this.autosave.leaving = true;
     location.replace(location.pathname);
+    return true;
   }
 
   soon() {
