@@ -47,7 +47,7 @@ class KichBanKhoi:
     muc: XepLoai
     tong_muc_tieu: Decimal
     so_thang_hop: int
-    con_nhap: int  # meetings held whose minutes were never adopted
+    con_nhap: int  # meetings of the last year whose minutes still wait for their head
     khuyet_pho: bool
     truong_khac: bool  # head is not the standing deputy secretary
     hat_giong: int
@@ -76,8 +76,14 @@ def _block(random: Random, nam: int, ma: str, muc: XepLoai) -> KichBanKhoi:
         muc=muc,
         tong_muc_tieu=low + Decimal(random.randint(0, steps)) / 2,
         so_thang_hop=random.randint(*SO_THANG_HOP[muc]),
-        con_nhap=random.choice((0, 0, 0, 1)) if muc != XepLoai.TOT else 0,
+        con_nhap=_waiting(random, nam=nam, muc=muc),
         khuyet_pho=random.random() < 0.06,
         truong_khac=random.random() < 0.06,
         hat_giong=random.randrange(10**9),
     )
+
+
+def _waiting(random: Random, *, nam: int, muc: XepLoai) -> int:
+    """Nobody leaves minutes for years: only the last year's wait. Drawn for each, for the seeds' sake."""
+    drawn = random.choice((0, 0, 0, 1)) if muc != XepLoai.TOT else 0
+    return drawn if nam == NAM_CUOI else 0
