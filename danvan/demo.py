@@ -60,12 +60,13 @@ class Stamp:
         self.sources = sources
 
     def is_current(self) -> bool:
-        return self.path.exists() and self.path.read_text() == self._state()
+        return self.path.exists() and self.path.read_text() == self.state()
 
     def renew(self) -> None:
-        self.path.write_text(self._state())
+        self.path.write_text(self.state())
 
-    def _state(self) -> str:
+    def state(self) -> str:
+        """Another one whenever a source is."""
         digest = hashlib.sha256()
         for source in self.sources:
             files = [source] if source.is_file() else sorted(source.rglob("*"))

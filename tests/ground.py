@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ from django.core.cache import caches
 from django.db import connections
 from environ import Env
 
+from danvan.demo import DEMO_DAY, Demo
 from nen.embedded import OWNER, Databases, Postgres, Redis
 from nen.embedded.folder import EmbeddedError, take
 
@@ -31,7 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / "var" / "test"
 TEMPLATE = "danvan"
 APPS = ("nen", "vanban", "khoi", "chamdiem", "baocao", "danvan")
-CACHED_CLUSTERS = 3
+KEPT = 3  # cached folders of each kind
 # Modules that can change neither the schema nor the reference data.
 NEUTRAL = {"views", "forms", "admin", "urls", "templatetags", "tasks", "pdf", "embedded"}
 NEUTRAL |= {"minh_hoa", "demo", "supervisor"}
@@ -126,36 +127,84 @@ def schema_hash() -> str:
 
 def cached_cluster() -> Path:
     """The data folder of a stopped cluster with the migrated template, built at most once."""
+    return cached("cluster", schema_hash, build_cluster)
+
+
+def cached_demo() -> Path:
+    """The loaded demo, built at most once: a stopped cluster in `data`, stored files in `tep`.
+
+    Loaded by the command that script/demo runs, and kept by what script/demo keeps it by.
+    """
+    return cached("demo", demo_hash, build_demo)
+
+
+def demo_hash() -> str:
+    state = Demo(var=CACHE).data_stamp().state()
+    return hashlib.sha256(f"{schema_hash()}{state}".encode()).hexdigest()[:16]
+
+
+def cached(kind: str, key: Callable[[], str], build: Callable[[Path], None]) -> Path:
+    """One process builds, the others wait for it; the oldest folders of the kind go."""
     CACHE.mkdir(parents=True, exist_ok=True)
-    with (CACHE / "build.lock").open("w") as lock:
+    with (CACHE / f"{kind}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        data = CACHE / f"cluster-{schema_hash()}"
-        if not data.exists():
-            build_cluster(data)
-        data.touch()
-        by_age = sorted(CACHE.glob("cluster-*"), key=lambda path: path.stat().st_mtime)
-        for old in by_age[:-CACHED_CLUSTERS]:
+        made = CACHE / f"{kind}-{key()}"
+        if not made.exists():
+            build(made)
+        made.touch()
+        by_age = sorted(CACHE.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime)
+        for old in by_age[:-KEPT]:
             shutil.rmtree(old)
-    return data
+    return made
 
 
 def build_cluster(target: Path) -> None:
-    folder = CACHE / "build"
-    shutil.rmtree(folder, ignore_errors=True)
-    with Postgres(folder / "postgres", durable=False) as postgres, Redis(folder / "redis") as redis:
-        env = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "danvan.settings.test",
-            "DATABASE_URL": postgres.url(),
-            "DATABASE_OWNER_URL": postgres.url(user=OWNER),
-            "REDIS_URL": redis.url(),
-            "DANVAN_VAR": str(folder / "var"),
-        }
+    with servers_to_build("build") as (postgres, env):
         manage("migrate", "--database=owner", "--verbosity=0", "--skip-checks", env=env)
         manage("nap_danh_muc", "--verbosity=0", env=env)
         analyze_what_is_filled(postgres)
-    (folder / "postgres" / "data").rename(target)
-    shutil.rmtree(folder)
+    postgres.data.rename(target)
+    shutil.rmtree(postgres.folder.parent)
+
+
+def build_demo(target: Path) -> None:
+    template = cached_cluster()
+    with servers_to_build("build-demo", copy_of=template) as (postgres, env):
+        said = manage("nap_minh_hoa", env=env | {"DANVAN_MINH_HOA": "1", "DANVAN_NGAY": DEMO_DAY})
+        if said != "Đã nạp dữ liệu minh họa.\n":
+            raise RuntimeError(f"The demo was not loaded: {said}")
+        manage("phan_tich", env=env)
+    made = postgres.folder.parent / "made"
+    made.mkdir()
+    postgres.data.rename(made / "data")
+    Path(env["DANVAN_VAR"], "tep").rename(made / "tep")
+    made.rename(target)
+    shutil.rmtree(postgres.folder.parent)
+
+
+@contextmanager
+def servers_to_build(
+    name: str, *, copy_of: Path | None = None
+) -> Iterator[tuple[Postgres, dict[str, str]]]:
+    """A server in a fresh folder of the cache, and the environment of commands that fill it."""
+    folder = CACHE / name
+    shutil.rmtree(folder, ignore_errors=True)
+    server = Postgres(folder / "postgres", durable=False)
+    if copy_of is not None:
+        server.folder.mkdir(parents=True, mode=0o700)
+        copy(copy_of, server.data)
+    with server as postgres, Redis(folder / "redis") as redis:
+        yield (
+            postgres,
+            {
+                **os.environ,
+                "DJANGO_SETTINGS_MODULE": "danvan.settings.test",
+                "DATABASE_URL": postgres.url(),
+                "DATABASE_OWNER_URL": postgres.url(user=OWNER),
+                "REDIS_URL": redis.url(),
+                "DANVAN_VAR": str(folder / "var"),
+            },
+        )
 
 
 def analyze_what_is_filled(postgres: Postgres) -> None:

@@ -1,36 +1,38 @@
-"""One demo database for all tests of this folder: loading it takes a while."""
+"""One copy of the loaded demo for all tests of this folder."""
 
 import datetime as dt
 import os
-import uuid
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
 
+from danvan.demo import DEMO_DAY
+from nen.embedded import Postgres
 from tests import ground as grounds
 from tests.conftest import free_redis_db
 from tests.ground import Ground
 
 
-NGAY = "2026-11-18"
-
-
 @pytest.fixture(scope="module")
 def minh_hoa(
-    ground: Ground, worker_urls, django_db_setup, django_db_blocker
+    ground: Ground, worker_urls, django_db_setup, django_db_blocker, tmp_path_factory
 ) -> Iterator[dict[str, str]]:
     """The loaded demo, as Django's database; gives the environment of its processes."""
-    name = f"danvan_minh_hoa_{uuid.uuid4().hex[:8]}"
-    ground.databases.create_database(name, template=grounds.TEMPLATE)
-    urls = ground.urls(name, redis_db=free_redis_db())
-    with django_db_blocker.unblock(), grounds.pointed_at(urls, back=worker_urls):
-        env = demo_environment(urls)
-        assert grounds.manage("nap_minh_hoa", env=env) == "Đã nạp dữ liệu minh họa.\n"
-        yield env
-        connection.close()
-    ground.databases.drop_database(name)
+    loaded = grounds.cached_demo()
+    shutil.copytree(loaded / "tep", django_settings.MEDIA_ROOT, dirs_exist_ok=True)
+    server = Postgres(tmp_path_factory.mktemp("minh-hoa") / "postgres", durable=False)
+    server.folder.mkdir(mode=0o700)
+    grounds.copy(loaded / "data", server.data)
+    with server:
+        urls = replace(ground, socket=str(server.socket)).urls("danvan", redis_db=free_redis_db())
+        with django_db_blocker.unblock(), grounds.pointed_at(urls, back=worker_urls):
+            yield demo_environment(urls)
+            connection.close()
+    shutil.rmtree(server.folder)
 
 
 def demo_environment(urls: dict[str, str]) -> dict[str, str]:
@@ -39,7 +41,7 @@ def demo_environment(urls: dict[str, str]) -> dict[str, str]:
         **urls,
         "DJANGO_SETTINGS_MODULE": "danvan.settings.test",
         "DANVAN_MINH_HOA": "1",
-        "DANVAN_NGAY": NGAY,
+        "DANVAN_NGAY": DEMO_DAY,
         "DANVAN_VAR": str(django_settings.VAR_DIR),
     }
 
@@ -48,5 +50,5 @@ def demo_environment(urls: dict[str, str]) -> dict[str, str]:
 def trong_minh_hoa(minh_hoa, settings) -> dict[str, str]:
     """This process too stands in the demo: its settings and its business day."""
     settings.DANVAN_MINH_HOA = True
-    settings.DANVAN_NGAY = dt.date.fromisoformat(NGAY)
+    settings.DANVAN_NGAY = dt.date.fromisoformat(DEMO_DAY)
     return minh_hoa
