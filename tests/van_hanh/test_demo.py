@@ -29,6 +29,7 @@ class Running:
         own.static_stamp().renew()
         own.data_stamp().renew()
         self.port = unused_port()
+        self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         env = {name: v for name, v in os.environ.items() if not name.endswith("_URL")}
@@ -58,6 +59,12 @@ class Running:
         self.process.send_signal(number)
         return self.process.wait(20)
 
+    def leave_nothing(self) -> None:
+        """Kill it if it lives; its services end with it."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(20)
+
     @property
     def databases(self) -> Databases:
         pid_file = (self.var / "postgres" / "data" / "postmaster.pid").read_text().splitlines()
@@ -72,14 +79,26 @@ class Running:
 @pytest.fixture(scope="module")
 def running(tmp_path_factory):
     made = Running(tmp_path_factory.mktemp("demo"))
-    made.start()
-    yield made
-    assert made.end(signal.SIGTERM) == 0
+    try:
+        made.start()
+        yield made
+        assert made.end(signal.SIGTERM) == 0
+    finally:
+        made.leave_nothing()
     assert left_of(made.var) == []
 
 
-def test_a_second_demo_runs_beside_it_and_is_gone_after_kill_9(running, tmp_path):
-    other = Running(tmp_path)
+@pytest.fixture
+def other(tmp_path):
+    """A second one, ended with its test however that ends."""
+    made = Running(tmp_path)
+    try:
+        yield made
+    finally:
+        made.leave_nothing()
+
+
+def test_a_second_demo_runs_beside_it_and_is_gone_after_kill_9(running, other):
     other.start()
     assert other.port != running.port
     assert other.answers()
