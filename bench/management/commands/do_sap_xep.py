@@ -137,7 +137,7 @@ class _Run:
         event = create_su_kien(
             co_quan=None,
             ten="Sắp xếp đơn vị hành chính 2025",
-            so_van_ban="",
+            so_van_ban="Nghị quyết 1654/NQ-UBTVQH15",
             hieu_luc_ngay=NGAY_HAI_CAP,
             by=self.by,
         )
