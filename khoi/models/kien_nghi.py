@@ -5,6 +5,7 @@ from typing import Self
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
 
@@ -12,10 +13,20 @@ from khoi.enums import NoiNhanKienNghi, TrangThaiKienNghi
 from khoi.models.co_quan import CoQuan
 from khoi.models.don_vi import DonVi
 from khoi.models.giao_ban import GiaoBan, frozen_with_minutes
+from khoi.models.noi_xu_ly import co_quan_xu_ly
 from khoi.models.periods import PeriodQuerySet, no_overlap, starts_before_it_ends
-from khoi.models.tai_khoan import NguoiDung
+from khoi.models.tai_khoan import CAP_KHOI, CAP_TREN, NguoiDung
+from nen.gap_sql import Folded
 from nen.models import ChuyenTrangThai, Tep
 from nen.triggers import AppendOnly, Guard
+
+
+class ThemCuaTinhQuerySet(PeriodQuerySet):
+    def visible_to(self, user: NguoiDung) -> Self:
+        """The country's rows, and those of the provinces in one's scope."""
+        if user.is_superuser:
+            return self
+        return self.filter(Q(tinh=None) | Q(tinh__in=user.don_vi_nhin_thay()))
 
 
 @pghistory.track(append_only=True)
@@ -37,7 +48,7 @@ class ChuDe(models.Model):
     tu_ngay = models.DateField("từ ngày", null=True, blank=True)
     den_ngay = models.DateField("đến hết ngày", null=True, blank=True)
 
-    objects = PeriodQuerySet.as_manager()
+    objects = ThemCuaTinhQuerySet.as_manager()
 
     class Meta:
         verbose_name = "chủ đề kiến nghị"
@@ -76,7 +87,7 @@ class HanKienNghi(models.Model):
     tu_ngay = models.DateField("từ ngày", null=True, blank=True)
     den_ngay = models.DateField("đến hết ngày", null=True, blank=True)
 
-    objects = PeriodQuerySet.as_manager()
+    objects = ThemCuaTinhQuerySet.as_manager()
 
     class Meta:
         verbose_name = "hạn xử lý kiến nghị"
@@ -131,10 +142,23 @@ class KienNghi(models.Model):
         verbose_name = "kiến nghị"
         verbose_name_plural = "kiến nghị"
         ordering = ["thu_tu", "pk"]
+        indexes = [
+            GinIndex(
+                OpClass(Folded("noi_dung"), name="gin_trgm_ops"), name="kien_nghi_similar_words"
+            ),
+        ]
         triggers = frozen_with_minutes()
 
     def __str__(self) -> str:
         return self.noi_dung
+
+
+class NhomKienNghiQuerySet(models.QuerySet["NhomKienNghi"]):
+    def visible_to(self, user: NguoiDung) -> Self:
+        """Groups that hold a recommendation which one's body handles: nobody else works with them."""
+        if user.is_superuser:
+            return self
+        return self.filter(co_quan__in=co_quan_xu_ly(user, CAP_KHOI | CAP_TREN))
 
 
 @pghistory.track(append_only=True)
@@ -150,6 +174,8 @@ class NhomKienNghi(models.Model):
     )
     tao_boi = models.ForeignKey(NguoiDung, on_delete=models.PROTECT, related_name="+")
     tao_luc = models.DateTimeField("lập lúc", auto_now_add=True)
+
+    objects = NhomKienNghiQuerySet.as_manager()
 
     class Meta:
         verbose_name = "nhóm kiến nghị"
@@ -201,8 +227,20 @@ class TraLoiKienNghi(models.Model):
 
 class XuLyKienNghiQuerySet(models.QuerySet["XuLyKienNghi"]):
     def visible_to(self, user: NguoiDung) -> Self:
-        """Of recommendations that this person may see: the own block's, and those from below."""
-        return self.filter(kien_nghi__giao_ban__in=GiaoBan.objects.visible_to(user))
+        """Of recommendations that this person may see: the own block's, and those from below.
+
+        And what one's body has to handle, also while the minutes are open for a correction.
+        """
+        if user.is_superuser:
+            return self
+        return self.filter(
+            Q(kien_nghi__giao_ban__in=GiaoBan.objects.visible_to(user))
+            | Q(noi_nhan__in=co_quan_xu_ly(user, CAP_KHOI | CAP_TREN))
+        )
+
+    def handled_by(self, user: NguoiDung) -> Self:
+        """What the bodies of this person's roles have, or had last."""
+        return self.filter(noi_nhan__in=co_quan_xu_ly(user, CAP_KHOI | CAP_TREN))
 
     def waiting(self) -> Self:
         """The receiver owes an act: to accept, or to answer."""
