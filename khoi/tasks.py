@@ -9,6 +9,7 @@ from khoi.services.kiem_tra import run_kiem_tra
 from khoi.services.ngung_tai_khoan import deactivate_idle
 from khoi.services.nhap.het_han import remove_old_files
 from khoi.services.sap_xep.thuc_hien import execute_due
+from khoi.services.trung_lap import catch_up
 
 
 @shared_task(name="khoi.tinh_lai_pham_vi")
@@ -51,3 +52,9 @@ def thuc_hien_sap_xep_den_ngay() -> None:
 def kiem_tra_hang_dem() -> None:
     """Every night all integrity checks."""
     run_kiem_tra()
+
+
+@shared_task(name="khoi.so_sanh_con_thieu")
+def so_sanh_con_thieu() -> None:
+    """Every night: minutes that are not compared yet, as many as the time allows."""
+    catch_up()

@@ -1,6 +1,13 @@
 """The job handlers of khoi; registered when the app is ready. Each calls one service."""
 
-from khoi.services import bien_ban, cap_tai_khoan, in_kien_toan, kiem_tra, lan_so_danh_sach
+from khoi.services import (
+    bien_ban,
+    cap_tai_khoan,
+    in_kien_toan,
+    kiem_tra,
+    lan_so_danh_sach,
+    trung_lap,
+)
 from khoi.services.nhap import lan_nhap
 from nen.models import Viec
 from nen.viec import handler
@@ -46,3 +53,15 @@ def check_everything(*, viec: Viec) -> None:
 def compare_list(*, viec: Viec, lan_so_id: int) -> None:
     """Hold one newer list of units against the portal's."""
     lan_so_danh_sach.run_lan_so(viec=viec, lan_so_id=lan_so_id)
+
+
+@handler(trung_lap.JOB)
+def compare_giao_ban(*, viec: Viec, giao_ban_id: int) -> None:
+    """Compare one meeting's adopted minutes with all others."""
+    trung_lap.compare_giao_ban(viec=viec, giao_ban_id=giao_ban_id)
+
+
+@handler(trung_lap.JOB_NGUON)
+def compare_van_ban_nguon(*, viec: Viec, nguon_id: int) -> None:
+    """Set a superior's text aside, or no longer."""
+    trung_lap.compare_van_ban_nguon(viec=viec, nguon_id=nguon_id)

@@ -21,6 +21,7 @@ from tests.quyen import (
     nhap,
     quan_tri,
     sap_xep,
+    trung_lap,
 )
 from tests.quyen.bang import AT_THE_ADMIN, Admin, Open, Route, TheGioi, all_routes, make_the_gioi
 
@@ -37,6 +38,7 @@ TABLES = {
     "baocao": baocao.ROUTES,
     "sap_xep": sap_xep.ROUTES,
     "quan_tri": quan_tri.ROUTES,
+    "trung_lap": trung_lap.ROUTES,
 }
 ROUTES = [route for routes in TABLES.values() for route in routes]
 JSON = "application/json"

@@ -237,9 +237,18 @@ CELERY_BEAT_SCHEDULE = {
         "task": "khoi.kiem_tra_hang_dem",
         "schedule": crontab(hour=1, minute=20),
     },
+    "so-sanh-con-thieu": {
+        "task": "khoi.so_sanh_con_thieu",
+        "schedule": crontab(hour=2, minute=40),
+    },
     "bao-cao-den-han": {"task": "baocao.lap_bao_cao_den_han", "schedule": 60.0},
 }
 NHAP_GIU_TEP_NGAY = 90  # an import's file goes this many days after its last step; its rows stay
+# Signs on minutes (khoi.queries.dau_hieu): hints to the reader, each said with its rule.
+DAU_HIEU_DON_SO = env.int("DANVAN_DAU_HIEU_DON_SO", default=4)  # minutes of one block …
+DAU_HIEU_DON_NGAY = env.int("DANVAN_DAU_HIEU_DON_NGAY", default=3)  # … within so many days …
+DAU_HIEU_DON_THANG = (11, 12, 1)  # … in these months
+DAU_HIEU_MUON_NGAY = env.int("DANVAN_DAU_HIEU_MUON_NGAY", default=30)  # begun later than this
 VIEC_NHIP_GIAY = 5  # a running job beats this often
 VIEC_MAT_SAU_GIAY = 30  # a job without a beat for this long is lost
 VIEC_LAN_TOI_DA = 3  # attempts before a job is given up with an error

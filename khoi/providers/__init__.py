@@ -1,6 +1,16 @@
 """What khoi shows in the navigation and on the home page, by noun."""
 
-from khoi.providers import con_vuong, don_vi, giao_ban, khoi, kiem_tra, nhap, sap_xep, tai_khoan
+from khoi.providers import (
+    con_vuong,
+    don_vi,
+    giao_ban,
+    khoi,
+    kiem_tra,
+    nhap,
+    sap_xep,
+    tai_khoan,
+    trung_lap,
+)
 
 
 def register() -> None:
@@ -13,3 +23,4 @@ def register() -> None:
     nhap.register()
     con_vuong.register()
     kiem_tra.register()
+    trung_lap.register()

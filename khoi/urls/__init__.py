@@ -1,6 +1,17 @@
 """Routes of khoi, by noun."""
 
-from khoi.urls import can_bo, don_vi, giao_ban, khoi, kiem_tra, nhap, nhat_ky, sap_xep, tai_khoan
+from khoi.urls import (
+    can_bo,
+    don_vi,
+    giao_ban,
+    khoi,
+    kiem_tra,
+    nhap,
+    nhat_ky,
+    sap_xep,
+    tai_khoan,
+    trung_lap,
+)
 
 
 app_name = "khoi"
@@ -10,6 +21,7 @@ urlpatterns = [
     *khoi.urlpatterns,
     *can_bo.urlpatterns,
     *don_vi.urlpatterns,
+    *trung_lap.urlpatterns,
     *giao_ban.urlpatterns,
     *nhap.urlpatterns,
     *sap_xep.urlpatterns,

@@ -27,6 +27,7 @@ from khoi.services.giao_ban_xlsx import bien_ban_xlsx
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.http import xlsx_response
+from nen.providers import panels_of
 
 
 TEN_CHUYEN = {
@@ -163,6 +164,7 @@ def detail_context(request: AuthedRequest, pk: int) -> dict[str, Any]:
         "duoc_mo_lai": (adopted and perms.can_reopen_adopted(user, giao_ban))
         or (locked and perms.can_reopen_locked(user, giao_ban)),
         "ban_in": printed_copy(giao_ban),
+        "panels": panels_of(user, "giao_ban", giao_ban),
         "ly_do_da_go": "",
     }
 

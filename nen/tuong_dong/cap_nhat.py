@@ -17,7 +17,7 @@ def cap_nhat(*, loai: str, doi_tuong_id: int) -> None:
     """One object's text into the index and against all others; out of it, if it is no longer there."""
     texts = list(nguon_van_ban(loai).van_ban([doi_tuong_id]))
     if not texts:
-        bo_khoi_chi_muc(loai=loai, doi_tuong_id=[doi_tuong_id])
+        _take_out(loai, doi_tuong_id)
         return
     lap_chi_muc(texts)
     row = TaiLieuSoSanh.objects.get(loai=loai, doi_tuong_id=doi_tuong_id)
@@ -25,6 +25,15 @@ def cap_nhat(*, loai: str, doi_tuong_id: int) -> None:
         so_sanh(row)
     else:
         so_sanh_lai(row.noi_dung)
+
+
+def _take_out(loai: str, doi_tuong_id: int) -> None:
+    """With a source, the documents that have something of it are to be compared again."""
+    sources = TaiLieuSoSanh.objects.filter(loai=loai, doi_tuong_id=doi_tuong_id)
+    text = sources.exclude(vai=TaiLieuSoSanh.Vai.BAI).values_list("noi_dung", flat=True).first()
+    bo_khoi_chi_muc(loai=loai, doi_tuong_id=[doi_tuong_id])
+    if text is not None:
+        so_sanh_lai(text)
 
 
 def so_sanh_lai(noi_dung: str) -> int:

@@ -35,7 +35,7 @@ def so_sanh(tai_lieu: TaiLieuSoSanh) -> int:
     pairs += _with_others(tai_lieu, words, found.tai_lieu, taken | found.tu_chung)
     TrungLap.objects.filter(sau=tai_lieu).delete()
     TrungLap.objects.filter(truoc=tai_lieu).delete()
-    TrungLap.objects.bulk_create(pairs)
+    TrungLap.objects.bulk_create(pairs, ignore_conflicts=True)  # the other one is compared too
     tai_lieu.so_sanh_luc = timezone.now()
     tai_lieu.save(update_fields=["so_sanh_luc"])
     return len(pairs)
