@@ -91,11 +91,11 @@ def _refusals(value: str) -> list[str]:
 
 @dataclass(frozen=True, kw_only=True)
 class LanLuu:
-    """One save: what, onto which version, from which browser tab."""
+    """One save: what, onto which version (None: typed without having seen any), from which tab."""
 
     giao_ban_id: int
     fit: dict[str, str]
-    phien_ban: int
+    phien_ban: int | None
     the: str
     by: NguoiDung
 
@@ -119,7 +119,7 @@ class LanLuu:
 
 
 def save_typed(
-    *, giao_ban_id: int, typed: Mapping[str, object], phien_ban: int, the: str, by: NguoiDung
+    *, giao_ban_id: int, typed: Mapping[str, object], phien_ban: int | None, the: str, by: NguoiDung
 ) -> KetQuaLuu:
     """Keep what was typed; nothing that the guard refuses is stored or journalled."""
     fit, held = fit_to_store(typed)
@@ -138,7 +138,7 @@ def _not_saved(save: LanLuu) -> KetQuaLuu:
     BanNhap.objects.get_or_create(giao_ban=giao_ban)
     draft = BanNhap.objects.select_for_update(of=("self",)).get(giao_ban=giao_ban)
     only_own_saves_since = bool(save.the) and (
-        draft.the == save.the and draft.the_tu <= save.phien_ban + 1
+        draft.the == save.the and (save.phien_ban is None or draft.the_tu <= save.phien_ban + 1)
     )
     if draft.phien_ban == save.phien_ban or only_own_saves_since:
         saved = save.write(onto=draft.phien_ban)
@@ -155,7 +155,7 @@ def _keep_beside(save: LanLuu, *, giao_ban: GiaoBan) -> BanNhapLech:
     lech, _ = BanNhapLech.objects.get_or_create(
         giao_ban=giao_ban,
         luu_boi=save.by,
-        dua_tren=save.phien_ban,
+        dua_tren=save.phien_ban or 0,
         the=save.the,
         giai_quyet_luc=None,
     )

@@ -105,11 +105,12 @@ def giao_ban_members(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_POST
 def ban_nhap_save(request: AuthedRequest, pk: int) -> HttpResponse:
     """Autosave: JSON in, JSON out; 409 where the text was kept beside a newer one."""
-    body = _json(request)
+    body = json_body(request)
     if body.get("nguoi", request.user.pk) != request.user.pk:
         return JsonResponse({"loi": NGUOI_KHAC, "nguoi_khac": True}, status=401)
-    typed, phien_ban = body.get("noi_dung"), _version(body.get("phien_ban"))
-    if not isinstance(typed, dict) or phien_ban is None:
+    typed, seen = body.get("noi_dung"), body.get("phien_ban", "")
+    phien_ban = _version(seen)
+    if not isinstance(typed, dict) or (phien_ban is None and seen is not None):
         return JsonResponse({"loi": "Dữ liệu gửi lên không đúng."}, status=400)
     try:
         result = ban_nhap.save_typed(
@@ -123,10 +124,11 @@ def ban_nhap_save(request: AuthedRequest, pk: int) -> HttpResponse:
         return JsonResponse({"loi": "Không tìm thấy biên bản này."}, status=404)
     except PermissionDenied:
         return JsonResponse({"loi": "Bạn không có quyền ghi biên bản này."}, status=403)
-    return JsonResponse(_answer(result, pk), status=409 if result.lech else 200)
+    return JsonResponse(save_answer(result, pk), status=409 if result.lech else 200)
 
 
-def _answer(result: KetQuaLuu, pk: int) -> dict[str, Any]:
+def save_answer(result: KetQuaLuu, pk: int) -> dict[str, Any]:
+    """What a page is told of a save."""
     answer = {
         "phien_ban": result.phien_ban,
         "luc": f"{timezone.localtime(result.luc):%H:%M:%S}",
@@ -137,7 +139,7 @@ def _answer(result: KetQuaLuu, pk: int) -> dict[str, Any]:
     return answer
 
 
-def _json(request: AuthedRequest) -> dict[str, Any]:
+def json_body(request: AuthedRequest) -> dict[str, Any]:
     try:
         body = json.loads(request.body[:MAX_BODY])
     except ValueError:

@@ -138,6 +138,15 @@ WRITING: list[Route] = [
         json=True,
         post={KHOI: (200, 409), CAP_TREN: (403, 404)},
     ),
+    Scoped(
+        "khoi:giao-ban-tu-may",
+        kwargs=lambda w: {},
+        data=lambda w: {
+            "noi_dung": {"khoi": w.a.co_quan["a1"].pk, "loai_ky": "thang", "ngay": "2023-02-20"}
+        },
+        json=True,
+        post={KHOI: 200, f"{CAP_TREN} {BTV}": 403},
+    ),
     Scoped("khoi:ban-nhap-giu", kwargs=of_draft, khi="draft", get={KHOI: 200}),
     Scoped("khoi:ban-nhap-giu", kwargs=of_adopted, khi="adopted", get={KHOI: 200, CAP_TREN: 403}),
     Scoped("khoi:ban-nhap-lech", kwargs=lech, get={KHOI: 200}, post={KHOI: (302, 422)}),

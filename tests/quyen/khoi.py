@@ -45,6 +45,8 @@ def _batch(w: TheGioi) -> dict[str, Any]:
 TAI_KHOAN: list[Route] = [
     Open("khoi:dang-nhap", why="the way in"),
     Open("khoi:dang-nhap-lai", why="the way back in, over a page whose session ended"),
+    Open("khoi:tho-giu-chu", why="a script and the names of files that everybody gets"),
+    Open("khoi:ngoai-tuyen", why="the page shell that browsers keep; it holds no data"),
     SignedIn("khoi:khoa-nhat-ky", post=200),
     SignedIn("khoi:khoa-nhat-ky-open", post=200),
     SignedIn("khoi:dang-xuat", post=302),

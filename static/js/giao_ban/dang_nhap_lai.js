@@ -65,6 +65,12 @@ export class DangNhapLai {
     this.dialog.close();
   }
 
+  /** Saving works again: the person signed in elsewhere. */
+  over() {
+    this.later = false;
+    if (this.dialog.open) this.done();
+  }
+
   closed() {
     this.later = !this.succeeded;
     this.put?.(Boolean(this.succeeded));

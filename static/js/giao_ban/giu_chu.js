@@ -13,6 +13,7 @@ import { download, draftText } from "./tai_nhap.js";
 
 const JOURNAL_WAIT = 500;
 const OFFER_AFTER = 30000;
+const SIGN_OUT = 1500; // the other tab's request is through by then
 const BACK = "danvan-giu-chu-da-lay-lai";
 const LINES = {
   on: "Chữ bạn gõ được giữ ở hai nơi: trên máy này (đã mã hóa, chỉ bạn đăng nhập mới đọc lại được) và trên máy chủ.",
@@ -36,7 +37,10 @@ class GiuChu {
     const signIn = new DangNhapLai(document.querySelector("dialog[data-dang-nhap-lai]"));
     autosave.onExpired = (body) => signIn.ask(body);
     autosave.onChange = () => this.soon();
-    autosave.onTrouble = (since) => this.trouble(since);
+    autosave.onTrouble = (since) => {
+      if (since === null) signIn.over();
+      this.trouble(since);
+    };
     for (const button of document.querySelectorAll("[data-tai-nhap]")) {
       button.hidden = "taiNhapGap" in button.dataset; // that one is for when saving fails
       button.addEventListener("click", () => this.downloadDraft());
@@ -44,6 +48,7 @@ class GiuChu {
   }
 
   async start() {
+    this.guard();
     try {
       this.store = await openStore();
     } catch {
@@ -53,6 +58,12 @@ class GiuChu {
     this.listen();
     await this.begin();
     await this.readBack();
+  }
+
+  /** Only https and the machine itself may have a service worker. */
+  guard() {
+    if (!globalThis.isSecureContext || !navigator.serviceWorker) return;
+    navigator.serviceWorker.register(this.where.tho).catch(() => {}); // tried again on the next page
   }
 
   listen() {
@@ -152,7 +163,7 @@ class GiuChu {
     await this.now();
     if (!this.journal || this.box.dataset.trangThai !== "on") return;
     this.autosave.leaving = true;
-    location.replace("/dang-nhap/");
+    setTimeout(() => location.replace("/dang-nhap/"), SIGN_OUT);
   }
 
   trouble(since) {

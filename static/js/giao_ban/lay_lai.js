@@ -10,8 +10,7 @@ import { entriesOf, removeEntry } from "./nhat_ky.js";
 export function surroundings() {
   const said = document.querySelector('meta[name="giu-chu"]');
   if (!said) return null;
-  const { moKhoa, khoa, luu, tao, sua } = said.dataset;
-  return { nguoi: Number(said.content), moKhoa, khoa, luu, tao, sua };
+  return { nguoi: Number(said.content), ...said.dataset };
 }
 
 export const minutesOf = (entry) => /^g:(\d+)$/.exec(entry.bien_ban)?.[1] ?? null;
@@ -39,7 +38,7 @@ async function sendAgain(entry, typed, where) {
   const pk = minutesOf(entry);
   const saved = { phien_ban: entry.phien_ban, the: entry.the, nguoi: where.nguoi, noi_dung: typed };
   if (pk) return { pk, ...(await post(addressOf(where.luu, pk), saved)) };
-  const answer = await post(where.tao, { ...saved, ma_may: entry.bien_ban });
+  const answer = await post(where.tao, saved);
   return { pk: answer.body.giao_ban, ...answer };
 }
 

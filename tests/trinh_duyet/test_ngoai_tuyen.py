@@ -1,0 +1,98 @@
+"""Without a line: the editor opens as an empty form, and what is typed arrives when the line is back."""
+
+import pytest
+
+from khoi.models import BanNhap, BanNhapLech, GiaoBan
+from tests.khoi.giao_ban.conftest import HOM_NAY, make_khoi, monthly_only
+from tests.the_gioi import make_tinh
+from tests.trinh_duyet.nguoi import DIEN_THOAI, MAY_TINH
+
+
+pytestmark = pytest.mark.portal_env(DANVAN_NGAY=HOM_NAY.isoformat(), DANVAN_MINH_HOA="1")
+KEPT = "Đã giữ trên máy này, đã mã hóa"
+
+
+@pytest.fixture
+def khoi(live_database, ngay):
+    ngay(HOM_NAY)
+    monthly_only()
+    return make_khoi(make_tinh("Nà Mẫu"))
+
+
+def test_minutes_are_gone_on_with_and_begun_without_a_line(khoi, den):
+    g = khoi.minutes()
+    editor = f"/giao-ban/{g.pk}/sua/"
+    with den("Thư ký", widths=(MAY_TINH, DIEN_THOAI)) as me:
+        page = me.page
+        me.sign_in(khoi.thu_ky.ten_dang_nhap)
+        page.goto(editor)
+        page.get_by_text("được giữ ở hai nơi").wait_for()
+        me.examine()
+        page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+        page.wait_for_function("async () => Boolean(await caches.match('/ngoai-tuyen/'))")
+
+        me.context.set_offline(True)
+        page.goto(editor)
+        me.examine()
+        assert khoi.thu_ky.ho_ten not in page.content()
+        page.get_by_label("4. Kết luận").fill("Ghi tiếp khi mất mạng")
+        page.get_by_text("Hãy ghi tên đăng nhập của bạn").wait_for()
+        page.get_by_label("Tên đăng nhập").fill("ai-do-khac")
+        page.get_by_text("chưa lần nào mở biên bản bằng tên").wait_for()
+        page.get_by_label("Tên đăng nhập").fill(khoi.thu_ky.ten_dang_nhap)
+        page.get_by_text(KEPT).wait_for()
+
+        page.goto(f"/giao-ban/khoi/{khoi.khoi.pk}/lap/")
+        me.examine()
+        page.get_by_label("Tên đăng nhập").fill(khoi.thu_ky.ten_dang_nhap)
+        page.get_by_label("Kỳ giao ban").select_option("thang")
+        page.get_by_label("Ngày họp").fill("2023-04-05")
+        page.get_by_label("4. Kết luận").fill("Biên bản lập khi mất mạng")
+        page.wait_for_timeout(1500)
+        page.get_by_text(KEPT).wait_for()
+
+        me.context.set_offline(False)
+        page.goto("/")
+        page.get_by_text("đã lên máy chủ và được giữ riêng").wait_for()
+        page.get_by_role("link", name="Mở biên bản").wait_for()
+        me.examine()
+        me.faults = [fault for fault in me.faults if "ERR_INTERNET_DISCONNECTED" not in fault]
+
+    made = GiaoBan.objects.get(ky=4)
+    assert BanNhap.objects.get(giao_ban=made).noi_dung["ket_luan"] == "Biên bản lập khi mất mạng"
+    assert BanNhapLech.objects.get(giao_ban=g).noi_dung == {"ket_luan": "Ghi tiếp khi mất mạng"}
+
+
+def test_signing_out_with_unsent_words_asks_and_keeps_them(khoi, den):
+    g = khoi.minutes()
+    with den("Thư ký", widths=(MAY_TINH, DIEN_THOAI)) as me:
+        page = me.page
+        me.sign_in(khoi.thu_ky.ten_dang_nhap)
+        page.goto(f"/giao-ban/{g.pk}/sua/")
+        page.get_by_text("được giữ ở hai nơi").wait_for()
+        page.route("**/ban-nhap/", lambda route: route.abort())
+        page.get_by_label("4. Kết luận").fill("Chưa gửi được")
+        page.get_by_label("3. Thảo luận").fill("Căn cước 006093001234")
+        page.get_by_text("Chưa lưu được").wait_for()
+        page.get_by_text("Chữ của tôi được giữ ở đâu?").click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Tải tệp nháp (.txt)").click()
+        text = download.value.path().read_text(encoding="utf-8-sig")
+
+        page.locator("details.dv-user > summary").click()
+        me.press("Đăng xuất")
+        dialog = page.get_by_role("dialog", name="Còn chữ chưa gửi lên máy chủ")
+        dialog.wait_for()
+        me.examine()
+        with page.expect_navigation():
+            dialog.get_by_role("button", name="Vẫn đăng xuất").click()
+        assert "ket_luan" not in BanNhap.objects.get(giao_ban=g).noi_dung
+
+        page.unroute("**/ban-nhap/")
+        me.sign_in(khoi.thu_ky.ten_dang_nhap)
+        page.get_by_text("Chữ chưa gửi trên máy này đã lên máy chủ.").wait_for()
+        me.faults = [fault for fault in me.faults if "ERR_FAILED" not in fault]
+
+    assert BanNhap.objects.get(giao_ban=g).noi_dung == {"ket_luan": "Chưa gửi được"}
+    assert "4. Kết luận\nChưa gửi được" in text
+    assert "006093001234" not in text
