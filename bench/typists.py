@@ -3,7 +3,7 @@
 Reads one JSON job from standard input: port, seconds, pause, and `people`, each with session, path,
 version and tab. A person types on in one field, then in the next, and puts a word into a row of its
 own, so that no later save covers the loss of one. A save sends the fields typed in and names the
-version of the last answer, as static/js/giao_ban_autosave.js does; after a failure the next save
+version of the last answer, as static/js/giao_ban/tu_luu.js does; after a failure the next save
 sends what the server does not have yet. `bare` ones call a view beside, in the same minutes and at
 the same pace, so that both meet the same load.
 
