@@ -1,5 +1,6 @@
 """Filters of the register and of a block's page."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -7,8 +8,8 @@ from django import forms
 from django.db.models import QuerySet
 
 from khoi.forms.thanh_vien import NgayField
-from khoi.models import ChucDanh, DonVi, NguoiDung
-from khoi.queries.khoi import districts, kinds
+from khoi.models import DonVi, NguoiDung
+from khoi.queries.khoi import districts, kinds_and_positions
 from khoi.queries.thanh_phan import CANH_BAO
 from khoi.services.ghe import SOM_NHAT
 
@@ -57,9 +58,9 @@ class LocKhoiForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.tinh_den = day_typed(self) or hom_nay
         offer_units(self, "huyen", districts(by, ngay=self.tinh_den))
-        found = kinds(by, ngay=self.tinh_den)
+        found, positions = kinds_and_positions(by, ngay=self.tinh_den)
         self.fields["loai"].choices = [("", "Tất cả"), *((kind, kind) for kind in found)]  # type: ignore[attr-defined]  # -- a ChoiceField
-        self.fields["thieu"].choices = _canh_bao()  # type: ignore[attr-defined]  # -- idem
+        self.fields["thieu"].choices = _canh_bao(positions)  # type: ignore[attr-defined]  # -- idem
 
     def chosen(self) -> dict[str, Any]:
         """Arguments of queries.khoi.filtered; what is not understood filters nothing."""
@@ -67,14 +68,11 @@ class LocKhoiForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "ngay"}
 
 
-def _canh_bao() -> list[tuple[str, Any]]:
+def _canh_bao(positions: Sequence[tuple[int, str]]) -> list[tuple[str, Any]]:
     """Everything, each warning, and each position that somebody may lack."""
-    positions = [
-        (f"cd-{row.pk}", f"Khuyết {row}")
-        for row in ChucDanh.objects.exclude(quy_dinh=None).distinct()
-    ]
     warnings = [(key, name) for key, (name, _) in CANH_BAO.items()]
-    return [("", "Tất cả"), *warnings, ("Khuyết từng vị trí", positions)]
+    lacking = [(f"cd-{pk}", f"Khuyết {name}") for pk, name in positions]
+    return [("", "Tất cả"), *warnings, ("Khuyết từng vị trí", lacking)]
 
 
 def day_typed(form: forms.Form) -> date | None:

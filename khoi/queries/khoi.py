@@ -10,6 +10,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Value,
 )
 
 from khoi.enums import AiGiu, CapDonVi
@@ -17,6 +18,7 @@ from khoi.models import (
     CAP_KHOI,
     CAP_TREN,
     BoPhanGiu,
+    ChucDanh,
     DonVi,
     Khoi,
     NguoiDung,
@@ -112,9 +114,24 @@ def districts(user: NguoiDung, *, ngay: date) -> QuerySet[DonVi]:
 
 def kinds(user: NguoiDung, *, ngay: date) -> list[str]:
     """Kinds of the communes in the scope on this day: xã, phường, thị trấn, đặc khu."""
-    units = DonVi.objects.visible_to(user).in_force(ngay).valid().filter(cap=CapDonVi.XA)
-    names = TenDonVi.objects.filter(in_force(ngay), don_vi__in=units, huy_luc=None)
+    names = _commune_names(user, ngay=ngay)
     return list(names.order_by("loai").values_list("loai", flat=True).distinct())
+
+
+def _commune_names(user: NguoiDung, *, ngay: date) -> "QuerySet[TenDonVi]":
+    units = DonVi.objects.visible_to(user).in_force(ngay).valid().filter(cap=CapDonVi.XA)
+    return TenDonVi.objects.filter(in_force(ngay), don_vi__in=units, huy_luc=None)
+
+
+def kinds_and_positions(user: NguoiDung, *, ngay: date) -> tuple[list[str], list[tuple[int, str]]]:
+    """What the register's filter offers, in one statement: `kinds`, and positions of some rule."""
+    kind_rows = _commune_names(user, ngay=ngay).values_list("loai", Value(0), Value(0))
+    seats = ChucDanh.objects.exclude(quy_dinh=None).values_list("ten", "thu_tu", "pk")
+    rows = sorted(kind_rows.union(seats.order_by()), key=lambda row: (row[1], row[2], row[0]))
+    return (
+        [name for name, _, pk in rows if not pk],
+        [(pk, name) for name, _, pk in rows if pk],
+    )
 
 
 def districts_of_year(user: NguoiDung, *, nam: int, hom_nay: date) -> QuerySet[DonVi]:

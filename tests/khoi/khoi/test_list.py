@@ -207,8 +207,8 @@ def test_the_list_asks_as_little_for_60_blocks_as_for_2(client, django_assert_nu
     rebuild_pham_vi()
     client.force_login(tinh.nguoi["cv_huyen.a"])
 
-    # session, user, roles, version, count, page; choices: districts, kinds, positions
-    with django_assert_num_queries(9):
+    # session, user, roles, version, count, page; choices: districts, kinds with positions
+    with django_assert_num_queries(8):
         response = client.get(URL)
 
     assert len(response.context["page"]) == min(count + 2, 50)
@@ -222,7 +222,7 @@ def test_bac_kan_s_108_blocks_come_in_unit_order_with_few_questions(
     user: NguoiDung = f.PhanVaiFactory(co_quan=ban_tinh).nguoi_dung
     client.force_login(user)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(8):
         response = client.get(URL, {"trang": 3})
 
     assert response.context["page"].paginator.count == 108
