@@ -157,6 +157,8 @@ def _joined(rows: "QuerySet[TrungLap]") -> "QuerySet[TrungLap]":
 
 def _as_seen(rows: Iterable[TrungLap], *, user: NguoiDung, of: int | None) -> list[CapGiong]:
     rows = list(rows)
+    if not rows:
+        return []
     ends = [end for row in rows for end in (row.sau, row.truoc)]
     keys = {end.doi_tuong_id for end in ends if end.loai == LOAI}
     sources = {end.doi_tuong_id for end in ends if end.loai == LOAI_NGUON}
