@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/so/", views.bao_cao_so, name="bao-cao-so"),
     path("<int:pk>/ban-hanh/", views.bao_cao_issue, name="bao-cao-issue"),
     path("<int:pk>/pdf/", views.bao_cao_pdf, name="bao-cao-pdf"),
+    path("<int:pk>/word/", views.bao_cao_docx, name="bao-cao-docx"),
     path("<int:pk>/ban-ky/", views.bao_cao_ban_ky, name="bao-cao-ban-ky"),
     path("<int:pk>/ban-cu/<int:tep_pk>/", views.bao_cao_ban_cu, name="bao-cao-ban-cu"),
 ]

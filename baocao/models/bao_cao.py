@@ -75,6 +75,14 @@ class BaoCao(models.Model):
     tep = models.ForeignKey(
         Tep, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="PDF"
     )
+    tep_docx = models.ForeignKey(
+        Tep,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="tệp Word",
+    )
     kiem_tra = models.JSONField("kết quả kiểm tra thể thức", default=dict, blank=True)
     ban_ky = models.ForeignKey(
         Tep,

@@ -1,4 +1,4 @@
-"""Making the report in a worker: figures, document, PDF, verdict, one file."""
+"""Making the report in a worker: figures, document, PDF with its twin for Word, verdict."""
 
 from django.conf import settings
 from django.db import transaction
@@ -13,6 +13,7 @@ from nen.errors import BusinessRuleError
 from nen.models import Viec
 from nen.services import store_tep
 from nen.viec import report_progress, still_current
+from vanban.docx import LOAI_DOCX
 from vanban.services import BanIn, print_van_ban
 from vanban.van_ban import VanBan
 
@@ -71,10 +72,18 @@ def _store(viec: Viec, *, bao_cao_id: int, so: SoLieu, printed: BanIn) -> None:
         loai_noi_dung="application/pdf",
         by=viec.yeu_cau_boi,
     )
+    bao_cao.tep_docx = store_tep(
+        noi_dung=printed.docx,
+        ten_goc=f"bao-cao-xep-loai-{bao_cao.nam}.docx",
+        loai_noi_dung=LOAI_DOCX,
+        by=viec.yeu_cau_boi,
+    )
     bao_cao.so_lieu, bao_cao.so_lieu_sha256 = data, sha256_of(data)
     bao_cao.kiem_tra = printed.kiem_tra.to_json()
     bao_cao.trang_thai = TrangThaiBaoCao.DA_LAP
-    bao_cao.save(update_fields=["tep", "so_lieu", "so_lieu_sha256", "kiem_tra", "trang_thai"])
+    bao_cao.save(
+        update_fields=["tep", "tep_docx", "so_lieu", "so_lieu_sha256", "kiem_tra", "trang_thai"]
+    )
     ChuyenBaoCao.objects.create(
         bao_cao=bao_cao,
         boi=viec.yeu_cau_boi,

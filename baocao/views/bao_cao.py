@@ -205,6 +205,12 @@ def bao_cao_pdf(request: AuthedRequest, pk: int) -> FileResponse:
 
 
 @require_GET
+def bao_cao_docx(request: AuthedRequest, pk: int) -> FileResponse:
+    """Its twin for Word."""
+    return _file(request, _report(request, pk).tep_docx)
+
+
+@require_GET
 def bao_cao_ban_ky(request: AuthedRequest, pk: int) -> FileResponse:
     """The signed scan."""
     return _file(request, _report(request, pk).ban_ky)
@@ -224,7 +230,7 @@ def _posted(request: AuthedRequest) -> Any:
 
 def _report(request: AuthedRequest, pk: int) -> BaoCao:
     reports = BaoCao.objects.visible_to(request.user)
-    related = ("dot", "ban", "viec", "tep", "ban_ky", "bo_quy_tac", "lap_boi")
+    related = ("dot", "ban", "viec", "tep", "tep_docx", "ban_ky", "bo_quy_tac", "lap_boi")
     return get_object_or_404(reports.select_related(*related), pk=pk)
 
 

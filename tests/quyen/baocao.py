@@ -36,6 +36,7 @@ def _issued(w: TheGioi) -> BaoCao:
         dot=dot,
         trang_thai=TrangThaiBaoCao.DA_BAN_HANH,
         tep=TepFactory(),
+        tep_docx=TepFactory(),
         ban_ky=TepFactory(),
         so=5,
         so_lieu=so_lieu_cua(dot).to_json(),
@@ -69,6 +70,7 @@ ROUTES: list[Route] = [
     Scoped("baocao:so-lieu-detail", kwargs=one_figure, get=READERS),
     Scoped("baocao:so-lieu-xlsx", kwargs=one_figure, get=READERS),
     Scoped("baocao:bao-cao-pdf", kwargs=issued, get=READERS),
+    Scoped("baocao:bao-cao-docx", kwargs=issued, get=READERS),
     Scoped("baocao:bao-cao-ban-ky", kwargs=issued, get=READERS),
     # Not issued: the body's own people see it, its officers act.
     Scoped("baocao:bao-cao-progress", kwargs=being_made, get={f"{TINH} {QUAN_TRI}": 200}),
