@@ -5,11 +5,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from khoi.enums import NoiNhanKienNghi, TinhTrangDuHop, VaiTroKhoi
-from khoi.models import CoQuan, DiemDanh, GiaoBan, KienToan, ThanhVien
-from khoi.models.giao_ban import ADOPTED
+from khoi.enums import TinhTrangDuHop, VaiTroKhoi
+from khoi.models import CoQuan, KienToan, ThanhVien
+from khoi.queries.bien_ban import BienBan, DuHopGhi, MucGhi, NguoiGhi, RaSoatGhi
 from khoi.queries.thanh_vien_hop import thanh_vien_ngay
 from vanban.dinh_dang import ngay_ngan, ngay_thang, so_hai_chu_so
+from vanban.quy_tac import QuyTac
 from vanban.van_ban import (
     Bang,
     Can,
@@ -28,93 +29,96 @@ from vanban.van_ban import (
 
 
 TRONG = "(Không có.)"
-MUC_NOI_DUNG = (
-    ("Kết quả công việc từ kỳ trước", "ket_qua"),
-    ("Tình hình Nhân dân, vấn đề nổi cộm", "tinh_hinh"),
-    ("Thảo luận", "thao_luan"),
-    ("Kết luận", "ket_luan"),
-)
 
 
-def bien_ban(giao_ban: GiaoBan, *, nhan_chan_trang: str = "") -> VanBan:
+def bien_ban(bien_ban: BienBan, *, nhan_chan_trang: str = "") -> VanBan:
     """The minutes of a meeting; what is not adopted yet says so in its title."""
-    body = CoQuan.objects.with_ten(giao_ban.ngay).get(pk=giao_ban.khoi_id)
-    ten = body.ten.in_force(giao_ban.ngay).first()
-    draft = "" if giao_ban.trang_thai in ADOPTED else " (DỰ THẢO)"
+    draft = " (DỰ THẢO)" if bien_ban.du_thao else ""
     return VanBan(
         the_thuc=TheThuc(
-            co_quan_cap_tren=ten.ten_cap_tren if ten else "",
-            co_quan_ban_hanh=ten.ten if ten else body.ten_hien or "Khối Dân vận",
+            co_quan_cap_tren=bien_ban.khoi.ten_cap_tren,
+            co_quan_ban_hanh=bien_ban.khoi.ten,
         ),
         ten_loai=f"Biên bản{draft}",
-        trich_yeu=f"giao ban Khối Dân vận {giao_ban.ten_ky}",
-        khoi=tuple(_content(giao_ban)),
-        chu_ky=chu_ky_bien_ban(nguoi_ghi=_name(giao_ban.thu_ky), chu_tri=_name(giao_ban.chu_tri)),
+        trich_yeu=f"giao ban Khối Dân vận {bien_ban.ten_ky}",
+        khoi=tuple(_content(bien_ban)),
+        chu_ky=chu_ky_bien_ban(nguoi_ghi=_name(bien_ban.thu_ky), chu_tri=_name(bien_ban.chu_tri)),
         loai=LoaiVanBan.BIEN_BAN,
-        tac_gia=body.ten_don_vi or "",
+        tac_gia=bien_ban.khoi.ten_don_vi,
         nhan_chan_trang=nhan_chan_trang,
     )
 
 
-def content_hash(van_ban: VanBan) -> str:
-    """Equal where the printed minutes would be equal."""
-    text = json.dumps(asdict(van_ban), ensure_ascii=False, sort_keys=True, default=str)
+def content_hash(van_ban: VanBan, *, quy_tac: QuyTac | None) -> str:
+    """Equal where the printed document would be equal: same content, same rules."""
+    whole = {"van_ban": asdict(van_ban), "quy_tac": asdict(quy_tac) if quy_tac else None}
+    text = json.dumps(whole, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _content(giao_ban: GiaoBan) -> Iterator[KhoiVanBan]:
-    yield from _head(giao_ban)
-    for number, (title, field) in enumerate(MUC_NOI_DUNG, start=1):
-        yield Muc(cap=2, so=str(number), ten=title)
-        yield from paragraphs(getattr(giao_ban, field)) or (Doan(text=TRONG),)
-    yield Muc(cap=2, so="5", ten="Phân công")
-    yield _assignments(giao_ban) or Doan(text=TRONG)
-    yield Muc(cap=2, so="6", ten="Kiến nghị")
-    yield _recommendations(giao_ban) or Doan(text=TRONG)
+def _content(bien_ban: BienBan) -> Iterator[KhoiVanBan]:
+    yield from _head(bien_ban)
+    number = 0
+    for number, muc in enumerate(bien_ban.muc, start=1):
+        yield from _part(muc, so=number, ra_soat=bien_ban.ra_soat if number == 1 else ())
+    yield Muc(cap=2, so=str(number + 1), ten="Phân công")
+    yield _assignments(bien_ban) or Doan(text=TRONG)
+    yield Muc(cap=2, so=str(number + 2), ten="Kiến nghị")
+    yield _recommendations(bien_ban) or Doan(text=TRONG)
 
 
-def _head(giao_ban: GiaoBan) -> Iterator[Doan]:
-    rows = list(
-        giao_ban.diem_danh.select_related("thanh_vien__can_bo", "thanh_vien__chuc_danh").order_by(
-            "thanh_vien__chuc_danh__thu_tu", "pk"
-        )
-    )
-    time = f"{giao_ban.gio.hour} giờ {so_hai_chu_so(giao_ban.gio.minute)}, " if giao_ban.gio else ""
-    joined = " (lồng ghép với cuộc họp khác)" if giao_ban.long_ghep else ""
-    yield Doan(mo_dau="Thời gian:", text=f"{time}{ngay_thang(giao_ban.ngay)}{joined}.")
-    yield Doan(mo_dau="Địa điểm:", text=f"{giao_ban.dia_diem.strip().rstrip('.') or '…'}.")
-    yield Doan(mo_dau="Chủ trì:", text=f"{_title(giao_ban.chu_tri)}.")
-    yield Doan(mo_dau="Người ghi biên bản:", text=f"{_title(giao_ban.thu_ky)}.")
+def _part(muc: MucGhi, *, so: int, ra_soat: tuple[RaSoatGhi, ...]) -> Iterator[KhoiVanBan]:
+    """A part of the text; the review of earlier work stands under the first."""
+    yield Muc(cap=2, so=str(so), ten=muc.ten)
+    text = paragraphs(muc.noi_dung)
+    yield from text
+    if ra_soat:
+        yield GachDau(muc=tuple(_review(row) for row in ra_soat))
+    elif not text:
+        yield Doan(text=TRONG)
+
+
+def _review(row: RaSoatGhi) -> str:
+    said = ". ".join(part for part in (row.ket_qua, row.ghi_chu.strip().rstrip(".")) if part)
+    return f"{row.noi_dung.strip().rstrip('.')}. {said}."
+
+
+def _head(bien_ban: BienBan) -> Iterator[Doan]:
+    gio, rows = bien_ban.gio, bien_ban.du_hop
+    time = f"{gio.hour} giờ {so_hai_chu_so(gio.minute)}, " if gio else ""
+    joined = " (lồng ghép với cuộc họp khác)" if bien_ban.long_ghep else ""
+    yield Doan(mo_dau="Thời gian:", text=f"{time}{ngay_thang(bien_ban.ngay)}{joined}.")
+    yield Doan(mo_dau="Địa điểm:", text=f"{bien_ban.dia_diem.strip().rstrip('.') or '…'}.")
+    yield Doan(mo_dau="Chủ trì:", text=f"{_title(bien_ban.chu_tri)}.")
+    yield Doan(mo_dau="Người ghi biên bản:", text=f"{_title(bien_ban.thu_ky)}.")
     present = [row for row in rows if row.tinh_trang == TinhTrangDuHop.CO_MAT]
     substituted = [row for row in rows if row.tinh_trang == TinhTrangDuHop.DI_THAY]
     total = f"{so_hai_chu_so(len(present))}/{so_hai_chu_so(len(rows))} thành viên"
-    names = f": {'; '.join(_title(row.thanh_vien) for row in present)}" if present else ""
+    names = f": {'; '.join(_title(row) for row in present)}" if present else ""
     yield Doan(mo_dau="Có mặt:", text=f"{total}{names}.")
     if substituted:
-        text = "; ".join(f"{row.nguoi_thay} (thay {_title(row.thanh_vien)})" for row in substituted)
+        text = "; ".join(f"{row.nguoi_thay} (thay {_title(row)})" for row in substituted)
         yield Doan(mo_dau="Đi thay:", text=f"{text}.")
     yield from _absent(rows, TinhTrangDuHop.VANG_CO_LY_DO)
     yield from _absent(rows, TinhTrangDuHop.VANG)
 
 
-def _absent(rows: list[DiemDanh], state: TinhTrangDuHop) -> Iterator[Doan]:
-    names = [_title(row.thanh_vien) for row in rows if row.tinh_trang == state]
+def _absent(rows: tuple[DuHopGhi, ...], state: TinhTrangDuHop) -> Iterator[Doan]:
+    names = [_title(row) for row in rows if row.tinh_trang == state]
     if names:
         count = so_hai_chu_so(len(names))
         yield Doan(mo_dau=f"{state.label}:", text=f"{count}: {'; '.join(names)}.")
 
 
-def _assignments(giao_ban: GiaoBan) -> Bang | None:
+def _assignments(bien_ban: BienBan) -> Bang | None:
     rows = [
         (
             str(number),
-            f"{task.thanh_vien.can_bo.ho_ten}, {task.thanh_vien.chuc_danh.ten}",
+            f"{task.ho_ten}, {task.chuc_danh}",
             task.viec,
             ngay_ngan(task.han) if task.han else "",
         )
-        for number, task in enumerate(
-            giao_ban.phan_cong.select_related("thanh_vien__can_bo", "thanh_vien__chuc_danh"), 1
-        )
+        for number, task in enumerate(bien_ban.phan_cong, 1)
     ]
     if not rows:
         return None
@@ -127,26 +131,27 @@ def _assignments(giao_ban: GiaoBan) -> Bang | None:
     return Bang(cot=columns, hang=tuple(rows))
 
 
-def _recommendations(giao_ban: GiaoBan) -> GachDau | None:
+def _recommendations(bien_ban: BienBan) -> GachDau | None:
     lines = tuple(
-        f"{NoiNhanKienNghi(wish.gui_toi).label}: {wish.noi_dung.strip().rstrip('.')}."
-        for wish in giao_ban.kien_nghi.all()
+        f"{wish.noi_nhan}: {wish.noi_dung.strip().rstrip('.')}." for wish in bien_ban.kien_nghi
     )
     return GachDau(muc=lines) if lines else None
 
 
-def _name(seat: ThanhVien | None) -> str:
-    return seat.can_bo.ho_ten if seat else ""
+def _name(person: NguoiGhi | None) -> str:
+    return person.ho_ten if person else ""
 
 
-def _title(seat: ThanhVien | None) -> str:
-    return f"đồng chí {seat.can_bo.ho_ten}, {seat.chuc_danh.ten}" if seat else "…"
+def _title(person: NguoiGhi | None) -> str:
+    return f"đồng chí {person.ho_ten}, {person.chuc_danh}" if person else "…"
 
 
-def file_name(giao_ban: GiaoBan) -> str:
-    """«bien-ban-giao-ban-2023-thang-03.pdf»."""
-    draft = "du-thao-" if giao_ban.trang_thai not in ADOPTED else ""
-    return f"{draft}bien-ban-giao-ban-{giao_ban.nam}-{giao_ban.loai_ky}-{giao_ban.ky:02d}.pdf"
+def file_name(bien_ban: BienBan, *, duoi: str = "pdf") -> str:
+    """«bien-ban-giao-ban-2023-thang-03.pdf»; from the second version on it says which."""
+    draft = "du-thao-" if bien_ban.du_thao else ""
+    version = f"-phien-ban-{bien_ban.so}" if bien_ban.so > 1 else ""
+    period = f"{bien_ban.nam}-{bien_ban.loai_ky}-{bien_ban.ky:02d}"
+    return f"{draft}bien-ban-giao-ban-{period}{version}.{duoi}"
 
 
 def danh_sach_kien_toan(kien_toan: KienToan, *, nhan_chan_trang: str = "") -> VanBan:
@@ -170,9 +175,9 @@ def danh_sach_kien_toan(kien_toan: KienToan, *, nhan_chan_trang: str = "") -> Va
     )
 
 
-def ten_tep_kien_toan(kien_toan: KienToan) -> str:
+def ten_tep_kien_toan(kien_toan: KienToan, *, duoi: str = "pdf") -> str:
     """«danh-sach-khoi-dan-van-2024-01-15.pdf»."""
-    return f"danh-sach-khoi-dan-van-{kien_toan.hieu_luc_ngay:%Y-%m-%d}.pdf"
+    return f"danh-sach-khoi-dan-van-{kien_toan.hieu_luc_ngay:%Y-%m-%d}.{duoi}"
 
 
 def _members_of_decision(kien_toan: KienToan) -> Iterator[KhoiVanBan]:
@@ -203,8 +208,12 @@ def _members_of_decision(kien_toan: KienToan) -> Iterator[KhoiVanBan]:
     there = {seat.can_bo_id for seat in seats}
     gone = [seat for seat in left if seat.can_bo_id not in there]
     if gone:
-        names = "; ".join(_title(seat) for seat in gone)
+        names = "; ".join(_seat_title(seat) for seat in gone)
         yield Doan(mo_dau=f"Thôi tham gia Khối từ {ngay_thang(day)}:", text=f"{names}.")
+
+
+def _seat_title(seat: ThanhVien) -> str:
+    return f"đồng chí {seat.can_bo.ho_ten}, {seat.chuc_danh.ten}"
 
 
 def _remark(seat: ThanhVien, *, kien_toan: KienToan, before: set[int]) -> str:

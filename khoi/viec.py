@@ -14,9 +14,11 @@ from nen.viec import handler
 
 
 @handler(bien_ban.JOB)
-def print_bien_ban(*, viec: Viec, giao_ban_id: int, ma_bam: str) -> None:
-    """Print one meeting's minutes as they are now; `ma_bam` says which content was asked for."""
-    bien_ban.print_bien_ban(viec=viec, giao_ban_id=giao_ban_id)
+def print_bien_ban(
+    *, viec: Viec, giao_ban_id: int, ma_bam: str, phien_ban_id: int | None = None
+) -> None:
+    """Print a version, or minutes as they are now; `ma_bam` says which content was asked for."""
+    bien_ban.print_bien_ban(viec=viec, giao_ban_id=giao_ban_id, phien_ban_id=phien_ban_id)
 
 
 @handler(cap_tai_khoan.JOB)

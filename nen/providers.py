@@ -135,9 +135,16 @@ def ngay_khoa_of(don_vi: Collection[int]) -> NgayKhoa | None:
     return max(_ngay_khoa_of(don_vi), key=lambda found: found.ngay, default=None)
 
 
+def cong_bo_of(don_vi: Collection[int]) -> NgayKhoa | None:
+    """The last day of these units whose results are published, and the sentence that says so."""
+    published = (found for found in _ngay_khoa_of(don_vi) if found.cong_bo)
+    return max(published, key=lambda found: found.ngay, default=None)
+
+
 def ngay_cong_bo_of(don_vi: Collection[int]) -> date | None:
     """The last day of these units whose results are published; until then nothing is due any more."""
-    return max((found.ngay for found in _ngay_khoa_of(don_vi) if found.cong_bo), default=None)
+    found = cong_bo_of(don_vi)
+    return found.ngay if found else None
 
 
 def _ngay_khoa_of(don_vi: Collection[int]) -> list[NgayKhoa]:

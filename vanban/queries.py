@@ -4,6 +4,13 @@ from datetime import date
 
 from nen.errors import BusinessRuleError
 from vanban.models import BoQuyTac
+from vanban.quy_tac import QuyTac
+
+
+def quy_tac_tai(ngay: date) -> QuyTac | None:
+    """The rules in force on this day, if there are any; for pages, which must not fail without."""
+    bo_quy_tac = BoQuyTac.objects.in_force(ngay).first()
+    return bo_quy_tac.quy_tac if bo_quy_tac else None
 
 
 def bo_quy_tac_tai(ngay: date) -> BoQuyTac:

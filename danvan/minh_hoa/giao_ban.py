@@ -29,8 +29,10 @@ from khoi.models import (
     PhanVai,
     ThanhVien,
 )
+from khoi.services.phien_ban import keep_all
 
 
+HANDED_IN_AFTER = timedelta(days=1)
 ADOPTED_AFTER = timedelta(days=2)
 ADOPTED_AT = timedelta(hours=8, minutes=30)  # UTC: 15:30 in Vietnam
 TINH_TRANG = (
@@ -176,7 +178,15 @@ def _attendance(random: Random, row: GiaoBan, seat: ThanhVien, block: KhoiMinhHo
 
 
 def _moves(row: GiaoBan, cuoc_hop: CuocHop, block: KhoiMinhHoa) -> list[ChuyenGiaoBan]:
-    moves = [_move_row(row, block.thu_ky, TrangThaiGiaoBan.NHAP, TrangThaiGiaoBan.CHO_THONG_QUA, 1)]
+    moves = [
+        _move_row(
+            row,
+            block.thu_ky,
+            TrangThaiGiaoBan.NHAP,
+            TrangThaiGiaoBan.CHO_THONG_QUA,
+            HANDED_IN_AFTER.days,
+        )
+    ]
     if cuoc_hop.trang_thai == TrangThaiGiaoBan.DA_THONG_QUA:
         moves.append(
             _move_row(
@@ -196,18 +206,22 @@ def _move_row(row: GiaoBan, boi: NguoiDung, tu: str, den: str, days: int) -> Chu
 
 
 def _move(minutes: list[tuple[GiaoBan, CuocHop, KhoiMinhHoa]]) -> None:
-    """From drafts to the state that the plan gives, in two statements."""
+    """From drafts to the state that the plan gives, in two statements; then the versions."""
     by_state: dict[TrangThaiGiaoBan, list[int]] = {}
     for row, cuoc_hop, _ in minutes:
         by_state.setdefault(cuoc_hop.trang_thai, []).append(row.pk)
     head = PhanVai.objects.filter(co_quan=OuterRef("khoi_id"), vai_tro=VaiTro.TRUONG_KHOI)
     moment = ExpressionWrapper(F("ngay") + ADOPTED_AFTER + ADOPTED_AT, output_field=DateTimeField())
-    GiaoBan.objects.filter(pk__in=by_state.get(TrangThaiGiaoBan.DA_THONG_QUA, [])).update(
+    handed_in = Cast(F("ngay") + HANDED_IN_AFTER, DateField())
+    adopted = by_state.get(TrangThaiGiaoBan.DA_THONG_QUA, [])
+    GiaoBan.objects.filter(pk__in=adopted).update(
         trang_thai=TrangThaiGiaoBan.DA_THONG_QUA,
         thong_qua_ngay=Cast(moment, DateField()),
         thong_qua_luc=moment,
         thong_qua_boi=Subquery(head.values("nguoi_dung_id")[:1]),
+        trinh_ngay=handed_in,
     )
+    keep_all(pks=adopted)
     GiaoBan.objects.filter(pk__in=by_state.get(TrangThaiGiaoBan.CHO_THONG_QUA, [])).update(
-        trang_thai=TrangThaiGiaoBan.CHO_THONG_QUA
+        trang_thai=TrangThaiGiaoBan.CHO_THONG_QUA, trinh_ngay=handed_in
     )

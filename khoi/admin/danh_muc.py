@@ -33,7 +33,15 @@ class ChucDanhAdmin(DanhMucAdmin):
 
 @admin.register(CheDoGiaoBan)
 class CheDoGiaoBanAdmin(DanhMucAdmin):
-    list_display = ("loai_ky", "tu_ngay", "den_ngay", "can_cu")
+    list_display = (
+        "loai_ky",
+        "trinh_sau_ngay",
+        "thong_qua_sau_ngay",
+        "khoa_sau_ngay",
+        "tu_ngay",
+        "den_ngay",
+        "can_cu",
+    )
     ordering = ("loai_ky", "pk")
 
 

@@ -9,6 +9,7 @@ from khoi.enums import TrangThaiGiaoBan, VaiTro
 from khoi.models import CAP_KHOI, CAP_TREN, GiaoBan, Khoi, NguoiDung
 from khoi.queries.chua_hop import watched_blocks
 from khoi.queries.giao_ban import KyCuaNam, KyHop, ky_phai_hop, so_giao_ban_theo_ky
+from khoi.queries.han_giao_ban import HanCuaCheDo
 from nen.dong_ho import hom_nay
 from nen.providers import (
     MucMenu,
@@ -84,22 +85,23 @@ def _open_minutes(user: NguoiDung) -> Iterator[ViecCanLam]:
     rows = GiaoBan.objects.visible_to(user).filter(
         khoi__in=user.co_quan_phu_trach(CAP_KHOI), trang_thai__in=states
     )
+    due = HanCuaCheDo()
     for g in rows.order_by("ngay", "pk"):
         if g.trang_thai == TrangThaiGiaoBan.NHAP:
             yield ViecCanLam(
                 ten=f"Hoàn thành biên bản giao ban {g.ten_ky}",
                 url=reverse("khoi:giao-ban-edit", args=[g.pk]),
                 chi_tiet=f"họp ngày {g.ngay:%d/%m/%Y}, còn là bản nháp",
-                han=g.han,
-                qua_han=g.han < today,
+                han=due.trinh(g),
+                qua_han=due.trinh(g) < today,
             )
         elif g.khoi_id in heads:
             yield ViecCanLam(
                 ten=f"Thông qua biên bản giao ban {g.ten_ky}",
                 url=reverse("khoi:giao-ban-detail", args=[g.pk]),
                 chi_tiet=f"họp ngày {g.ngay:%d/%m/%Y}",
-                han=g.han,
-                qua_han=g.han < today,
+                han=due.thong_qua(g),
+                qua_han=due.thong_qua(g) < today,
             )
 
 

@@ -18,10 +18,12 @@ from khoi.services.chuong_trinh_hop import carry_over
 from khoi.services.danh_muc import he_thong
 from khoi.services.kien_nghi import send_kien_nghi
 from khoi.services.phan_cong import follow_phan_cong
+from khoi.services.phien_ban import keep_phien_ban
 from khoi.services.ra_soat import apply_reviews, missing_reviews
 from nen.chu_viet import canh_bao_noi_dung
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
+from nen.providers import cong_bo_of
 
 
 ReopenCheck = Callable[[GiaoBan], str | None]
@@ -53,6 +55,17 @@ def refuse_date(*, loai_ky: str, nam: int, ky: int, ngay: date) -> str | None:
     return None
 
 
+def refuse_settled(khoi: Khoi, *, ngay: date) -> str | None:
+    """Why no meeting of this day is brought in any more: its results are published; or None."""
+    settled = cong_bo_of([khoi.don_vi_id])
+    if settled is None or ngay > settled.ngay:
+        return None
+    return (
+        f"{settled.vi_sao} Không lập hoặc mở lại được biên bản của cuộc họp ngày {ngay:%d/%m/%Y}; "
+        "hãy ghi nội dung cần bổ sung vào biên bản kỳ đang mở."
+    )
+
+
 @transaction.atomic
 def create_giao_ban(
     *, khoi: Khoi, loai_ky: str, nam: int, ky: int, ngay: date, by: NguoiDung
@@ -79,6 +92,9 @@ def create_giao_ban(
 
 def _check_new(khoi: Khoi, *, loai_ky: str, nam: int, ky: int, ngay: date) -> None:
     refusal = refuse_date(loai_ky=loai_ky, nam=nam, ky=ky, ngay=ngay)
+    if refusal:
+        raise BusinessRuleError(refusal)
+    refusal = refuse_settled(khoi, ngay=ngay)
     if refusal:
         raise BusinessRuleError(refusal)
     if not Khoi.objects.filter(in_force(ngay), pk=khoi.pk).exists():
@@ -169,6 +185,7 @@ def adopt_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
     giao_ban.thong_qua_luc, giao_ban.thong_qua_boi = timezone.now(), by
     giao_ban.thong_qua_ngay = hom_nay()
     _move(giao_ban, den=THONG_QUA, by=by)
+    keep_phien_ban(giao_ban=giao_ban)
     follow_phan_cong(giao_ban=giao_ban)
     send_kien_nghi(giao_ban=giao_ban, by=by)
     apply_reviews(giao_ban=giao_ban, by=by)
@@ -230,7 +247,7 @@ def reopen_giao_ban(*, giao_ban: GiaoBan, ly_do: str, by: NguoiDung) -> GiaoBan:
         raise PermissionDenied
     if giao_ban.trang_thai not in {THONG_QUA, KHOA}:
         raise BusinessRuleError("Chỉ mở lại được biên bản đã thông qua hoặc đã khóa.")
-    for check in _reopen_checks:
+    for check in (*_reopen_checks, _refuse_settled_minutes):
         refusal = check(giao_ban)
         if refusal:
             raise BusinessRuleError(refusal)
@@ -238,6 +255,10 @@ def reopen_giao_ban(*, giao_ban: GiaoBan, ly_do: str, by: NguoiDung) -> GiaoBan:
     giao_ban.tu_thong_qua = False
     giao_ban.thong_qua_luc = giao_ban.thong_qua_boi = giao_ban.thong_qua_ngay = None
     return _move(giao_ban, den=NHAP, by=by, ly_do=reason)
+
+
+def _refuse_settled_minutes(giao_ban: GiaoBan) -> str | None:
+    return refuse_settled(giao_ban.khoi, ngay=giao_ban.ngay)
 
 
 def _lock(giao_ban: GiaoBan) -> GiaoBan:
@@ -267,9 +288,15 @@ def _reason(ly_do: str) -> str:
 
 def _move(giao_ban: GiaoBan, *, den: TrangThaiGiaoBan, by: NguoiDung, ly_do: str = "") -> GiaoBan:
     tu, giao_ban.trang_thai = giao_ban.trang_thai, den
+    if den == CHO:
+        giao_ban.trinh_ngay = hom_nay()
+    elif den == NHAP:
+        giao_ban.tra_ve_ngay = hom_nay()
     giao_ban.save(
         update_fields=[
             "trang_thai",
+            "trinh_ngay",
+            "tra_ve_ngay",
             "tu_thong_qua",
             "thong_qua_luc",
             "thong_qua_boi",

@@ -1,4 +1,4 @@
-"""The list of members that goes with a decision, as a PDF: printed by a worker, kept while true."""
+"""The list of members that goes with a decision, as PDF and DOCX: printed by a worker, kept while true."""
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -9,7 +9,8 @@ from khoi.pdf import content_hash, danh_sach_kien_toan, ten_tep_kien_toan
 from nen.models import Viec
 from nen.services import store_tep
 from nen.viec import enqueue, report_progress, still_current
-from vanban.queries import bo_quy_tac_tai
+from vanban.docx import LOAI_DOCX
+from vanban.queries import bo_quy_tac_tai, quy_tac_tai
 from vanban.services import print_van_ban
 from vanban.van_ban import VanBan
 
@@ -47,10 +48,10 @@ def print_danh_sach(*, viec: Viec, kien_toan_id: int) -> None:
     act = KienToan.objects.filter(pk=kien_toan_id).first()
     if act is None or is_current(act):
         return
-    van_ban = _document(act)
-    digest = content_hash(van_ban)
+    van_ban, quy_tac = _document(act), bo_quy_tac_tai(act.ngay_quyet_dinh).quy_tac
+    digest = content_hash(van_ban, quy_tac=quy_tac)
     report_progress(viec, 20, "Đang dàn trang")
-    printed = print_van_ban(van_ban=van_ban, quy_tac=bo_quy_tac_tai(act.ngay_quyet_dinh).quy_tac)
+    printed = print_van_ban(van_ban=van_ban, quy_tac=quy_tac)
     report_progress(viec, 90, "Đang lưu tệp")
     with transaction.atomic():
         still_current(viec)
@@ -61,8 +62,14 @@ def print_danh_sach(*, viec: Viec, kien_toan_id: int) -> None:
             loai_noi_dung="application/pdf",
             by=viec.yeu_cau_boi,
         )
+        act.tep_docx = store_tep(
+            noi_dung=printed.docx,
+            ten_goc=ten_tep_kien_toan(act, duoi="docx"),
+            loai_noi_dung=LOAI_DOCX,
+            by=viec.yeu_cau_boi,
+        )
         act.ma_bam = digest
-        act.save(update_fields=["tep", "ma_bam"])
+        act.save(update_fields=["tep", "tep_docx", "ma_bam"])
 
 
 def _document(kien_toan: KienToan) -> VanBan:
@@ -72,4 +79,5 @@ def _document(kien_toan: KienToan) -> VanBan:
 
 
 def _digest(kien_toan: KienToan) -> str:
-    return content_hash(_document(kien_toan))
+    quy_tac = quy_tac_tai(kien_toan.ngay_quyet_dinh)
+    return content_hash(_document(kien_toan), quy_tac=quy_tac)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("kien-toan/<int:pk>/in/", kien_toan.kien_toan_print, name="kien-toan-print"),
     path("kien-toan/<int:pk>/ban-in/", kien_toan.kien_toan_state, name="kien-toan-state"),
     path("kien-toan/<int:pk>/tep/", kien_toan.kien_toan_download, name="kien-toan-download"),
+    path("kien-toan/<int:pk>/tep/word/", kien_toan.kien_toan_docx, name="kien-toan-docx"),
     path("can-bo/", can_bo.can_bo_list, name="can-bo-list"),
     path("can-bo/xlsx/", can_bo.can_bo_xlsx, name="can-bo-xlsx"),
     path("can-bo/<int:pk>/", can_bo.can_bo_detail, name="can-bo-detail"),

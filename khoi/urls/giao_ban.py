@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khoi.views import ban_nhap, bien_ban, chua_hop, giao_ban, soan_giao_ban
+from khoi.views import ban_nhap, bien_ban, chua_hop, giao_ban, phien_ban, soan_giao_ban
 
 
 urlpatterns = [
@@ -29,5 +29,31 @@ urlpatterns = [
         "giao-ban/<int:pk>/tep/<int:ban_in_pk>/",
         bien_ban.bien_ban_download,
         name="bien-ban-download",
+    ),
+    path(
+        "giao-ban/<int:pk>/tep/<int:ban_in_pk>/word/",
+        bien_ban.bien_ban_docx,
+        name="bien-ban-docx",
+    ),
+    path("giao-ban/<int:pk>/phien-ban/<int:so>/", phien_ban.phien_ban_detail, name="phien-ban"),
+    path(
+        "giao-ban/<int:pk>/phien-ban/<int:so>/in/",
+        phien_ban.phien_ban_print,
+        name="phien-ban-print",
+    ),
+    path(
+        "giao-ban/<int:pk>/phien-ban/<int:so>/ban-in/",
+        phien_ban.phien_ban_state,
+        name="phien-ban-state",
+    ),
+    path(
+        "giao-ban/<int:pk>/phien-ban/<int:so>/so-sanh/<int:voi>/",
+        phien_ban.phien_ban_compare,
+        name="phien-ban-compare",
+    ),
+    path(
+        "giao-ban/<int:pk>/phien-ban/<int:so>/so-sanh/",
+        phien_ban.phien_ban_compare,
+        name="phien-ban-compare-draft",
     ),
 ]

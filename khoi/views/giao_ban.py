@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import make_naive
 from django.views.decorators.http import require_GET, require_POST
 
-from khoi.enums import TinhTrangDuHop, TrangThaiGiaoBan
+from khoi.enums import TrangThaiGiaoBan
 from khoi.forms.loc_giao_ban import LocGiaoBanForm, years
 from khoi.http import AuthedRequest
 from khoi.models import CAP_KHOI, GiaoBan, Khoi, PhanVai
@@ -20,10 +20,12 @@ from khoi.perms import giao_ban as perms
 from khoi.perms.khoi import can_see_register
 from khoi.queries.ban_giao import acting_title, head_roles
 from khoi.queries.don_vi_giao_ban import khoi_tien_than
+from khoi.queries.han_giao_ban import HanCuaCheDo
 from khoi.queries.nam_giao_ban import HUY_HIEU, adopted_list, nam_giao_ban, years_of_block
+from khoi.queries.so_sanh_phien_ban import versions_of
 from khoi.services import giao_ban as services
-from khoi.services.bien_ban import printed_copy
 from khoi.services.giao_ban_xlsx import bien_ban_xlsx
+from khoi.views.bien_ban import print_context
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.http import xlsx_response
@@ -117,27 +119,14 @@ def giao_ban_detail(request: AuthedRequest, pk: int) -> HttpResponse:
 
 
 def find(request: AuthedRequest, pk: int) -> GiaoBan:
-    """The minutes with the people that the page names; 404 where this person may not see them."""
-    seen = GiaoBan.objects.visible_to(request.user).select_related(
-        "khoi",
-        "chu_tri__can_bo",
-        "chu_tri__chuc_danh",
-        "thu_ky__can_bo",
-        "thu_ky__chuc_danh",
-        "thong_qua_boi",
-        "tao_boi",
-    )
-    return get_object_or_404(seen, pk=pk)
+    """The minutes; 404 where this person may not see them."""
+    seen = GiaoBan.objects.visible_to(request.user).select_related("khoi", "thong_qua_boi")
+    return get_object_or_404(seen.select_related("tao_boi"), pk=pk)
 
 
 def detail_context(request: AuthedRequest, pk: int) -> dict[str, Any]:
     giao_ban = find(request, pk)
     user, state = request.user, giao_ban.trang_thai
-    attendance = list(
-        giao_ban.diem_danh.select_related("thanh_vien__can_bo", "thanh_vien__chuc_danh").order_by(
-            "thanh_vien__chuc_danh__thu_tu", "pk"
-        )
-    )
     moves = list(giao_ban.chuyen.annotate(ten_nguoi=F("boi__ho_ten")).order_by("-luc", "-pk"))
     by_head = any((move.tu, move.den) in VIEC_CUA_TRUONG for move in moves)
     heads = head_roles(giao_ban.khoi_id) if by_head else []
@@ -145,15 +134,12 @@ def detail_context(request: AuthedRequest, pk: int) -> dict[str, Any]:
     draft, waiting = state == TrangThaiGiaoBan.NHAP, state == TrangThaiGiaoBan.CHO_THONG_QUA
     adopted, locked = state == TrangThaiGiaoBan.DA_THONG_QUA, state == TrangThaiGiaoBan.DA_KHOA
     return {
+        **print_context(giao_ban),
         "giao_ban": giao_ban,
-        "khoi": Khoi.objects.with_ten(giao_ban.ngay).get(pk=giao_ban.khoi_id),
         "huy_hieu": HUY_HIEU[state],
-        "diem_danh": attendance,
-        "so_co_mat": sum(row.tinh_trang == TinhTrangDuHop.CO_MAT for row in attendance),
-        "phan_cong": giao_ban.phan_cong.select_related("thanh_vien__can_bo"),
-        "kien_nghi": giao_ban.kien_nghi.all(),
+        "cac_phien_ban": versions_of(giao_ban, user=user),
+        "han": HanCuaCheDo().of(giao_ban, hom_nay=hom_nay()) if draft or waiting else None,
         "qua_trinh": _timeline(giao_ban, moves, heads=heads),
-        "thong_qua_quyen": _adopter_title(giao_ban, heads=heads),
         "con_thieu": services.missing_parts(giao_ban) if draft and edits else [],
         "lech": giao_ban.ban_nhap_lech.filter(giai_quyet_luc=None).select_related("luu_boi")
         if edits
@@ -163,19 +149,9 @@ def detail_context(request: AuthedRequest, pk: int) -> dict[str, Any]:
         "duoc_khoa": perms.can_lock(user, giao_ban) and adopted,
         "duoc_mo_lai": (adopted and perms.can_reopen_adopted(user, giao_ban))
         or (locked and perms.can_reopen_locked(user, giao_ban)),
-        "ban_in": printed_copy(giao_ban),
         "panels": panels_of(user, "giao_ban", giao_ban),
         "ly_do_da_go": "",
     }
-
-
-def _adopter_title(giao_ban: GiaoBan, *, heads: list[PhanVai]) -> str:
-    """Empty for the head in person."""
-    if giao_ban.thong_qua_boi_id is None or giao_ban.thong_qua_ngay is None:
-        return ""
-    return acting_title(
-        heads, nguoi_dung_id=giao_ban.thong_qua_boi_id, ngay=giao_ban.thong_qua_ngay
-    )
 
 
 def _timeline(giao_ban: GiaoBan, moves: list[Any], *, heads: list[PhanVai]) -> list[dict[str, Any]]:

@@ -111,6 +111,15 @@ def kien_toan_download(request: AuthedRequest, pk: int) -> FileResponse:
 
 
 @require_GET
+def kien_toan_docx(request: AuthedRequest, pk: int) -> FileResponse:
+    """Its twin for Word."""
+    act = _find(request, pk)
+    if act.tep_docx is None:
+        raise Http404
+    return tep_response(act.tep_docx)
+
+
+@require_GET
 def kien_toan_list(request: AuthedRequest) -> HttpResponse:
     """All decisions of a period in one's scope."""
     if not can_see_register(request.user):
@@ -140,7 +149,9 @@ def kien_toan_xlsx(request: AuthedRequest) -> HttpResponse:
 
 
 def _find(request: AuthedRequest, pk: int) -> KienToan:
-    acts = KienToan.objects.visible_to(request.user).select_related("tep", "viec", "tao_boi")
+    acts = KienToan.objects.visible_to(request.user).select_related(
+        "tep", "tep_docx", "viec", "tao_boi"
+    )
     return get_object_or_404(acts, pk=pk)
 
 

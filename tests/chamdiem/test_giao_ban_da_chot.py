@@ -10,6 +10,8 @@ from chamdiem.services.cong_bo import publish_dot
 from khoi.enums import LoaiKy
 from khoi.models import CheDoGiaoBan
 from khoi.providers.giao_ban import of_block, of_officer
+from khoi.services import giao_ban as services
+from nen.errors import BusinessRuleError
 from tests.factories import khoi as f
 from tests.factories.xep_hang import province_round
 from tests.the_gioi import make_tinh
@@ -46,6 +48,31 @@ def test_what_was_not_held_in_a_published_year_is_no_task_any_more(tinh):
         assert due(tinh.nguoi[name], of_officer) == [running]
     assert ended in due(other.nguoi["thu_ky.a1"], of_block)
     assert due(other.nguoi["cv_tinh"], of_officer) == [ended, running]
+
+
+def test_no_minutes_are_begun_or_reopened_for_a_published_year(tinh):
+    block, head = tinh.co_quan["a1"], tinh.nguoi["truong.a1"]
+    adopted = f.GiaoBanFactory(
+        khoi=block,
+        trang_thai="da_thong_qua",
+        thong_qua_luc=dt.datetime(2023, 3, 26, tzinfo=dt.UTC),
+        thong_qua_boi=head,
+        thong_qua_ngay=dt.date(2023, 3, 26),
+    )
+    late = {"loai_ky": "thang", "nam": 2023, "ky": 12, "ngay": dt.date(2023, 12, 29)}
+    publish(tinh)
+    head = type(head).objects.get(pk=head.pk)
+
+    with pytest.raises(BusinessRuleError, match="Kết quả chấm điểm năm 2023 đã công bố") as refused:
+        services.create_giao_ban(khoi=block, by=head, **late)
+    assert "cuộc họp ngày 29/12/2023" in str(refused.value)
+    with pytest.raises(BusinessRuleError, match="năm 2023"):
+        services.reopen_giao_ban(giao_ban=adopted, ly_do="Ghi thiếu", by=head)
+    assert services.create_giao_ban(
+        khoi=block, by=head, **late | {"nam": 2024, "ky": 1, "ngay": dt.date(2024, 1, 5)}
+    )
+    other = make_tinh("B")
+    assert services.create_giao_ban(khoi=other.co_quan["a1"], by=other.nguoi["truong.a1"], **late)
 
 
 def test_adopted_minutes_settle_no_earlier_period(tinh):

@@ -31,7 +31,7 @@ NGUOI_NOI = f"{CV_TINH} {QUAN_TRI}"
 def _act(w: TheGioi) -> KienToan:
     return w.once(  # type: ignore[no-any-return]
         "kien toan",
-        lambda w: KienToanFactory(khoi=w.a.co_quan["a1"], tep=TepFactory()),
+        lambda w: KienToanFactory(khoi=w.a.co_quan["a1"], tep=TepFactory(), tep_docx=TepFactory()),
     )
 
 
@@ -86,6 +86,7 @@ ROUTES: list[Route] = [
     Scoped("khoi:kien-toan-print", kwargs=of_act, post={NGUOI_XEM: 302}),
     Scoped("khoi:kien-toan-state", kwargs=of_act, get={NGUOI_XEM: 200}),
     Scoped("khoi:kien-toan-download", kwargs=of_act, get={NGUOI_XEM: 200}),
+    Scoped("khoi:kien-toan-docx", kwargs=of_act, get={NGUOI_XEM: 200}),
     *(_people(ten) for ten in ("can-bo-list", "can-bo-xlsx")),
     Scoped("khoi:can-bo-detail", kwargs=_person, get={NGUOI_XEM: 200}),
     Scoped("khoi:can-bo-link", kwargs=_person, post=_answers(NGUOI_NOI, 422)),

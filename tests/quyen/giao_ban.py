@@ -6,7 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from khoi.enums import TrangThaiGiaoBan
-from khoi.models import BanInGiaoBan, GiaoBan
+from khoi.models import BanInGiaoBan, GiaoBan, PhienBanGiaoBan
+from khoi.models.phien_ban_giao_ban import canonical
+from khoi.queries.doc_bien_ban import read_bien_ban
 from tests.factories import khoi as f
 from tests.factories.nen import TepFactory
 from tests.quyen.bang import (
@@ -62,8 +64,42 @@ def _adopted(w: TheGioi, state: TrangThaiGiaoBan, *, ky: int) -> GiaoBan:
 def copy(w: TheGioi, *, du_thao: bool = False) -> BanInGiaoBan:
     return w.once(
         f"printed minutes {du_thao}",
-        lambda w: f.BanInGiaoBanFactory(giao_ban=adopted(w), tep=TepFactory(), du_thao=du_thao),
+        lambda w: f.BanInGiaoBanFactory(
+            giao_ban=adopted(w), tep=TepFactory(), tep_docx=TepFactory(), du_thao=du_thao
+        ),
     )
+
+
+def version(w: TheGioi) -> PhienBanGiaoBan:
+    """Of adopted minutes, and one of a correction."""
+    return w.once("version", lambda w: _versions(w, adopted(w)))
+
+
+def _versions(w: TheGioi, minutes: GiaoBan) -> PhienBanGiaoBan:
+    text = canonical(read_bien_ban(minutes).numbered(1).to_json())
+    for so in (1, 2):
+        made = f.PhienBanGiaoBanFactory(
+            giao_ban=minutes, so=so, noi_dung=text, ly_do_mo_lai="Ghi thiếu" if so > 1 else ""
+        )
+    return made
+
+
+def of_version(w: TheGioi) -> dict[str, Any]:
+    return {"pk": adopted(w).pk, "so": version(w).so}
+
+
+def reopened(w: TheGioi) -> dict[str, Any]:
+    """A version of minutes that are being corrected."""
+    minutes = w.once("reopened", lambda w: _adopted(w, TrangThaiGiaoBan.DA_THONG_QUA, ky=6))
+
+    def reopen(w: TheGioi) -> PhienBanGiaoBan:
+        made = _versions(w, minutes)
+        minutes.trang_thai = TrangThaiGiaoBan.NHAP
+        minutes.thong_qua_luc = minutes.thong_qua_boi = minutes.thong_qua_ngay = None
+        minutes.save()
+        return made
+
+    return {"pk": minutes.pk, "so": w.once("reopened version", reopen).so}
 
 
 def of_draft(w: TheGioi) -> dict[str, Any]:
@@ -170,6 +206,21 @@ READING: list[Route] = [
         kwargs=lambda w: {"pk": adopted(w).pk, "ban_in_pk": copy(w).pk},
         get={f"{KHOI} {CAP_TREN}": 200},
     ),
+    Scoped(
+        "khoi:bien-ban-docx",
+        kwargs=lambda w: {"pk": adopted(w).pk, "ban_in_pk": copy(w).pk},
+        get={f"{KHOI} {CAP_TREN}": 200},
+    ),
+    Scoped("khoi:phien-ban", kwargs=of_version, get={f"{KHOI} {CAP_TREN}": 200}),
+    Scoped("khoi:phien-ban", kwargs=reopened, khi="reopened", get={f"{KHOI} {CAP_TREN}": 200}),
+    Scoped("khoi:phien-ban-print", kwargs=of_version, post={f"{KHOI} {CAP_TREN}": 302}),
+    Scoped("khoi:phien-ban-state", kwargs=of_version, get={f"{KHOI} {CAP_TREN}": 200}),
+    Scoped(
+        "khoi:phien-ban-compare",
+        kwargs=lambda w: of_version(w) | {"voi": 1},
+        get={f"{KHOI} {CAP_TREN}": 200},
+    ),
+    Scoped("khoi:phien-ban-compare-draft", kwargs=reopened, get={KHOI: 200, CAP_TREN: 404}),
     Scoped(
         "khoi:bien-ban-download",
         khi="printed before the adoption",

@@ -101,4 +101,30 @@ PHEP = (
                      WHERE p.don_vi_id = q.don_vi_id AND p.chinh AND moi.loai = 'khoi'
                        AND moi.doi @> %(ngay)s)""",
     ),
+    PhepKiemTra(
+        ma="phien-ban-lech-ma-bam",
+        nhom=NHOM,
+        ten="Phiên bản biên bản khác mã băm",
+        y_nghia="Nội dung đã thông qua bị đổi trong cơ sở dữ liệu.",
+        cach_sua="Báo người vận hành: phục hồi phiên bản từ bản sao lưu.",
+        trang=TRANG,
+        sql="""SELECT q.don_vi_id, concat('họp ngày ', to_char(g.ngay, 'DD/MM/YYYY'),
+                      ', phiên bản ', p.so), g.id
+               FROM khoi_phienbangiaoban p JOIN khoi_giaoban g ON g.id = p.giao_ban_id
+               JOIN cq q ON q.id = g.khoi_id
+               WHERE encode(sha256(convert_to(p.noi_dung, 'UTF8')), 'hex') <> p.ma_bam""",
+    ),
+    PhepKiemTra(
+        ma="bien-ban-thieu-phien-ban",
+        nhom=NHOM,
+        ten="Biên bản đã thông qua mà không có phiên bản của lần thông qua ấy",
+        y_nghia="Không có bản chụp nội dung lúc thông qua; họ tên đổi sau này sẽ đổi cả biên bản.",
+        cach_sua="Mở lại biên bản, ghi lý do, rồi trình và thông qua lại.",
+        trang=TRANG,
+        sql="""SELECT q.don_vi_id, concat('họp ngày ', to_char(g.ngay, 'DD/MM/YYYY')), g.id
+               FROM khoi_giaoban g JOIN cq q ON q.id = g.khoi_id
+               WHERE g.trang_thai IN ('da_thong_qua', 'da_khoa') AND NOT EXISTS (
+                   SELECT 1 FROM khoi_phienbangiaoban p
+                   WHERE p.giao_ban_id = g.id AND p.thong_qua_luc = g.thong_qua_luc)""",
+    ),
 )

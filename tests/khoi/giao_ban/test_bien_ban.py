@@ -1,19 +1,26 @@
-"""The minutes as a PDF: what it says, when it is printed anew, who may have it."""
+"""The minutes as PDF and DOCX: what they say, when they are printed anew, who may have them."""
 
 import datetime as dt
+import io
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from docx import Document
 
 from khoi.models import BanInGiaoBan, GiaoBan
-from khoi.pdf import bien_ban, content_hash
+from khoi.pdf import bien_ban
+from khoi.queries.doc_bien_ban import read_bien_ban
 from khoi.services import giao_ban as services
-from khoi.services.bien_ban import printed_copy, request_bien_ban
+from khoi.services.bien_ban import latest_version, printed_copy, record_of, request_bien_ban
 from nen import viec as jobs
 from nen.models import Tep, Viec
 from tests.factories import khoi as f
+from tests.factories.kien_nghi import MucRaSoatFactory
+from tests.vanban.so_chu import text_of_docx, text_of_pdf
+from vanban.do_pdf import compact, measure
 from vanban.html import render_html
+from vanban.models import BoQuyTac
 from vanban.quy_tac import quy_tac_dong_goi
 
 
@@ -28,6 +35,12 @@ def minutes(khoi) -> GiaoBan:
     return g
 
 
+def copy_now(g: GiaoBan) -> BanInGiaoBan | None:
+    """As the page of the minutes asks."""
+    version = latest_version(g)
+    return printed_copy(g, phien_ban=version, record=record_of(g, phien_ban=version))
+
+
 def run(copy: BanInGiaoBan) -> BanInGiaoBan:
     jobs.run(viec_id=copy.viec_id)
     copy.refresh_from_db()
@@ -36,7 +49,7 @@ def run(copy: BanInGiaoBan) -> BanInGiaoBan:
 
 
 def test_the_document_says_who_met_when_and_what_was_agreed(minutes):
-    html = render_html(bien_ban(minutes), quy_tac=quy_tac_dong_goi("HD36"))
+    html = render_html(bien_ban(read_bien_ban(minutes)), quy_tac=quy_tac_dong_goi("HD36"))
 
     for text in (
         "Cấp ủy A a1",
@@ -57,14 +70,30 @@ def test_the_document_says_who_met_when_and_what_was_agreed(minutes):
 
 def test_adopted_minutes_are_no_draft(khoi, minutes):
     services.submit_giao_ban(giao_ban=minutes, by=khoi.thu_ky)
-    before = content_hash(bien_ban(GiaoBan.objects.get(pk=minutes.pk)))
+    draft = bien_ban(read_bien_ban(minutes))
     services.adopt_giao_ban(giao_ban=minutes, by=khoi.truong)
-    minutes.refresh_from_db()
 
-    document = bien_ban(minutes)
+    adopted = bien_ban(read_bien_ban(minutes))
 
-    assert document.ten_loai == "Biên bản"
-    assert content_hash(document) != before
+    assert (draft.ten_loai, adopted.ten_loai) == ("Biên bản (DỰ THẢO)", "Biên bản")
+    assert adopted.khoi == draft.khoi
+
+
+def test_what_the_meeting_said_of_earlier_work_stands_under_the_first_part(khoi, minutes):
+    earlier = f.PhanCongFactory(
+        giao_ban=khoi.minutes(ky=2), thanh_vien=khoi.thanh_vien[1], viec="Làm đường"
+    )
+    MucRaSoatFactory(
+        giao_ban=minutes, phan_cong=earlier, tinh_trang="xong", ghi_chu="Xong ngày 20/3."
+    )
+    unsaid = f.PhanCongFactory(giao_ban=earlier.giao_ban, thanh_vien=khoi.thanh_vien[1])
+    MucRaSoatFactory(giao_ban=minutes, phan_cong=unsaid)
+
+    html = render_html(bien_ban(read_bien_ban(minutes)), quy_tac=quy_tac_dong_goi("HD36"))
+
+    assert "- Hoàng Thị Thử: Làm đường. Đã xong. Xong ngày 20/3." in html
+    assert html.index("Làm đường") < html.index("2. Tình hình")
+    assert len(read_bien_ban(minutes).ra_soat) == 1
 
 
 def test_printed_once_and_kept_while_nothing_changes(khoi, minutes):
@@ -77,7 +106,10 @@ def test_printed_once_and_kept_while_nothing_changes(khoi, minutes):
         assert file.read(5) == b"%PDF-"
     assert copy.tep.ten_goc == "du-thao-bien-ban-giao-ban-2023-thang-03.pdf"
     assert "dat" in copy.kiem_tra
-    assert (Viec.objects.count(), Tep.objects.count()) == (1, 1)
+    assert copy.tep_docx.ten_goc == "du-thao-bien-ban-giao-ban-2023-thang-03.docx"
+    with copy.tep_docx.tep.open() as file:
+        assert file.read(2) == b"PK"
+    assert (Viec.objects.count(), Tep.objects.count()) == (1, 2)
 
 
 def test_a_second_click_while_it_prints_is_the_same_job(khoi, minutes):
@@ -91,11 +123,85 @@ def test_changed_minutes_are_printed_anew(khoi, minutes):
     minutes.ket_luan = "Kết luận khác"
     minutes.save()
 
-    assert printed_copy(minutes) is None
+    assert copy_now(minutes) is None
     new = run(request_bien_ban(giao_ban=minutes, by=khoi.thu_ky))
 
     assert new != old
-    assert printed_copy(minutes) == new
+    assert copy_now(minutes) == new
+
+
+def rules(**change) -> None:
+    """An administrator changes the rule set in force."""
+    row = BoQuyTac.objects.in_force(dt.date(2023, 3, 25)).get()
+    row.so_lieu["noi_dung"] |= change
+    row.save()
+
+
+def test_a_changed_rule_set_prints_a_draft_anew_and_a_version_never(khoi, minutes):
+    old = run(request_bien_ban(giao_ban=minutes, by=khoi.thu_ky))
+    rules(gian_dong_pt=22)
+
+    assert copy_now(minutes) is None
+    assert run(request_bien_ban(giao_ban=minutes, by=khoi.thu_ky)) != old
+
+    services.submit_giao_ban(giao_ban=minutes, by=khoi.thu_ky)
+    services.adopt_giao_ban(giao_ban=minutes, by=khoi.truong)
+    minutes.refresh_from_db()
+    kept = run(request_bien_ban(giao_ban=minutes, by=khoi.thu_ky))
+    rules(gian_dong_pt=21)
+    khoi.thanh_vien[0].can_bo.ho_ten = "Đổi Tên Rồi"
+    khoi.thanh_vien[0].can_bo.save()
+
+    assert copy_now(minutes) == kept
+    assert request_bien_ban(giao_ban=minutes, by=khoi.truong).viec == kept.viec
+
+
+def test_both_files_of_a_version_say_the_same_and_name_it_at_the_foot(khoi, minutes):
+    services.submit_giao_ban(giao_ban=minutes, by=khoi.thu_ky)
+    services.adopt_giao_ban(giao_ban=minutes, by=khoi.truong)
+    version = minutes.phien_ban.get()
+    copy = run(request_bien_ban(giao_ban=minutes, by=khoi.thu_ky, phien_ban=version))
+    with copy.tep.tep.open() as one, copy.tep_docx.tep.open() as two:
+        pdf, docx = one.read(), two.read()
+    foot = f"Phiên bản 1, mã {version.ma_ngan}"
+    made = Document(io.BytesIO(docx))
+
+    document = bien_ban(record_of(minutes, phien_ban=version))
+    assert text_of_docx(docx) == text_of_pdf(pdf, document)
+    assert made.sections[0].first_page_footer.paragraphs[0].text == foot
+    assert compact(foot) in measure(pdf).text
+    assert copy.kiem_tra["dat"], copy.kiem_tra
+    assert (copy.phien_ban, copy.du_thao) == (version, False)
+
+
+def test_each_version_keeps_its_own_file(khoi, minutes):
+    services.submit_giao_ban(giao_ban=minutes, by=khoi.thu_ky)
+    services.adopt_giao_ban(giao_ban=minutes, by=khoi.truong)
+    first = run(request_bien_ban(giao_ban=minutes, by=khoi.thu_ky))
+    services.reopen_giao_ban(giao_ban=minutes, ly_do="Sai", by=khoi.truong)
+    GiaoBan.objects.filter(pk=minutes.pk).update(ket_luan="Đã sửa.")
+    services.submit_giao_ban(giao_ban=minutes, by=khoi.thu_ky)
+    services.adopt_giao_ban(giao_ban=minutes, by=khoi.truong)
+    minutes.refresh_from_db()
+
+    second = run(request_bien_ban(giao_ban=minutes, by=khoi.thu_ky))
+    one, two = minutes.phien_ban.all()
+
+    assert (first.phien_ban, second.phien_ban) == (one, two)
+    assert request_bien_ban(giao_ban=minutes, by=khoi.thu_ky, phien_ban=one) == first
+    assert second.tep.ten_goc == "bien-ban-giao-ban-2023-thang-03-phien-ban-2.pdf"
+
+
+def test_a_draft_adopted_before_its_job_runs_is_printed_as_adopted(khoi, minutes):
+    asked = request_bien_ban(giao_ban=minutes, by=khoi.thu_ky)
+    services.submit_giao_ban(giao_ban=minutes, by=khoi.thu_ky)
+    services.adopt_giao_ban(giao_ban=minutes, by=khoi.truong)
+
+    run(asked)
+
+    minutes.refresh_from_db()
+    assert asked.tep is None
+    assert copy_now(minutes).tep.ten_goc == "bien-ban-giao-ban-2023-thang-03.pdf"
 
 
 def test_a_job_brought_back_adds_no_second_file(khoi, minutes):
@@ -104,7 +210,7 @@ def test_a_job_brought_back_adds_no_second_file(khoi, minutes):
 
     run(copy)
 
-    assert Tep.objects.count() == 1
+    assert Tep.objects.count() == 2
 
 
 def test_only_those_who_see_the_minutes_get_them(khoi, minutes, client):
@@ -118,7 +224,12 @@ def test_only_those_who_see_the_minutes_get_them(khoi, minutes, client):
         request_bien_ban(giao_ban=minutes, by=stranger)
     client.force_login(khoi.truong)
     answer = client.get(url)
+    word = client.get(reverse("khoi:bien-ban-docx", args=[minutes.pk, copy.pk]))
 
+    assert word["Content-Type"].endswith("wordprocessingml.document")
+    assert "attachment" in word["Content-Disposition"]
+    assert b"".join(word.streaming_content)[:2] == b"PK"
+    word.close()
     assert answer["Content-Type"] == "application/pdf"
     assert b"".join(answer.streaming_content)[:5] == b"%PDF-"
     answer.close()

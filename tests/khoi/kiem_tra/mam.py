@@ -545,3 +545,14 @@ def _(w):
 def _(w):
     meeting(w)
     CoQuan.objects.filter(pk=w.co_quan["a1"].pk).update(den_ngay=TRUOC)
+
+
+@mam("phien-ban-lech-ma-bam")
+def _(w):
+    kept = f.PhienBanGiaoBanFactory(giao_ban=meeting(w, **adopted()), ma_bam="0" * 64)
+    assert kept.noi_dung
+
+
+@mam("bien-ban-thieu-phien-ban")
+def _(w):
+    meeting(w, **adopted())

@@ -98,7 +98,7 @@ def test_printed_once_and_again_only_when_it_says_something_else(tinh, act):
     person.save()
     assert not is_current(done)
     again = run(request_danh_sach(kien_toan=act, by=by))
-    assert Tep.objects.count() == 2
+    assert Tep.objects.count() == 4
     assert is_current(again)
 
 

@@ -1,0 +1,171 @@
+"""What the minutes say, whole: read from the rows of a draft, or from an adopted version.
+
+The page, the PDF and the DOCX are made from this record alone. A version keeps it as JSON, so that
+a person or a post renamed later changes no adopted minutes. `LUOC_DO` counts the forms of that
+JSON: what a later form adds must have a default here, so that older versions still read.
+"""
+
+from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
+from datetime import date, datetime, time
+from typing import Any, Self, get_args, get_type_hints
+
+from khoi.enums import TinhTrangDuHop
+from khoi.models.giao_ban import ten_ky
+
+
+LUOC_DO = 1
+MUC_NOI_DUNG = (
+    ("ket_qua", "Kết quả công việc từ kỳ trước"),
+    ("tinh_hinh", "Tình hình Nhân dân, vấn đề nổi cộm"),
+    ("thao_luan", "Thảo luận"),
+    ("ket_luan", "Kết luận"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoQuanGhi:
+    """The block as it was called on the day of the meeting."""
+
+    ten: str
+    ten_cap_tren: str = ""
+    ten_day_du: str = ""
+    ten_don_vi: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NguoiGhi:
+    """A person with the post that they held."""
+
+    ho_ten: str
+    chuc_danh: str
+
+    def __str__(self) -> str:
+        return f"{self.ho_ten}, {self.chuc_danh}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DuHopGhi(NguoiGhi):
+    tinh_trang: str
+    nguoi_thay: str = ""
+
+    @property
+    def ten_tinh_trang(self) -> str:
+        return TinhTrangDuHop(self.tinh_trang).label
+
+
+@dataclass(frozen=True, kw_only=True)
+class MucGhi:
+    """One part of the text, with its heading."""
+
+    ma: str
+    ten: str
+    noi_dung: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RaSoatGhi:
+    """A line of the review: an earlier assignment or an answer, and what the meeting said of it."""
+
+    noi_dung: str
+    ket_qua: str
+    ghi_chu: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhanCongGhi(NguoiGhi):
+    viec: str
+    han: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KienNghiGhi:
+    noi_nhan: str
+    noi_dung: str
+    chu_de: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThongQuaGhi:
+    """Who adopted; `quyen` says in whose place, empty for the head in person."""
+
+    ho_ten: str
+    ngay: date
+    luc: datetime
+    quyen: str = ""
+    tu_thong_qua: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class BienBan:
+    """The whole minutes; `so` is the number of the version, 0 while nothing is adopted."""
+
+    loai_ky: str
+    nam: int
+    ky: int
+    ngay: date
+    khoi: CoQuanGhi
+    so: int = 0
+    gio: time | None = None
+    dia_diem: str = ""
+    long_ghep: bool = False
+    chu_tri: NguoiGhi | None = None
+    thu_ky: NguoiGhi | None = None
+    du_hop: tuple[DuHopGhi, ...] = ()
+    muc: tuple[MucGhi, ...] = ()
+    ra_soat: tuple[RaSoatGhi, ...] = ()
+    phan_cong: tuple[PhanCongGhi, ...] = ()
+    kien_nghi: tuple[KienNghiGhi, ...] = ()
+    thong_qua: ThongQuaGhi | None = None
+    luoc_do: int = field(default=LUOC_DO)
+
+    @property
+    def ten_ky(self) -> str:
+        return ten_ky(self.loai_ky, nam=self.nam, ky=self.ky)
+
+    @property
+    def du_thao(self) -> bool:
+        """Nobody has adopted it."""
+        return self.thong_qua is None
+
+    @property
+    def so_co_mat(self) -> int:
+        return sum(row.tinh_trang == TinhTrangDuHop.CO_MAT for row in self.du_hop)
+
+    def numbered(self, so: int) -> Self:
+        """The same as a version of this number."""
+        return replace(self, so=so)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values; dates and times in ISO form, moments in UTC."""
+        found: dict[str, Any] = _plain(asdict(self))
+        return found
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """What `to_json` wrote, also by an earlier form; a form not known yet is refused."""
+        if data.get("luoc_do", LUOC_DO) > LUOC_DO:
+            raise ValueError(f"minutes of form {data['luoc_do']}, known up to {LUOC_DO}")
+        found: Self = _read(cls, data)
+        return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date | time) else value
+
+
+def _read(kind: Any, value: Any) -> Any:
+    """A value of this type from its plain form; entries that the type does not know are left out."""
+    options = [one for one in get_args(kind) if one not in (type(None), Ellipsis)]
+    if isinstance(value, list):
+        return tuple(_read(options[0], one) for one in value)
+    if options:
+        return None if value is None else _read(options[0], value)
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        known = {f.name for f in fields(kind)} & set(value)
+        return kind(**{name: _read(hints[name], value[name]) for name in known})  # type: ignore[operator] # -- a class, as asked
+    return kind.fromisoformat(value) if kind in (date, time, datetime) else value

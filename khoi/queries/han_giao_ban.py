@@ -1,0 +1,60 @@
+"""By when minutes are handed in and adopted: days of the regime, never due on a day off."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from khoi.enums import TrangThaiGiaoBan
+from khoi.models import CheDoGiaoBan, GiaoBan
+from khoi.models.periods import is_in_force
+from nen.lich import den_ngay_lam_viec
+
+
+@dataclass(frozen=True, kw_only=True)
+class HanGiaoBan:
+    """What is due next, and by which day; `tre` days late on the business day."""
+
+    viec: str
+    ngay: date
+    hom_nay: date
+
+    @property
+    def qua_han(self) -> bool:
+        return self.ngay < self.hom_nay
+
+    @property
+    def tre(self) -> int:
+        return max(0, (self.hom_nay - self.ngay).days)
+
+
+class HanCuaCheDo:
+    """The deadlines of any minutes, from the regime read once."""
+
+    def __init__(self) -> None:
+        self._rows: list[CheDoGiaoBan] = list(CheDoGiaoBan.objects.order_by("pk"))
+
+    def of(self, giao_ban: GiaoBan, *, hom_nay: date) -> HanGiaoBan | None:
+        """Of a draft its handing in, of waiting minutes their adoption; None of adopted ones."""
+        if giao_ban.trang_thai == TrangThaiGiaoBan.NHAP:
+            return HanGiaoBan(viec="Trình biên bản", ngay=self.trinh(giao_ban), hom_nay=hom_nay)
+        if giao_ban.trang_thai == TrangThaiGiaoBan.CHO_THONG_QUA:
+            return HanGiaoBan(
+                viec="Thông qua biên bản", ngay=self.thong_qua(giao_ban), hom_nay=hom_nay
+            )
+        return None
+
+    def trinh(self, giao_ban: GiaoBan) -> date:
+        """Counted from the meeting, or from the day on which the minutes were given back."""
+        start = max(giao_ban.ngay, giao_ban.tra_ve_ngay or giao_ban.ngay)
+        return den_ngay_lam_viec(start + timedelta(days=self._regime(giao_ban).trinh_sau_ngay))
+
+    def thong_qua(self, giao_ban: GiaoBan) -> date:
+        """Counted from the handing in."""
+        start = giao_ban.trinh_ngay or giao_ban.ngay
+        return den_ngay_lam_viec(start + timedelta(days=self._regime(giao_ban).thong_qua_sau_ngay))
+
+    def _regime(self, giao_ban: GiaoBan) -> CheDoGiaoBan:
+        """The one of this rhythm on the day of the meeting; of an unknown one the usual days."""
+        for row in self._rows:
+            if row.loai_ky == giao_ban.loai_ky and is_in_force(row, ngay=giao_ban.ngay):
+                return row
+        return CheDoGiaoBan(loai_ky=giao_ban.loai_ky)
