@@ -186,11 +186,14 @@ def descendants(pid: int) -> list[int]:
 class HonLoan:
     """One run: its people, its words, and what became of them."""
 
-    def __init__(self, *, world: World, people: Sequence[Person], seed: int) -> None:
+    def __init__(
+        self, *, world: World, people: Sequence[Person], seed: int, pace: float = 1.0
+    ) -> None:
         self.world = world
         self.typist, self.second = people
         self.people = people
         self.random = Random(seed)
+        self.pace = pace  # how long people type between two events; 1: about a second each
         self.words: list[Word] = []
         self.events: Counter[str] = Counter()
         self.lost: list[str] = []
@@ -233,7 +236,7 @@ class HonLoan:
     def everybody_types(self) -> None:
         for person in self.people:
             for page in person.pages[-2:]:
-                self.type_words(page, seconds=self.random.uniform(0.3, 1.2))
+                self.type_words(page, seconds=self.random.uniform(0.3, 1.2) * self.pace)
 
     # Events
 

@@ -6,6 +6,7 @@ row whose text is empty does not exist; the number of a row is its place among t
 """
 
 import re
+from collections.abc import Mapping
 
 from django.db.models import QuerySet
 
@@ -36,6 +37,15 @@ def is_row_too_many(name: str) -> bool:
     """A field of a row beyond those that the form has."""
     row = _ROW.fullmatch(name)
     return row is not None and int(row[1] or row[2] or 0) >= MAX_ROWS
+
+
+def unknown_fields(typed: Mapping[str, object]) -> list[str]:
+    """Fields with text in them that the form no longer has: a device may send them years later."""
+    return [
+        name
+        for name, value in typed.items()
+        if value and not is_typed_field(name) and not is_row_too_many(name)
+    ]
 
 
 def rows_in(typed: dict[str, str], prefix: str) -> int:

@@ -21,6 +21,7 @@ from khoi.forms.ngoai_tuyen import BienBanNgoaiTuyenForm
 from khoi.http import AuthedRequest
 from khoi.models import CAP_KHOI, Khoi
 from khoi.perms import giao_ban as perms
+from khoi.queries.ban_nhap import unknown_fields
 from khoi.services.giao_ban_tu_may import open_from_device
 from khoi.views.soan_giao_ban import NGUOI_KHAC, json_body, save_answer
 from nen.errors import BusinessRuleError
@@ -89,18 +90,20 @@ def giao_ban_tu_may(request: AuthedRequest) -> JsonResponse:
     )
     if not perms.can_write(request.user, khoi_id=khoi.pk):
         raise PermissionDenied
+    words = {name: value for name, value in typed.items() if name not in {"khoi", "loai_ky"}}
     try:
         opened = open_from_device(
             khoi=khoi,
             loai_ky=str(typed.get("loai_ky", "")),
             ngay=str(typed.get("ngay", "")),
-            typed={name: value for name, value in typed.items() if name not in {"khoi", "loai_ky"}},
+            typed=words,
             the=str(body.get("the", "")),
             by=request.user,
         )
     except BusinessRuleError as error:
         return JsonResponse({"loi": str(error)}, status=422)
-    answer = save_answer(opened.ket_qua, opened.giao_ban_id) | {"giao_ban": opened.giao_ban_id}
+    answer = save_answer(opened.ket_qua, opened.giao_ban_id)
+    answer |= {"giao_ban": opened.giao_ban_id, "la": unknown_fields(words)}
     return JsonResponse(answer, status=409 if opened.ket_qua.lech else 200)
 
 

@@ -21,7 +21,7 @@ from khoi.forms.giao_ban_moi import GiaoBanMoiForm
 from khoi.http import AuthedRequest
 from khoi.models import BanNhap, GiaoBan, Khoi
 from khoi.perms import giao_ban as perms
-from khoi.queries.ban_nhap import is_typed_field, typed_now
+from khoi.queries.ban_nhap import is_typed_field, typed_now, unknown_fields
 from khoi.queries.nam_giao_ban import likely_period, open_periods, other_periods
 from khoi.queries.noi_nhan import noi_nhan_vao_ngay
 from khoi.queries.ra_soat import chu_de_vao_ngay, muc_ra_soat
@@ -124,7 +124,8 @@ def ban_nhap_save(request: AuthedRequest, pk: int) -> HttpResponse:
         return JsonResponse({"loi": "Không tìm thấy biên bản này."}, status=404)
     except PermissionDenied:
         return JsonResponse({"loi": "Bạn không có quyền ghi biên bản này."}, status=403)
-    return JsonResponse(save_answer(result, pk), status=409 if result.lech else 200)
+    answer = save_answer(result, pk) | {"la": unknown_fields(typed)}
+    return JsonResponse(answer, status=409 if result.lech else 200)
 
 
 def save_answer(result: KetQuaLuu, pk: int) -> dict[str, Any]:

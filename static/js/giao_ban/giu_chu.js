@@ -95,7 +95,10 @@ class GiuChu {
       nguoi, khoa, bienBan: this.box.dataset.bienBan, the: this.autosave.tab, take: () => this.autosave.unsent(),
     });
     this.now();
-    this.say("on", (await this.persisted()) ? "" : EVICTABLE);
+    this.say("on", EVICTABLE);
+    this.persisted().then((kept) => {
+      if (kept && this.box.dataset.trangThai === "on") this.say("on");
+    }); // some browsers ask the person first: nothing waits for the answer
     await keepKey(this.store, { nguoi, ...khoa, tenBam: digest(this.box.dataset.ten) }).catch(() => {});
   }
 

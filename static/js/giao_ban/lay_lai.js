@@ -60,6 +60,7 @@ async function recover(store, where) {
     }
     const { pk, status, body } = await sendAgain(entry, typed, where);
     const refused = Object.values(body.bi_giu ?? {}).flat();
+    if (body.la?.length) refused.push("Biểu mẫu đã đổi, có ô không còn nữa: hãy tải về rồi chép vào ô khác.");
     if ((status === 200 || status === 409) && !refused.length) {
       await removeEntry(store, entry.so);
       sent.push({ pk, entry, phien_ban: body.phien_ban, so_sanh: body.so_sanh });

@@ -1,12 +1,13 @@
 // The form's own fields as one flat object, and what stands under a field.
 
 export const MAX_LENGTH = 20000; // as in khoi/queries/ban_nhap.py: the server refuses more
+const NOT_TYPED = new Set(["hidden", "submit", "button", "reset", "file"]);
 
 /** An unticked box is an empty text. */
 export function read(form) {
   const values = {};
   for (const field of form.elements) {
-    if (!field.name || field.type === "hidden" || field.type === "submit" || field.type === "button") continue;
+    if (!field.name || NOT_TYPED.has(field.type)) continue;
     if (field.type === "checkbox") values[field.name] = field.checked ? "on" : "";
     else if (field.type === "radio") {
       if (field.checked) values[field.name] = field.value;

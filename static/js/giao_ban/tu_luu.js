@@ -9,6 +9,7 @@ import { explain, MAX_LENGTH, read } from "./o_nhap.js";
 const WAIT = 3000;
 const RETRY = [3000, 6000, 12000, 30000, 60000];
 const KEEPALIVE = 20000; // letters; browsers refuse more than 64 KB of a page that is going away
+const JOURNAL_MAX = 10 * MAX_LENGTH; // a field longer than that was pasted, and is said to be too long
 const TOO_LONG = `Chữ quá dài: nhiều nhất ${MAX_LENGTH.toLocaleString("vi")} ký tự một ô. Hãy cắt bớt; chữ vẫn còn trên trang.`;
 
 export class Autosave {
@@ -54,7 +55,7 @@ export class Autosave {
   /** For the journal: what is typed and not on the server, without what the guard holds back. */
   unsent() {
     const now = read(this.form);
-    const fit = this.pending().filter((name) => !canhBaoNoiDung(now[name]).length);
+    const fit = this.pending().filter((name) => now[name].length <= JOURNAL_MAX && !canhBaoNoiDung(now[name]).length);
     if (!fit.length) return null;
     return { phien_ban: Number(this.version.value), noi_dung: Object.fromEntries(fit.map((name) => [name, now[name]])) };
   }

@@ -268,6 +268,14 @@ def test_half_a_letter_is_held_back_and_the_rest_is_saved(khoi, client):
     assert BanNhap.objects.get(giao_ban=g).noi_dung == {"thao_luan": "Tốt"}
 
 
+def test_a_field_that_the_form_no_longer_has_is_told(khoi, client):
+    client.force_login(khoi.thu_ky)
+
+    answer = post(client, khoi.minutes(), {"ket_luan": "Chữ", "muc_cu": "Chữ cũ", "o_trong": ""})
+
+    assert answer.json()["la"] == ["muc_cu"]
+
+
 @pytest.mark.parametrize("name", ["pc-40-viec", "kn-99-noi_dung"])
 def test_a_row_too_many_is_said_not_saved(khoi, client, name):
     g = khoi.minutes()
