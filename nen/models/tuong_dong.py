@@ -43,6 +43,8 @@ class TaiLieuSoSanh(models.Model):
         indexes = [
             # Each new document is looked for at once: no list of entries that wait for a vacuum.
             GinIndex(name="tai_lieu_van_tay", fields=["van_tay"], fastupdate=False),
+            # The few sources, which every comparison asks for first.
+            models.Index(name="tai_lieu_nguon", fields=["id"], condition=~Q(vai="bai")),
             models.Index(
                 name="tai_lieu_chua_so_sanh", fields=["id"], condition=Q(so_sanh_luc=None)
             ),
