@@ -90,7 +90,7 @@ def of_version(w: TheGioi) -> dict[str, Any]:
 
 def reopened(w: TheGioi) -> dict[str, Any]:
     """A version of minutes that are being corrected."""
-    minutes = w.once("reopened", lambda w: _adopted(w, TrangThaiGiaoBan.DA_THONG_QUA, ky=6))
+    minutes = w.once("reopened", lambda w: _adopted(w, TrangThaiGiaoBan.DA_THONG_QUA, ky=12))
 
     def reopen(w: TheGioi) -> PhienBanGiaoBan:
         made = _versions(w, minutes)
