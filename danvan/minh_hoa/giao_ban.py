@@ -17,7 +17,7 @@ from django.utils import timezone
 from danvan.minh_hoa import loi_van
 from danvan.minh_hoa.kich_ban import KichBanKhoi
 from danvan.minh_hoa.thanh_vien import KhoiMinhHoa
-from khoi.enums import LoaiKy, TinhTrangDuHop, TrangThaiGiaoBan, VaiTro
+from khoi.enums import LoaiCoQuan, LoaiKy, TinhTrangDuHop, TrangThaiGiaoBan, VaiTro
 from khoi.models import (
     CheDoGiaoBan,
     ChuyenGiaoBan,
@@ -59,7 +59,8 @@ def load(blocks: list[KhoiMinhHoa], *, thang: Sequence[int] = NAM_DU) -> None:
     """Minutes of all blocks for these months of the year of their plans."""
     year = blocks[0].kich_ban.nam
     last_day = date(year, thang[-1], monthrange(year, thang[-1])[1])
-    rhythms = set(CheDoGiaoBan.objects.in_force(last_day).values_list("loai_ky", flat=True))
+    regime = CheDoGiaoBan.objects.in_force(last_day).filter(loai_co_quan=LoaiCoQuan.KHOI, tinh=None)
+    rhythms = set(regime.values_list("loai_ky", flat=True))
     minutes: list[tuple[GiaoBan, CuocHop, KhoiMinhHoa]] = [
         (_minutes(block, cuoc_hop), cuoc_hop, block)
         for block in blocks

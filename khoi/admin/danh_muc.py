@@ -1,4 +1,4 @@
-"""Reference data shared by all provinces of the database: positions, regime."""
+"""Reference data shared by all provinces of the database: positions, names of bodies."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from khoi.admin.base import ScopedAdmin
-from khoi.models import CheDoGiaoBan, ChucDanh, MauTenCoQuan
+from khoi.models import ChucDanh, MauTenCoQuan
 from khoi.perms.danh_muc import can_edit_danh_muc
 
 
@@ -29,20 +29,6 @@ class DanhMucAdmin(ScopedAdmin):
 @admin.register(ChucDanh)
 class ChucDanhAdmin(DanhMucAdmin):
     list_display = ("ten", "ma", "thu_tu")
-
-
-@admin.register(CheDoGiaoBan)
-class CheDoGiaoBanAdmin(DanhMucAdmin):
-    list_display = (
-        "loai_ky",
-        "trinh_sau_ngay",
-        "thong_qua_sau_ngay",
-        "khoa_sau_ngay",
-        "tu_ngay",
-        "den_ngay",
-        "can_cu",
-    )
-    ordering = ("loai_ky", "pk")
 
 
 @admin.register(MauTenCoQuan)

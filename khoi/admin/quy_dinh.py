@@ -1,57 +1,49 @@
-"""Rules of composition: read by every administrator, set for the own province, by operators for all."""
+"""Rules that the country sets and a province may replace: composition, and the regime of meetings."""
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
-from khoi.admin.base import ScopedAdmin
-from khoi.enums import CapDonVi
-from khoi.models import DonVi, QuyDinhThanhPhan
-from khoi.perms.quy_dinh import can_set_quy_dinh, provinces_of
+from khoi.admin.cua_tinh import CuaTinhAdmin
+from khoi.models import CheDoGiaoBan, QuyDinhThanhPhan
+from khoi.services.che_do_giao_ban import save_che_do
 from khoi.services.quy_dinh import save_quy_dinh
-from nen.dong_ho import hom_nay
 
 
 @admin.register(QuyDinhThanhPhan)
-class QuyDinhThanhPhanAdmin(ScopedAdmin):
+class QuyDinhThanhPhanAdmin(CuaTinhAdmin):
     list_display = ("chuc_danh", "vai_tro", "ap_dung", "tu_ngay", "den_ngay", "can_cu")
     list_select_related = ("chuc_danh",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[QuyDinhThanhPhan]:
-        named = Prefetch("tinh", DonVi.objects.with_ten(hom_nay()))
-        rules: QuerySet[QuyDinhThanhPhan] = super().get_queryset(request).prefetch_related(named)
-        return rules
-
-    @admin.display(description="áp dụng ở")
-    def ap_dung(self, obj: QuyDinhThanhPhan) -> str:
-        return str(obj.tinh) if obj.tinh else "cả nước"
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        if obj is None:
-            return self.has_view_permission(request)
-        return can_set_quy_dinh(request.user, obj.tinh_id)  # type: ignore[arg-type]  # -- behind the admin's door
-
-    def formfield_for_foreignkey(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> forms.ModelChoiceField | None:
-        if db_field.name != "tinh":
-            return super().formfield_for_foreignkey(db_field, request, **kwargs)
-        user: Any = request.user
-        units = DonVi.objects.valid().in_force(hom_nay()).filter(cap=CapDonVi.TINH)
-        if not user.is_superuser:
-            units = units.filter(pk__in=provinces_of(user))
-        named = units.with_ten(hom_nay()).order_by("khoa_ten", "pk")
-        field = super().formfield_for_foreignkey(db_field, request, queryset=named, **kwargs)
-        if field is not None and not user.is_superuser:
-            field.required = True
-            field.help_text = (
-                "Từ ngày tỉnh có quy định riêng, chỉ các quy định riêng của tỉnh được dùng cho các Khối "
-                "của tỉnh: hãy ghi đủ mọi chức danh."
-            )
-        return field
+    nhac_tinh = (
+        "Từ ngày tỉnh có quy định riêng, chỉ các quy định riêng của tỉnh được dùng cho các Khối "
+        "của tỉnh: hãy ghi đủ mọi chức danh."
+    )
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         save_quy_dinh(quy_dinh=obj, by=request.user)  # type: ignore[arg-type]  # -- behind the admin's door
+
+
+@admin.register(CheDoGiaoBan)
+class CheDoGiaoBanAdmin(CuaTinhAdmin):
+    list_display = (
+        "loai_co_quan",
+        "loai_ky",
+        "ap_dung",
+        "trinh_sau_ngay",
+        "thong_qua_sau_ngay",
+        "khoa_sau_ngay",
+        "tu_ngay",
+        "den_ngay",
+        "can_cu",
+    )
+    list_display_links = ("loai_co_quan", "loai_ky")
+    list_filter = ("loai_co_quan",)
+    ordering = ("loai_co_quan", "loai_ky", "pk")
+    nhac_tinh = (
+        "Từ ngày tỉnh có chế độ riêng cho một loại cơ quan, chỉ chế độ riêng của tỉnh được dùng "
+        "cho loại cơ quan ấy: hãy ghi đủ mọi nhịp phải họp."
+    )
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        save_che_do(che_do=obj, by=request.user)  # type: ignore[arg-type]  # -- behind the admin's door

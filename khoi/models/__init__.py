@@ -2,11 +2,12 @@
 
 from khoi.models.ban_nhap import BanInGiaoBan, BanNhap, BanNhapLech
 from khoi.models.cap_mat_khau import CapMatKhau
+from khoi.models.che_do_giao_ban import CheDoGiaoBan
 from khoi.models.chuyen_tai_khoan import ChuyenTaiKhoan
 from khoi.models.co_quan import BoPhanGiu, CoQuan, Khoi, MauTenCoQuan, TenCoQuan
 from khoi.models.don_vi import ChaDonVi, DonVi, PhamViDonVi, TenDonVi
 from khoi.models.dot_cap_tai_khoan import DotCapTaiKhoan, NhatKyPhieu, PhieuTrongDot
-from khoi.models.giao_ban import CheDoGiaoBan, ChuyenGiaoBan, DiemDanh, GiaoBan
+from khoi.models.giao_ban import ChuyenGiaoBan, DiemDanh, GiaoBan
 from khoi.models.khoa_nhat_ky import KhoaNhatKy
 from khoi.models.kiem_tra import DongKiemTra, DotKiemTra, KetQuaKiemTra
 from khoi.models.kien_nghi import (

@@ -11,7 +11,6 @@ from django.db.models import Q
 
 from khoi.enums import LoaiKy, TinhTrangDuHop, TrangThaiGiaoBan
 from khoi.models.co_quan import Khoi
-from khoi.models.periods import PeriodQuerySet, no_overlap, starts_before_it_ends
 from khoi.models.tai_khoan import CAP_KHOI, CAP_TREN, NguoiDung
 from khoi.models.thanh_vien import ThanhVien
 from nen.models import ChuyenTrangThai
@@ -54,51 +53,6 @@ def frozen_with_minutes() -> list[pgtrigger.Trigger]:
             sentence=LOCKED_SENTENCE,
         ),
     ]
-
-
-@pghistory.track(append_only=True)
-class CheDoGiaoBan(models.Model):
-    """The regime in force during a period: how many meetings a block owes in a year, by rhythm.
-
-    Data, because provinces differ ([S0] monthly, quarterly, yearly; [S3] at least quarterly).
-    """
-
-    loai_ky = models.CharField("nhịp", max_length=10, choices=LoaiKy)
-    can_cu = models.CharField("căn cứ", max_length=300, blank=True)
-    khoa_sau_ngay = models.PositiveSmallIntegerField(
-        "tự khóa sau số ngày",
-        default=10,
-        help_text="Biên bản đã thông qua được khóa sau chừng này ngày.",
-    )
-    trinh_sau_ngay = models.PositiveSmallIntegerField(
-        "trình trong số ngày",
-        default=5,
-        help_text="Thư ký trình biên bản trong chừng này ngày kể từ ngày họp.",
-    )
-    thong_qua_sau_ngay = models.PositiveSmallIntegerField(
-        "thông qua trong số ngày",
-        default=5,
-        help_text="Trưởng Khối thông qua trong chừng này ngày kể từ ngày trình.",
-    )
-    tu_ngay = models.DateField("từ ngày", null=True, blank=True)
-    den_ngay = models.DateField("đến hết ngày", null=True, blank=True)
-
-    objects = PeriodQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "chế độ giao ban"
-        verbose_name_plural = "chế độ giao ban"
-        constraints = [
-            no_overlap(
-                "loai_ky",
-                name="che_do_giao_ban_once_a_rhythm",
-                sentence="Nhịp giao ban này đã có quy định trong thời gian ấy.",
-            ),
-            starts_before_it_ends("che_do_giao_ban"),
-        ]
-
-    def __str__(self) -> str:
-        return self.get_loai_ky_display()
 
 
 class GiaoBanQuerySet(models.QuerySet["GiaoBan"]):

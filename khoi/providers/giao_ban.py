@@ -86,7 +86,7 @@ def _open_minutes(user: NguoiDung) -> Iterator[ViecCanLam]:
         khoi__in=user.co_quan_phu_trach(CAP_KHOI), trang_thai__in=states
     )
     due = HanCuaCheDo()
-    for g in rows.order_by("ngay", "pk"):
+    for g in rows.select_related("khoi").order_by("ngay", "pk"):
         if g.trang_thai == TrangThaiGiaoBan.NHAP:
             yield ViecCanLam(
                 ten=f"Hoàn thành biên bản giao ban {g.ten_ky}",

@@ -1,15 +1,16 @@
-"""Meetings owed against meetings held, one SQL statement for any number of blocks.
+"""Meetings owed against meetings held, one SQL statement for any number of bodies.
 
-A block owes the meeting of a period when, on the period's last day, the regime of that rhythm, the
-body and its unit are all in force. One day decides, so that a territory that changes hands in the
-middle of a period owes its meeting once: through the block that has it when the period ends.
+A body owes the meeting of a period when, on the period's last day, a regime of that rhythm for its
+kind and province (queries.che_do), the body and its unit are all in force. One day decides, so that
+a territory that changes hands in the middle of a period owes its meeting once: through the block
+that has it when the period ends. `khoi` may hold bodies of any kind that meets.
 
 A meeting counts as held when its minutes are handed in or adopted (a draft proves nothing), as
 adopted when the head has adopted them. Only meetings of owed periods count, at most one each, so
 0 ≤ adopted ≤ held ≤ owed always.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -22,48 +23,41 @@ from django.db.models import QuerySet
 from khoi.enums import TrangThaiGiaoBan
 from khoi.models import Khoi
 from khoi.models.giao_ban import ADOPTED, ten_ky
+from khoi.queries.che_do import KY_SQL
 
 
 HELD = (TrangThaiGiaoBan.CHO_THONG_QUA, *ADOPTED)
 
-_OWED = """
-WITH ky AS (
-    SELECT c.loai_ky, k.ky, k.tu, k.den
-    FROM khoi_chedogiaoban c
-    CROSS JOIN LATERAL (
-        SELECT row_number() OVER (ORDER BY d) AS ky, d::date AS tu,
-               (d + buoc - interval '1 day')::date AS den
-        FROM (SELECT CASE c.loai_ky WHEN 'thang' THEN interval '1 month'
-                     WHEN 'quy' THEN interval '3 months' ELSE interval '1 year' END AS buoc) b,
-             generate_series(make_date(%(nam)s, 1, 1)::timestamp,
-                             make_date(%(nam)s, 12, 31)::timestamp, buoc) d
-    ) k
-    WHERE daterange(c.tu_ngay, c.den_ngay, '[]') @> k.den
-      AND k.den <= %(den_ngay)s
-),
-xet AS MATERIALIZED (  -- the blocks asked for, before any period: else fresh tables are planned badly
-    SELECT q.id AS khoi_id, q.don_vi_id, daterange(q.tu_ngay, q.den_ngay, '[]')
+_OWED = f"""
+WITH {KY_SQL},
+xet AS MATERIALIZED (  -- the bodies asked for, before any period: else fresh tables are planned badly
+    SELECT q.id AS khoi_id, q.loai, q.don_vi_id, daterange(q.tu_ngay, q.den_ngay, '[]')
            * daterange(d.tu_ngay, d.den_ngay, '[]') AS con
     FROM khoi_coquan q
     JOIN khoi_donvi d ON d.id = q.don_vi_id
-    WHERE q.loai = 'khoi' AND q.huy_luc IS NULL AND d.huy_luc IS NULL AND q.id IN ({scope})
+    WHERE q.huy_luc IS NULL AND d.huy_luc IS NULL AND q.id IN ({{scope}})
 ),
 hop AS (
-    SELECT xet.khoi_id, xet.don_vi_id, ky.loai_ky, ky.ky::int AS ky, ky.tu, ky.den,
-           g.id AS giao_ban_id, g.ngay, g.trang_thai, g.thong_qua_ngay,
+    SELECT xet.khoi_id, xet.don_vi_id, ky.loai_ky, ky.nam, ky.ky, ky.tu, ky.den,
+           ky.trinh_sau_ngay, ky.thong_qua_sau_ngay,
+           g.id AS giao_ban_id, g.ngay, g.trang_thai, g.thong_qua_ngay, g.long_ghep,
+           g.ket_qua ~ '[^[:space:]]' AND g.ket_luan ~ '[^[:space:]]' AS co_noi_dung,
            coalesce(g.trang_thai IN ('cho_thong_qua', 'da_thong_qua', 'da_khoa'), false) AS da_hop,
            coalesce(g.trang_thai IN ('da_thong_qua', 'da_khoa')
                     AND g.thong_qua_ngay <= %(den_ngay)s, false) AS da_thong_qua
     FROM xet
-    JOIN ky ON xet.con @> ky.den
+    JOIN ky ON ky.loai_co_quan = xet.loai AND xet.con @> ky.den
+    LEFT JOIN trong_tinh t
+        ON t.don_vi_id = xet.don_vi_id AND t.loai_co_quan = xet.loai AND t.den = ky.den
     LEFT JOIN LATERAL (  -- at most one: found by the whole key of its index
         SELECT * FROM khoi_giaoban b
-        WHERE b.khoi_id = xet.khoi_id AND b.loai_ky = ky.loai_ky AND b.nam = %(nam)s
+        WHERE b.khoi_id = xet.khoi_id AND b.loai_ky = ky.loai_ky AND b.nam = ky.nam
           AND b.ky = ky.ky AND b.ngay <= %(den_ngay)s
         LIMIT 1
     ) g ON true
+    WHERE ky.tinh_id IS NOT DISTINCT FROM t.tinh_id
 )
-"""
+"""  # noqa: S608 -- constants of ours; the scope is a query compiled by Django
 _ROWS = """
 SELECT khoi_id, loai_ky, ky, tu, den, giao_ban_id, ngay, trang_thai, thong_qua_ngay,
        da_hop, da_thong_qua
@@ -88,7 +82,14 @@ _BY_PERIOD = f"""
 SELECT loai_ky, ky, tu, den, {_COUNTS} FROM hop GROUP BY loai_ky, ky, tu, den
 ORDER BY den, loai_ky, ky
 """  # noqa: S608 -- constants of ours
-_PERIODS = "SELECT loai_ky, ky::int, tu, den FROM ky ORDER BY den, loai_ky, ky"
+_PERIODS = """
+SELECT ky.loai_ky, ky.ky, count(*)::int
+FROM unnest(%(tinh)s::bigint[]) t (id)
+JOIN ky ON ky.loai_co_quan = 'khoi'
+LEFT JOIN rieng r ON r.loai_co_quan = ky.loai_co_quan AND r.tinh_id = t.id AND r.den = ky.den
+WHERE ky.tinh_id IS NOT DISTINCT FROM r.tinh_id
+GROUP BY ky.loai_ky, ky.ky
+"""
 _ALL = f"SELECT {_COUNTS} FROM hop"  # noqa: S608 -- constants of ours
 
 
@@ -213,13 +214,15 @@ def so_giao_ban_theo_ky(
     ]
 
 
-def ky_cua_nam(nam: int) -> list[KyCuaNam]:
-    """The periods in which a block in force owes a meeting, by the regime alone; counts are empty."""
-    rows = _select(_PERIODS, khoi=Khoi.objects.none(), nam=nam, den_ngay=None)
-    return [
-        KyCuaNam(nam=nam, loai_ky=row[0], ky=row[1], tu=row[2], den=row[3], so=SoGiaoBan())
-        for row in rows
-    ]
+def ky_phai_hop_o(*, nam: int, tinh: Sequence[int | None]) -> dict[tuple[str, int], int]:
+    """Of so many blocks in force all year, in these provinces, how many owe each period.
+
+    None stands for a province without a regime of its own; a province may stand there often.
+    """
+    rows = select_owed(
+        _PERIODS, khoi=Khoi.objects.none(), tu_nam=nam, nam=nam, tinh=[key or 0 for key in tinh]
+    )
+    return {(row[0], row[1]): row[2] for row in rows}
 
 
 def so_giao_ban(*, khoi: QuerySet[Any], nam: int, den_ngay: date | None = None) -> SoGiaoBan:
@@ -231,10 +234,23 @@ def so_giao_ban(*, khoi: QuerySet[Any], nam: int, den_ngay: date | None = None) 
 def _select(
     select: str, *, khoi: QuerySet[Any], nam: int, den_ngay: date | None
 ) -> Iterator[tuple[Any, ...]]:
+    return select_owed(select, khoi=khoi, tu_nam=nam, nam=nam, den_ngay=den_ngay)
+
+
+def select_owed(
+    select: str,
+    *,
+    khoi: QuerySet[Any],
+    tu_nam: int,
+    nam: int,
+    den_ngay: date | None = None,
+    **params: Any,
+) -> Iterator[tuple[Any, ...]]:
+    """One statement over `hop`: a row for each period owed by these bodies in these years."""
     scope, scope_params = scope_sql(khoi)
-    params = {"nam": nam, "den_ngay": den_ngay or date(nam, 12, 31), **scope_params}
+    params |= {"tu_nam": tu_nam, "nam": nam, "den_ngay": den_ngay or date(nam, 12, 31)}
     with connection.cursor() as cursor:
-        cursor.execute(_OWED.format(scope=scope) + select, params)
+        cursor.execute(_OWED.format(scope=scope) + select, params | scope_params)
         yield from cursor.fetchall()
 
 

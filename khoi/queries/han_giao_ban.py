@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from khoi.enums import TrangThaiGiaoBan
-from khoi.models import CheDoGiaoBan, GiaoBan
-from khoi.models.periods import is_in_force
+from khoi.models import GiaoBan
+from khoi.queries.che_do import CheDoHienCo
 from nen.lich import den_ngay_lam_viec
 
 
@@ -30,7 +30,7 @@ class HanCuaCheDo:
     """The deadlines of any minutes, from the regime read once."""
 
     def __init__(self) -> None:
-        self._rows: list[CheDoGiaoBan] = list(CheDoGiaoBan.objects.order_by("pk"))
+        self._regimes = CheDoHienCo()
 
     def of(self, giao_ban: GiaoBan, *, hom_nay: date) -> HanGiaoBan | None:
         """Of a draft its handing in, of waiting minutes their adoption; None of adopted ones."""
@@ -45,16 +45,11 @@ class HanCuaCheDo:
     def trinh(self, giao_ban: GiaoBan) -> date:
         """Counted from the meeting, or from the day on which the minutes were given back."""
         start = max(giao_ban.ngay, giao_ban.tra_ve_ngay or giao_ban.ngay)
-        return den_ngay_lam_viec(start + timedelta(days=self._regime(giao_ban).trinh_sau_ngay))
+        return den_ngay_lam_viec(start + timedelta(days=self._regimes.of(giao_ban).trinh_sau_ngay))
 
     def thong_qua(self, giao_ban: GiaoBan) -> date:
         """Counted from the handing in."""
         start = giao_ban.trinh_ngay or giao_ban.ngay
-        return den_ngay_lam_viec(start + timedelta(days=self._regime(giao_ban).thong_qua_sau_ngay))
-
-    def _regime(self, giao_ban: GiaoBan) -> CheDoGiaoBan:
-        """The one of this rhythm on the day of the meeting; of an unknown one the usual days."""
-        for row in self._rows:
-            if row.loai_ky == giao_ban.loai_ky and is_in_force(row, ngay=giao_ban.ngay):
-                return row
-        return CheDoGiaoBan(loai_ky=giao_ban.loai_ky)
+        return den_ngay_lam_viec(
+            start + timedelta(days=self._regimes.of(giao_ban).thong_qua_sau_ngay)
+        )

@@ -9,10 +9,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from khoi.enums import TrangThaiGiaoBan
-from khoi.models import BanNhap, CheDoGiaoBan, ChuyenGiaoBan, GiaoBan, Khoi, NguoiDung
+from khoi.models import BanNhap, ChuyenGiaoBan, GiaoBan, Khoi, NguoiDung
 from khoi.models.giao_ban import ngay_cua_ky
 from khoi.models.periods import in_force
 from khoi.perms import giao_ban as perms
+from khoi.queries.che_do import CheDoHienCo
 from khoi.queries.thanh_vien_hop import chu_tri_mac_dinh, thanh_vien_ngay, thu_ky_mac_dinh
 from khoi.services.chuong_trinh_hop import carry_over
 from khoi.services.danh_muc import he_thong
@@ -215,17 +216,14 @@ def lock_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
 def lock_due_giao_ban() -> int:
     """Lock what was adopted as many days ago as the regime says; how many."""
     today = hom_nay()
-    days: dict[str, int] = dict(
-        CheDoGiaoBan.objects.in_force(today).values_list("loai_ky", "khoa_sau_ngay")
-    )
-    default = CheDoGiaoBan(loai_ky="").khoa_sau_ngay
+    regimes = CheDoHienCo()
     adopted = GiaoBan.objects.filter(
         trang_thai=THONG_QUA,
-        thong_qua_ngay__lte=today - timedelta(days=min([*days.values(), default])),
-    )
+        thong_qua_ngay__lte=today - timedelta(days=regimes.khoa_som_nhat),
+    ).select_related("khoi")
     count = 0
     for giao_ban in adopted.order_by("pk").select_for_update(of=("self",), skip_locked=True):
-        wait = days.get(giao_ban.loai_ky, default)
+        wait = regimes.of(giao_ban, ngay=today).khoa_sau_ngay
         if giao_ban.thong_qua_ngay and giao_ban.thong_qua_ngay + timedelta(days=wait) <= today:
             _move(
                 giao_ban,

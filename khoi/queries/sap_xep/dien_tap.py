@@ -8,11 +8,21 @@ from datetime import date
 from django.db.models import Q
 
 from khoi.enums import CapDonVi, LoaiCoQuan, TrangThaiGiaoBan, VaiTro, VaiTroKhoi
-from khoi.models import CAP_KHOI, GiaoBan, Khoi, NguoiDung, PhanVai, SuKienSapXep, ThanhVien
+from khoi.models import (
+    CAP_KHOI,
+    ChaDonVi,
+    GiaoBan,
+    Khoi,
+    NguoiDung,
+    PhanVai,
+    SuKienSapXep,
+    ThanhVien,
+)
 from khoi.models.co_quan import CoQuanQuerySet
-from khoi.models.giao_ban import ten_ky
+from khoi.models.giao_ban import ngay_cua_ky, ten_ky
+from khoi.models.periods import in_force
 from khoi.queries.chua_hop import watched_blocks
-from khoi.queries.giao_ban import ky_cua_nam, so_giao_ban_theo_ky
+from khoi.queries.giao_ban import ky_phai_hop_o, so_giao_ban_theo_ky
 from khoi.queries.sap_xep.can_lam import blocks_nobody_scores, rules_that_end
 from khoi.queries.sap_xep.che_loi import loi_cho
 from khoi.queries.sap_xep.dang_dien_tap import (
@@ -224,28 +234,31 @@ def _of(body: KhoaCoQuan | None, people: Mapping[KhoaCoQuan, list[str]]) -> tupl
 
 
 def _meetings(plan: KeHoach) -> list[KyHopTruocSau]:
-    """Meetings owed in the year of the reform, period by period, by the rule of queries.giao_ban."""
+    """Meetings owed in the year of the reform, period by period, by the rule of queries.giao_ban.
+
+    New blocks by the regime of the province they are founded in; those that stay by their present
+    one.
+    """
     year = plan.ngay.year
     kept = [unit.don_vi_id for unit in plan.tiep_tuc]
     closing = [act.don_vi.don_vi_id for act in plan.ket_thuc]
     before = _owed(_blocks([*kept, *closing]), nam=year)
     staying = _owed(_blocks(kept), nam=year)
-    founded = _blocks_founded(plan)
+    founded = ky_phai_hop_o(nam=year, tinh=_provinces_founded_in(plan))
     found = []
-    for period in ky_cua_nam(year):
-        key = period.loai_ky, period.ky
+    for loai_ky, ky in {**before, **staying, **founded}:
+        key, den = (loai_ky, ky), ngay_cua_ky(loai_ky, nam=year, ky=ky)[1]
         was = before.get(key, 0)
-        reformed = period.den >= plan.ngay
         found.append(
             KyHopTruocSau(
-                loai_ky=period.loai_ky,
-                ten_ky=period.ten_ky,
-                den=period.den,
+                loai_ky=loai_ky,
+                ten_ky=ten_ky(loai_ky, nam=year, ky=ky),
+                den=den,
                 truoc=was,
-                sau=staying.get(key, 0) + founded if reformed else was,
+                sau=staying.get(key, 0) + founded.get(key, 0) if den >= plan.ngay else was,
             )
         )
-    return found
+    return sorted(found, key=lambda period: (period.den, period.loai_ky))
 
 
 def _sheets(plan: KeHoach) -> PhieuTruocSau:
@@ -266,9 +279,20 @@ def _blocks(units: Collection[int]) -> CoQuanQuerySet:
 
 
 def _blocks_founded(plan: KeHoach) -> int:
+    return len(_provinces_founded_in(plan))
+
+
+def _provinces_founded_in(plan: KeHoach) -> list[int | None]:
+    """For each block that is founded its province's key; None where that province is itself new."""
     if not plan.su_kien.lap_khoi:
-        return 0
-    return sum(unit.cap == CapDonVi.XA for unit in plan.don_vi_moi)
+        return []
+    made = {unit.khoa: unit.cha for unit in plan.don_vi_moi}
+    parents = [unit.cha for unit in plan.don_vi_moi if unit.cap == CapDonVi.XA]
+    tops = [made.get(parent.khoa, parent) if parent else None for parent in parents]
+    keys = [top.don_vi_id if top else None for top in tops]
+    links = ChaDonVi.objects.filter(in_force(plan.ngay_cuoi), don_vi__in=keys, huy_luc=None)
+    above = dict(links.values_list("don_vi_id", "cha_id"))  # of the districts among them
+    return [above.get(key, key) if key else None for key in keys]
 
 
 def _owed(blocks: CoQuanQuerySet, *, nam: int) -> dict[tuple[str, int], int]:
