@@ -57,6 +57,9 @@ def test_two_tabs_keep_both_texts_and_a_person_merges_them(khoi, den):
         second.get_by_label("Chữ ghép lại").fill("Vận động 32 hộ hiến đất (trước là 30)")
         me.send("Ghép vào biên bản")
         merged = second.get_by_label(KET_LUAN).input_value()
+        second.get_by_text("Chữ của tôi được giữ ở đâu?").click()
+        me.open("Các bản đã giữ")
+        assert second.get_by_text("Vận động 32 hộ hiến đất (trước là 30)").is_visible()
         first.close(run_before_unload=False)
 
     assert merged == draft_of(g)["ket_luan"] == "Vận động 32 hộ hiến đất (trước là 30)"
