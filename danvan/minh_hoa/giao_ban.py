@@ -14,7 +14,7 @@ from django.db.models import DateField, DateTimeField, ExpressionWrapper, F, Out
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from danvan.minh_hoa import loi_van
+from danvan.minh_hoa import chep, loi_van
 from danvan.minh_hoa.kich_ban import KichBanKhoi
 from danvan.minh_hoa.thanh_vien import KhoiMinhHoa
 from khoi.enums import LoaiCoQuan, LoaiKy, TinhTrangDuHop, TrangThaiGiaoBan, VaiTro
@@ -33,6 +33,8 @@ from khoi.services.phien_ban import keep_all
 
 
 HANDED_IN_AFTER = timedelta(days=1)
+ADOPTED = TrangThaiGiaoBan.DA_THONG_QUA
+BEGUN_AFTER = timedelta(days=1)
 ADOPTED_AFTER = timedelta(days=2)
 ADOPTED_AT = timedelta(hours=8, minutes=30)  # UTC: 15:30 in Vietnam
 TINH_TRANG = (
@@ -66,6 +68,8 @@ def load(blocks: list[KhoiMinhHoa], *, thang: Sequence[int] = NAM_DU) -> None:
         for block in blocks
         for cuoc_hop in _meetings(block, rhythms, thang)
     ]
+    held = [row for row, cuoc_hop, _ in minutes if cuoc_hop.trang_thai == ADOPTED]
+    chep.plant(held, nam=year)
     GiaoBan.objects.bulk_create([row for row, _, _ in minutes], batch_size=500)
     parts = [_parts(*row) for row in minutes]
     DiemDanh.objects.bulk_create([row for part in parts for row in part[0]])
@@ -212,11 +216,13 @@ def _move(minutes: list[tuple[GiaoBan, CuocHop, KhoiMinhHoa]]) -> None:
     for row, cuoc_hop, _ in minutes:
         by_state.setdefault(cuoc_hop.trang_thai, []).append(row.pk)
     head = PhanVai.objects.filter(co_quan=OuterRef("khoi_id"), vai_tro=VaiTro.TRUONG_KHOI)
+    begun = ExpressionWrapper(F("ngay") + BEGUN_AFTER + ADOPTED_AT, output_field=DateTimeField())
     moment = ExpressionWrapper(F("ngay") + ADOPTED_AFTER + ADOPTED_AT, output_field=DateTimeField())
     handed_in = Cast(F("ngay") + HANDED_IN_AFTER, DateField())
     adopted = by_state.get(TrangThaiGiaoBan.DA_THONG_QUA, [])
     GiaoBan.objects.filter(pk__in=adopted).update(
         trang_thai=TrangThaiGiaoBan.DA_THONG_QUA,
+        tao_luc=begun,
         thong_qua_ngay=Cast(moment, DateField()),
         thong_qua_luc=moment,
         thong_qua_boi=Subquery(head.values("nguoi_dung_id")[:1]),
@@ -224,5 +230,5 @@ def _move(minutes: list[tuple[GiaoBan, CuocHop, KhoiMinhHoa]]) -> None:
     )
     keep_all(pks=adopted)
     GiaoBan.objects.filter(pk__in=by_state.get(TrangThaiGiaoBan.CHO_THONG_QUA, [])).update(
-        trang_thai=TrangThaiGiaoBan.CHO_THONG_QUA, trinh_ngay=handed_in
+        trang_thai=TrangThaiGiaoBan.CHO_THONG_QUA, tao_luc=begun, trinh_ngay=handed_in
     )

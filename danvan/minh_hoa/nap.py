@@ -10,7 +10,7 @@ from baocao.services.bao_cao import request_bao_cao
 from baocao.services.tham_so import default_tham_so
 from chamdiem.models import BoTieuChi, DotCham
 from chamdiem.services.cong_bo import publish_dot
-from danvan.minh_hoa import cham_diem, giao_ban, sap_xep, thanh_vien
+from danvan.minh_hoa import cham_diem, chep, giao_ban, sap_xep, thanh_vien
 from danvan.minh_hoa.kich_ban import (
     MA_TINH,
     MA_TINH_CU,
@@ -101,6 +101,8 @@ def _after_the_reform(blocks: list[thanh_vien.KhoiMinhHoa]) -> None:
     giao_ban.load(blocks, thang=range(1, hom_nay().month))
     dot = cham_diem.open_round(tren, bo, nam=NAM_CUOI)
     cham_diem.score_own(dot, blocks)
+    chep.type_in_bulk()
+    chep.compare(ban=_ban(), by=tren.chuyen_vien)
     deactivate_idle()
 
 

@@ -27,11 +27,14 @@ from khoi.models import (
     KeThua,
     Khoi,
     NguoiDung,
+    PhanVai,
     TenCoQuan,
     ThanhVien,
 )
+from khoi.queries.dau_hieu import co_dau_hieu
 from khoi.queries.giao_ban import so_giao_ban_theo_khoi
 from khoi.queries.kiem_tra import phep_of, vi_pham_cua
+from khoi.queries.trung_lap import as_seen, pair_list
 from khoi.services.danh_muc import HE_THONG
 from khoi.services.nap_tinh import load_tinh
 from khoi.services.ngung_tai_khoan import LY_DO
@@ -365,3 +368,22 @@ def test_a_report_is_headed_by_the_body_of_its_day(trong_minh_hoa, nam, ten, ky_
 def test_the_business_day_of_the_demo_is_not_today(trong_minh_hoa, client):
     assert "18/11/2026" in client.get(reverse("khoi:dang-nhap")).content.decode()
     assert published().cong_bo_ngay == dt.date(2024, 1, 15)
+
+
+def test_alike_passages_and_signs_have_something_to_show(trong_minh_hoa):
+    leaders = PhanVai.objects.in_force(hom_nay()).filter(vai_tro=VaiTro.LANH_DAO_TINH)
+    reader = leaders.order_by("pk").select_related("nguoi_dung")[0].nguoi_dung
+
+    pairs = as_seen(pair_list(reader, nam=2026), user=reader)
+
+    found = Counter(pair.trung_lap.kieu for pair in pairs)
+    assert found["don_vi_khac"] >= 2
+    assert found["chinh_minh"] == 1
+    assert found["du_thao"] == 3
+    assert all(pair.giao_ban and pair.kia for pair in pairs)
+    assert co_dau_hieu(reader, nam=2026, loai="ngay_nghi").count() >= 1
+    bulk = co_dau_hieu(reader, nam=2025, loai="nhap_don")
+    assert bulk.count() >= 4
+    assert bulk.values("khoi").distinct().count() == 1
+    late = co_dau_hieu(reader, nam=2026, loai="nhap_muon")
+    assert late.count() == 0
