@@ -57,7 +57,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         "--events", type=_positive, default=200, metavar="N", help="chaos: số sự kiện (200)"
     )
     parser.add_argument(
-        "--seed", type=_positive, default=2026, metavar="N", help="chaos: hạt giống (2026)"
+        "--seed", type=_positive, default=2026, metavar="N", help="chaos, copies: hạt giống (2026)"
     )
     chosen = parser.parse_args(arguments)
     chosen.part = list(PARTS) if ALL in chosen.part else list(dict.fromkeys(chosen.part))

@@ -53,10 +53,14 @@ class Corpus:
             for den in range(first, size)
         ]
 
+        self._by_target = {row.den: row for row in self.planted}
+
     def __iter__(self) -> Iterator[Minutes]:
-        by_target = {row.den: row for row in self.planted}
-        for number in range(self.size):
-            yield self.minutes(number, planted=by_target.get(number))
+        return (self.of(number) for number in range(self.size))
+
+    def of(self, number: int) -> Minutes:
+        """This document, with its planted passage if it has one."""
+        return self.minutes(number, planted=self._by_target.get(number))
 
     def minutes(self, number: int, *, planted: Planted | None = None) -> Minutes:
         random = Random(f"{self.seed}/{number}")
@@ -71,7 +75,7 @@ class Corpus:
         """From another unit's paragraphs, without the template's."""
         random = Random(f"{self.seed}/{den}/doan")
         source = self.minutes(tu)
-        own = [line for line in source.doan if line not in _COMMON]
+        own = [line for line in source.doan if line not in COMMON]
         words = random.choice(_runs(own)).split()
         length = min(len(words), random.randint(SHORTEST, LONGEST))
         share = random.uniform(0.0, EDITED)
@@ -82,7 +86,7 @@ class Corpus:
         return Planted(tu=tu, den=den, so_tu=length, sua=share, dao=swapped, chu=text)
 
 
-_COMMON = frozenset((*t.TIEU_DE, t.CHI_THI, t.DU_THAO))
+COMMON = frozenset((*t.TIEU_DE, t.CHI_THI, t.DU_THAO))
 
 
 def _in_the_template(parts: list[str], random: Random) -> list[str]:

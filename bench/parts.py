@@ -78,4 +78,11 @@ PARTS = {
         floor="0 ký tự cũ hơn 2 giây được mất",
         options=("events", "seed"),
     ),
+    "copies": Part(
+        title="đoạn văn giống nhau",
+        module="copies",
+        about="60.000 biên bản tự sinh, có cấy đoạn chép đã sửa: tìm thấy, báo nhầm, thời gian, bộ nhớ",
+        floor="≥ 95 % tìm thấy, < 1 % báo nhầm; 10 phút lập chỉ mục; 1 giây một bài; n log n",
+        options=("seed",),
+    ),
 }
