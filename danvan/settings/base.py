@@ -249,6 +249,9 @@ DAU_HIEU_DON_SO = env.int("DANVAN_DAU_HIEU_DON_SO", default=4)  # minutes of one
 DAU_HIEU_DON_NGAY = env.int("DANVAN_DAU_HIEU_DON_NGAY", default=3)  # … within so many days …
 DAU_HIEU_DON_THANG = (11, 12, 1)  # … in these months
 DAU_HIEU_MUON_NGAY = env.int("DANVAN_DAU_HIEU_MUON_NGAY", default=30)  # begun later than this
+# Recommendations whose folded words are alike to this degree are offered to be answered together;
+# pg_trgm's own index takes nothing below 0.3.
+KIEN_NGHI_GIONG = env.float("DANVAN_KIEN_NGHI_GIONG", default=0.4)
 VIEC_NHIP_GIAY = 5  # a running job beats this often
 VIEC_MAT_SAU_GIAY = 30  # a job without a beat for this long is lost
 VIEC_LAN_TOI_DA = 3  # attempts before a job is given up with an error

@@ -6,6 +6,7 @@ from khoi.providers import (
     giao_ban,
     khoi,
     kiem_tra,
+    kien_nghi,
     nhap,
     sap_xep,
     tai_khoan,
@@ -23,4 +24,5 @@ def register() -> None:
     nhap.register()
     con_vuong.register()
     kiem_tra.register()
+    kien_nghi.register()
     trung_lap.register()

@@ -23,10 +23,10 @@ from khoi.perms import kien_nghi as perms
 from khoi.queries.han_kien_nghi import han_vao_ngay
 from khoi.queries.phu_trach import ban_cap_tren, dang_phu_trach, tinh_cua
 from khoi.services.chuong_trinh_hop import put_on_agenda
+from khoi.services.tep_dinh_kem import TepGui
 from nen.chu_viet import canh_bao_noi_dung
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
-from nen.models import Tep
 
 
 CHO, DANG = TrangThaiKienNghi.CHO_TIEP_NHAN, TrangThaiKienNghi.DANG_XU_LY
@@ -46,7 +46,7 @@ class NoiDungTraLoi:
     noi_dung: str
     tu_choi: bool = False
     so_van_ban: str = ""
-    tep: Tep | None = None
+    tep: TepGui | None = None
 
     def cleaned(self) -> str:
         """The words, fit to be stored; a refused text says why."""
@@ -181,7 +181,7 @@ def answer_kien_nghi(
         tu_choi=tra_loi.tu_choi,
         so_van_ban=tra_loi.so_van_ban.strip(),
         ngay=hom_nay(),
-        tep=tra_loi.tep,
+        tep=tra_loi.tep.store(by=by) if tra_loi.tep else None,
         boi=by,
     )
     for row in rows:

@@ -6,6 +6,7 @@ from django.db import transaction
 from khoi.enums import TrangThaiGiaoBan, TrangThaiPhanCong
 from khoi.models import ChuyenPhanCong, GiaoBan, NguoiDung, PhanCong, TheoDoiPhanCong
 from khoi.perms import kien_nghi as perms
+from khoi.services.tep_dinh_kem import TepGui
 from nen.chu_viet import canh_bao_noi_dung
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
@@ -26,7 +27,7 @@ def report_phan_cong(
     trang_thai: str,
     noi_dung: str,
     by: NguoiDung,
-    tep: Tep | None = None,
+    tep: TepGui | None = None,
 ) -> TheoDoiPhanCong:
     """Say where the assignment stands; ended ones may be taken up again with a word why."""
     phan_cong = PhanCong.objects.select_related("giao_ban", "thanh_vien__can_bo").get(
@@ -48,7 +49,7 @@ def report_phan_cong(
     follow = TheoDoiPhanCong.objects.select_for_update(of=("self",)).get(phan_cong=phan_cong)
     if follow.trang_thai == state and not words and tep is None:
         raise BusinessRuleError("Chưa có gì mới: hãy đổi trạng thái hoặc ghi kết quả.")
-    return _move(follow, den=state, by=by, ly_do=words, tep=tep)
+    return _move(follow, den=state, by=by, ly_do=words, tep=tep.store(by=by) if tep else None)
 
 
 def review_phan_cong(*, phan_cong: PhanCong, trang_thai: str, ly_do: str, by: NguoiDung) -> None:

@@ -1,12 +1,25 @@
-"""Rules of composition: a province may set its own in place of the country's."""
+"""Rules, themes and days that a province may set for itself, in place of or beside the country's."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from khoi.enums import CapDonVi
-from khoi.models import NguoiDung, QuyDinhThanhPhan
+from khoi.models import ChuDe, HanKienNghi, NguoiDung, QuyDinhThanhPhan
 from khoi.perms.quy_dinh import can_set_quy_dinh
 from nen.errors import BusinessRuleError
+
+
+@transaction.atomic
+def save_cua_tinh(*, hang: ChuDe | HanKienNghi, by: NguoiDung) -> None:
+    """Add or change a theme or the days of a receiver; the same rule of whose row it is."""
+    before = type(hang).objects.select_for_update(of=("self",)).filter(pk=hang.pk).first()
+    if before is not None and not can_set_quy_dinh(by, before.tinh_id):
+        raise PermissionDenied
+    if not can_set_quy_dinh(by, hang.tinh_id):
+        raise PermissionDenied
+    if hang.tinh is not None and hang.tinh.cap != CapDonVi.TINH:
+        raise BusinessRuleError("Quy định riêng đặt cho một tỉnh, thành phố trực thuộc Trung ương.")
+    hang.save()
 
 
 @transaction.atomic

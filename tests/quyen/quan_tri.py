@@ -5,9 +5,10 @@ from typing import Any
 
 from django.db.models import Model
 
-from khoi.models import CheDoGiaoBan, ChucDanh, MauTenCoQuan, QuyDinhThanhPhan
+from khoi.models import CheDoGiaoBan, ChucDanh, ChuDe, MauTenCoQuan, QuyDinhThanhPhan
 from tests.factories.chamdiem import make_bo
 from tests.factories.khoi import SuKienSapXepFactory
+from tests.factories.kien_nghi import HanKienNghiFactory
 from tests.quyen.bang import Admin, Open, Route, TheGioi
 from vanban.models import BoQuyTac
 
@@ -31,6 +32,8 @@ COMMON: dict[str, Make] = {
     "khoi_chucdanh": lambda w: ChucDanh.objects.first(),
     "khoi_quydinhthanhphan": lambda w: QuyDinhThanhPhan.objects.first(),
     "khoi_chedogiaoban": lambda w: CheDoGiaoBan.objects.first(),
+    "khoi_chude": lambda w: ChuDe.objects.first(),
+    "khoi_hankiennghi": lambda w: HanKienNghiFactory(),
     "khoi_mautencoquan": lambda w: MauTenCoQuan.objects.first(),
     "vanban_boquytac": lambda w: BoQuyTac.objects.first(),
 }
