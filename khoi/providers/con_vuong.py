@@ -1,24 +1,21 @@
 """What of khoi still hangs on units that are to close, and up to which day their past is settled."""
 
 from collections.abc import Collection, Iterator
-from datetime import timedelta
 
 from django.db.models import Q
 from django.urls import reverse
 
-from khoi.enums import TrangThaiGiaoBan
-from khoi.models import GiaoBan, KienNghi, NguoiDung, PhanCong
-from khoi.models.giao_ban import ADOPTED
+from khoi.enums import TrangThaiGiaoBan, TrangThaiKienNghi
+from khoi.models import GiaoBan, NguoiDung, PhanCong, XuLyKienNghi
 from khoi.queries.chua_hop import watched_blocks
-from nen.dong_ho import hom_nay
 from nen.providers import ConVuong, NgayKhoa, register_con_vuong, register_ngay_khoa
 
 
-KIEN_NGHI_CON_THEO = timedelta(days=365)
+DA_XONG = (TrangThaiKienNghi.DA_KET_THUC, TrangThaiKienNghi.DA_RUT)
 
 
 def con_vuong(user: NguoiDung, don_vi: Collection[int]) -> Iterator[ConVuong]:
-    """Open minutes, assignments not due yet, and the recommendations of the last year."""
+    """Open minutes, unfinished assignments, recommendations from here or to here that have not ended."""
     url = reverse("khoi:giao-ban-list")
     of_units = Q(khoi__don_vi__in=don_vi)
     seen = Q(pk__in=GiaoBan.objects.visible_to(user).values("pk"))
@@ -26,13 +23,22 @@ def con_vuong(user: NguoiDung, don_vi: Collection[int]) -> Iterator[ConVuong]:
     dang_do = (TrangThaiGiaoBan.NHAP, TrangThaiGiaoBan.CHO_THONG_QUA)
     opened = GiaoBan.objects.filter(of_units & (seen | watched), trang_thai__in=dang_do)
     yield ConVuong(ten="Biên bản giao ban chưa thông qua", so=opened.count(), url=url)
-    adopted = GiaoBan.objects.visible_to(user).filter(of_units, trang_thai__in=ADOPTED)
-    today = hom_nay()
-    tasks = PhanCong.objects.filter(giao_ban__in=adopted, han__gte=today)
-    yield ConVuong(ten="Việc phân công tại giao ban chưa đến hạn", so=tasks.count(), url=url)
-    recent = adopted.filter(ngay__gt=today - KIEN_NGHI_CON_THEO)
-    asked = KienNghi.objects.filter(giao_ban__in=recent)
-    yield ConVuong(ten="Kiến nghị trong 12 tháng qua cần theo dõi tiếp", so=asked.count(), url=url)
+    tasks = PhanCong.objects.unfinished().filter(
+        giao_ban__in=GiaoBan.objects.visible_to(user).filter(of_units)
+    )
+    yield ConVuong(
+        ten="Việc phân công tại giao ban chưa xong",
+        so=tasks.count(),
+        url=reverse("khoi:viec-duoc-giao-list"),
+    )
+    asked = XuLyKienNghi.objects.visible_to(user).exclude(trang_thai__in=DA_XONG)
+    from_here = Q(kien_nghi__giao_ban__khoi__don_vi__in=don_vi)
+    at_here = Q(noi_nhan__don_vi__in=don_vi)
+    yield ConVuong(
+        ten="Kiến nghị của giao ban chưa kết thúc",
+        so=asked.filter(from_here | at_here).count(),
+        url=reverse("khoi:kien-nghi-scope-list"),
+    )
 
 
 def ngay_khoa(don_vi: Collection[int]) -> NgayKhoa | None:

@@ -15,7 +15,7 @@ from khoi.queries.sap_xep.dien_tap import dien_tap
 from khoi.services.don_vi import rebuild_pham_vi
 from khoi.services.sap_xep.thuc_hien import execute_su_kien
 from tests.conftest import refuse_writes
-from tests.factories import khoi as f
+from tests.factories import khoi as f, kien_nghi as k
 from tests.khoi.sap_xep.kich_ban import (
     NGAY,
     adopt,
@@ -168,16 +168,18 @@ def test_assignments_and_recommendations_to_take_over(tinh):
     block = tinh.co_quan["a1"]
     for month, year in ((6, 2025), (5, 2024)):
         minutes = f.GiaoBanFactory(khoi_id=block.pk, khoi=None, nam=year, ky=month)
-        f.KienNghiFactory(giao_ban=minutes)
-        f.PhanCongFactory(giao_ban=minutes, han=NGAY)
-        f.PhanCongFactory(giao_ban=minutes, han=dt.date(2025, 6, 30))
+        k.XuLyKienNghiFactory(kien_nghi__giao_ban=minutes)
+        k.XuLyKienNghiFactory(kien_nghi__giao_ban=minutes, trang_thai="da_rut", han=None)
+        f.KienNghiFactory(giao_ban=minutes)  # of minutes older than the portal: never sent
+        k.TheoDoiPhanCongFactory(phan_cong__giao_ban=minutes)
+        k.TheoDoiPhanCongFactory(phan_cong__giao_ban=minutes, trang_thai="xong", xong_ngay=NGAY)
         adopt(minutes)
 
     found = rehearse(reform(tinh), tinh.nguoi["cv_tinh"])
 
     assert {thing.ten: thing.so for thing in found.con_vuong} == {
-        "Việc phân công tại giao ban chưa đến hạn": 2,
-        "Kiến nghị trong 12 tháng qua cần theo dõi tiếp": 1,
+        "Việc phân công tại giao ban chưa xong": 2,
+        "Kiến nghị của giao ban chưa kết thúc": 2,
     }
 
 
