@@ -35,7 +35,9 @@ APPS = ("nen", "vanban", "khoi", "chamdiem", "baocao", "danvan")
 KEPT = 3  # cached folders of each kind
 # Modules that can change neither the schema nor the reference data.
 NEUTRAL = {"views", "forms", "admin", "urls", "templatetags", "tasks", "pdf", "embedded"}
+NEUTRAL |= {"services", "queries", "perms", "providers", "viec", "http"}
 NEUTRAL |= {"minh_hoa", "demo", "supervisor"}
+REFERENCE_DATA = {"danh_muc.py"}  # services that fill the template
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,10 @@ def schema_hash() -> str:
             for path in (ROOT / app).rglob("*")
             if path.is_file()
             and "__pycache__" not in path.parts
-            and not any(part.removesuffix(".py") in NEUTRAL for part in path.parts)
+            and (
+                path.name in REFERENCE_DATA
+                or not any(part.removesuffix(".py") in NEUTRAL for part in path.parts)
+            )
         )
     digest = hashlib.sha256()
     for path in sorted(files):
