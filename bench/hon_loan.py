@@ -328,8 +328,14 @@ class HonLoan:
         """Words that are nowhere although all is mended; each is told once."""
         due = [word.text for word in self.words if not word.excused and word.text not in self.lost]
         give_up = time.monotonic() + PATIENCE
+        look_again = time.monotonic() + PATIENCE / 8
         while True:
             self.mend()
+            if (
+                time.monotonic() > look_again
+            ):  # opening the editor reads a closed tab's journal back
+                look_again = give_up
+                self.typist.open_editor()
             there = self.world.texts()
             missing = [text for text in due if text not in there]
             if not missing or time.monotonic() > give_up:

@@ -112,3 +112,9 @@ def differing_fields(*, lech: BanNhapLech, typed: dict[str, str]) -> list[str]:
 def same_text(value: str) -> str:
     """Browsers send CRLF; the line's end is no difference."""
     return value.replace("\r\n", "\n").strip()
+
+
+def adds_only(stored: str, text: str) -> bool:
+    """Every word that is stored stands in the text, in the same order."""
+    words = iter(text.split())
+    return all(word in words for word in stored.split())

@@ -22,6 +22,7 @@ from khoi.perms import giao_ban as perms
 from khoi.queries.ban_nhap import (
     DONG_THUA,
     MAX_LENGTH,
+    adds_only,
     is_row_too_many,
     is_typed_field,
     same_text,
@@ -98,6 +99,7 @@ class LanLuu:
     phien_ban: int | None
     the: str
     by: NguoiDung
+    lai: bool = False  # read back from a journal: what the tab sent later may be there already
 
     def write(self, *, onto: int | None = None) -> KetQuaLuu | None:
         """The one UPDATE; None where right, state or version do not allow it."""
@@ -119,12 +121,18 @@ class LanLuu:
 
 
 def save_typed(
-    *, giao_ban_id: int, typed: Mapping[str, object], phien_ban: int | None, the: str, by: NguoiDung
+    *,
+    giao_ban_id: int,
+    typed: Mapping[str, object],
+    phien_ban: int | None,
+    the: str,
+    by: NguoiDung,
+    lai: bool = False,
 ) -> KetQuaLuu:
     """Keep what was typed; nothing that the guard refuses is stored or journalled."""
     fit, held = fit_to_store(typed)
     the = the if _TAB.fullmatch(the) else ""
-    save = LanLuu(giao_ban_id=giao_ban_id, fit=fit, phien_ban=phien_ban, the=the, by=by)
+    save = LanLuu(giao_ban_id=giao_ban_id, fit=fit, phien_ban=phien_ban, the=the, by=by, lai=lai)
     return replace(save.write() or _not_saved(save), bi_giu=held)
 
 
@@ -137,18 +145,24 @@ def _not_saved(save: LanLuu) -> KetQuaLuu:
         raise PermissionDenied
     BanNhap.objects.get_or_create(giao_ban=giao_ban)
     draft = BanNhap.objects.select_for_update(of=("self",)).get(giao_ban=giao_ban)
-    only_own_saves_since = bool(save.the) and (
-        draft.the == save.the and (save.phien_ban is None or draft.the_tu <= save.phien_ban + 1)
+    typed = typed_now(giao_ban, draft)
+    only_own_saves_since = _is_own(save, draft) and (
+        not save.lai or all(adds_only(typed.get(name, ""), text) for name, text in save.fit.items())
     )
     if draft.phien_ban == save.phien_ban or only_own_saves_since:
         saved = save.write(onto=draft.phien_ban)
         if saved is not None:
             return saved
-    typed = typed_now(giao_ban, draft)
     if all(same_text(text) == same_text(typed.get(name, "")) for name, text in save.fit.items()):
         return KetQuaLuu(luc=draft.luu_luc or timezone.now(), phien_ban=draft.phien_ban)
     lech = _keep_beside(save, giao_ban=giao_ban)
     return KetQuaLuu(luc=lech.luu_luc, phien_ban=draft.phien_ban, lech=lech)
+
+
+def _is_own(save: LanLuu, draft: BanNhap) -> bool:
+    """Only this tab has saved since the version that the save names."""
+    in_a_row = save.phien_ban is None or draft.the_tu <= save.phien_ban + 1
+    return bool(save.the) and draft.the == save.the and in_a_row
 
 
 def _keep_beside(save: LanLuu, *, giao_ban: GiaoBan) -> BanNhapLech:

@@ -119,6 +119,7 @@ def ban_nhap_save(request: AuthedRequest, pk: int) -> HttpResponse:
             phien_ban=phien_ban,
             the=str(body.get("the", "")),
             by=request.user,
+            lai=body.get("lai") is True,
         )
     except GiaoBan.DoesNotExist:
         return JsonResponse({"loi": "Không tìm thấy biên bản này."}, status=404)

@@ -36,7 +36,7 @@ async function privateKeys(where) {
 
 async function sendAgain(entry, typed, where) {
   const pk = minutesOf(entry);
-  const saved = { phien_ban: entry.phien_ban, the: entry.the, nguoi: where.nguoi, noi_dung: typed };
+  const saved = { phien_ban: entry.phien_ban, the: entry.the, nguoi: where.nguoi, lai: true, noi_dung: typed };
   if (pk) return { pk, ...(await post(addressOf(where.luu, pk), saved)) };
   const answer = await post(where.tao, saved);
   return { pk: answer.body.giao_ban, ...answer };

@@ -165,6 +165,33 @@ def test_words_that_come_after_the_hand_in_are_kept_beside(khoi):
     assert typed_now(g, BanNhap.objects.get(giao_ban=g)) == before
 
 
+@pytest.mark.parametrize(
+    ("journalled", "draft", "kept_beside"),
+    [
+        ("Một hai ba", "Một hai ba", False),
+        ("Một", "Một hai", True),
+        ("Một ba", "Một hai", True),
+    ],
+)
+def test_an_entry_read_back_takes_no_word_from_what_its_tab_sent_later(
+    khoi, journalled, draft, kept_beside
+):
+    g = khoi.minutes()
+    save(khoi, g, {"ket_luan": "Một hai"})
+
+    save_typed(
+        giao_ban_id=g.pk,
+        typed={"ket_luan": journalled},
+        phien_ban=0,
+        the="t1",
+        by=khoi.thu_ky,
+        lai=True,
+    )
+
+    assert BanNhap.objects.get(giao_ban=g).noi_dung == {"ket_luan": draft}
+    assert BanNhapLech.objects.filter(giao_ban=g).exists() is kept_beside
+
+
 def test_the_chosen_texts_become_a_new_version(khoi):
     g = khoi.minutes()
     save(khoi, g, {"ket_luan": "Lưu", "thao_luan": "Lưu"}, the="t2")
