@@ -9,6 +9,7 @@ from khoi.enums import TinhTrangDuHop, VaiTroKhoi
 from khoi.models import CoQuan, KienToan, ThanhVien
 from khoi.queries.bien_ban import BienBan, DuHopGhi, MucGhi, NguoiGhi, RaSoatGhi
 from khoi.queries.thanh_vien_hop import thanh_vien_ngay
+from vanban.chu_nhe import read_chu_nhe
 from vanban.dinh_dang import ngay_ngan, ngay_thang, so_hai_chu_so
 from vanban.quy_tac import QuyTac
 from vanban.van_ban import (
@@ -24,7 +25,6 @@ from vanban.van_ban import (
     TheThuc,
     VanBan,
     chu_ky_bien_ban,
-    paragraphs,
 )
 
 
@@ -70,7 +70,7 @@ def _content(bien_ban: BienBan) -> Iterator[KhoiVanBan]:
 def _part(muc: MucGhi, *, so: int, ra_soat: tuple[RaSoatGhi, ...]) -> Iterator[KhoiVanBan]:
     """A part of the text; the review of earlier work stands under the first."""
     yield Muc(cap=2, so=str(so), ten=muc.ten)
-    text = paragraphs(muc.noi_dung)
+    text = read_chu_nhe(muc.noi_dung)
     yield from text
     if ra_soat:
         yield GachDau(muc=tuple(_review(row) for row in ra_soat))

@@ -23,7 +23,7 @@ from vanban.hinh import svg_to_png
 from vanban.html import BangIn, TrangIn
 from vanban.kieu_trang import CO_CHAN_TRANG_PT
 from vanban.quy_tac import KieuChu, QuyTac
-from vanban.van_ban import Bang, BieuDo, Can, ChuKy, Doan, GachDau, Khoi, Muc, PhuLuc, VanBan
+from vanban.van_ban import Bang, BieuDo, Can, Chu, ChuKy, Doan, GachDau, Khoi, Muc, PhuLuc, VanBan
 
 
 LOAI_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -212,8 +212,8 @@ class _Writer:
             elif isinstance(khoi, Doan):
                 self._paragraph(khoi)
             elif isinstance(khoi, GachDau):
-                for line in khoi.muc:
-                    self._paragraph(Doan(text=f"- {xml.clean(line)}"))
+                for chu in khoi.dong:
+                    self._paragraph(_dash_line(chu))
             elif isinstance(khoi, Bang):
                 self._table(khoi)
             else:
@@ -241,7 +241,7 @@ class _Writer:
         if doan.mo_dau:
             xml.add_text(paragraph, doan.mo_dau, self.q.thanh_phan.de_muc)
             xml.add_space(paragraph)
-        xml.add_text(paragraph, doan.text, kieu)
+        xml.add_runs(paragraph, doan.chu or (Chu(text=doan.text),), kieu)
         xml.shape(
             paragraph,
             align=_ALIGN[doan.can],
@@ -357,3 +357,8 @@ class _Writer:
         paragraph = self.docx.add_paragraph()
         xml.add_text(paragraph, text, kieu)
         return xml.shape(paragraph, align=_GIUA, before_pt=before_pt, after_pt=after_pt)
+
+
+def _dash_line(chu: tuple[Chu, ...]) -> Doan:
+    runs = (Chu(text="- "), *chu)
+    return Doan(text="".join(run.text for run in runs), chu=runs)

@@ -1,6 +1,8 @@
 """What a Word file needs below paragraphs and cells: runs, spacing, fields, borders, fixed tables."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from unicodedata import normalize
 
@@ -15,6 +17,7 @@ from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
 from vanban.quy_tac import KieuChu
+from vanban.van_ban import Chu
 
 
 _FOLD = re.compile(r"[ \t\r\n\f]+")  # what HTML folds; a no-break space stays
@@ -44,6 +47,20 @@ def add_text(paragraph: Paragraph, text: str, kieu: KieuChu) -> None:
     shown = clean(text)
     if shown:
         _styled(paragraph, shown.upper() if kieu.hoa else shown, kieu)
+
+
+def add_runs(paragraph: Paragraph, runs: Sequence[Chu], kieu: KieuChu) -> None:
+    """The pieces of a line, each in its own face over `kieu`; blanks between them stay."""
+    shown = [_FOLD.sub(" ", _NOT_XML.sub("", normalize("NFC", run.text))) for run in runs]
+    if shown:
+        shown[0], shown[-1] = shown[0].lstrip(" "), shown[-1].rstrip(" ")
+    before = " "
+    for run, text in zip(runs, shown, strict=True):
+        text = text.lstrip(" ") if before.endswith(" ") else text
+        if text:
+            face = replace(kieu, dam=kieu.dam or run.dam, nghieng=kieu.nghieng or run.nghieng)
+            _styled(paragraph, text, face)
+            before = text
 
 
 def add_space(paragraph: Paragraph) -> None:

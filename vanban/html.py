@@ -40,7 +40,9 @@ def render_html(van_ban: VanBan, *, quy_tac: QuyTac) -> str:
     bang = tuple(_tables(van_ban))
     the = TrangIn(van_ban=van_ban, quy_tac=quy_tac, bang=bang)
     html = render_to_string("vanban/van_ban.html", {"in": the, "vb": van_ban, "qt": quy_tac})
-    return normalize("NFC", html)  # typed text may come decomposed; the rest of us compares NFC
+    # Typed text may come decomposed; the rest of us compares NFC. A combining stroke that begins a
+    # text must not join the bracket of the tag before it.
+    return normalize("NFC", html.replace(">\u0338", ">&#x338;"))
 
 
 def dia_danh_ngay(van_ban: VanBan, *, quy_tac: QuyTac) -> str:

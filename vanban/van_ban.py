@@ -50,21 +50,52 @@ class Muc:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Chu:
+    """A piece of a line in one face."""
+
+    text: str
+    dam: bool = False
+    nghieng: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Doan:
-    """A paragraph; `mo_dau` is its bold lead-in."""
+    """A paragraph; `mo_dau` is its bold lead-in, `chu` its text in pieces where faces differ."""
 
     text: str
     mo_dau: str = ""
     nghieng: bool = False
     can: Can = Can.DEU
     thut: bool = True
+    chu: tuple[Chu, ...] = ()
+
+    def __post_init__(self) -> None:
+        _same_text(self.chu, self.text)
 
 
 @dataclass(frozen=True, kw_only=True)
 class GachDau:
-    """Lines that begin with a dash."""
+    """Lines that begin with a dash; `chu` has the pieces of each where faces differ."""
 
     muc: tuple[str, ...]
+    chu: tuple[tuple[Chu, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.chu and len(self.chu) != len(self.muc):
+            raise ValueError("Mỗi dòng gạch đầu dòng phải có đúng một phần chữ.")
+        for chu, text in zip(self.chu, self.muc, strict=False):
+            _same_text(chu, text)
+
+    @property
+    def dong(self) -> tuple[tuple[Chu, ...], ...]:
+        """Every line in pieces."""
+        return self.chu or tuple((Chu(text=text),) for text in self.muc)
+
+
+def _same_text(chu: tuple[Chu, ...], text: str) -> None:
+    """Pieces that say something else than the text would make the copies of a document differ."""
+    if chu and "".join(piece.text for piece in chu) != text:
+        raise ValueError("Các phần chữ ghép lại phải đúng bằng nội dung của dòng.")
 
 
 @dataclass(frozen=True, kw_only=True)
