@@ -27,6 +27,7 @@ from nen.chu_viet import canh_bao_noi_dung
 
 
 NGAY_SAI = "Ngày không đọc được; hãy ghi như 25/03/2023."
+CHU_NHE = {"rows": 5, "data-chu-nhe": ""}  # a box with a toolbar; what is pasted is cleaned
 TINH_TRANG = [
     (TinhTrangDuHop.CO_MAT, "Có mặt"),
     (TinhTrangDuHop.VANG_CO_LY_DO, "Có phép"),
@@ -119,7 +120,7 @@ class GiaoBanForm(forms.Form):
         now: dict[str, str] = {k: str(v) for k, v in data.items()} if data is not None else typed
         for name in ("ket_qua", "tinh_hinh", "thao_luan", "ket_luan"):
             field = self.fields[name]
-            field.required, field.widget = False, forms.Textarea(attrs={"rows": 4})
+            field.required, field.widget = False, forms.Textarea(attrs=CHU_NHE)
         self._ask_for_members()
         self._add_seats()
         self._add_attendance()

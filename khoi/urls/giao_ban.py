@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khoi.views import ban_nhap, bien_ban, chua_hop, giao_ban, phien_ban, soan_giao_ban
+from khoi.views import ban_nhap, bien_ban, chua_hop, dan_chu, giao_ban, phien_ban, soan_giao_ban
 
 
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("giao-ban/<int:pk>/sua/", soan_giao_ban.giao_ban_edit, name="giao-ban-edit"),
     path("giao-ban/<int:pk>/thanh-vien/", soan_giao_ban.giao_ban_members, name="giao-ban-members"),
     path("giao-ban/<int:pk>/ban-nhap/", soan_giao_ban.ban_nhap_save, name="ban-nhap-save"),
+    path("giao-ban/<int:pk>/dan/", dan_chu.dan_chu, name="dan-chu"),
     path("giao-ban/<int:pk>/lech/<int:lech_pk>/", ban_nhap.ban_nhap_lech, name="ban-nhap-lech"),
     path("giao-ban/<int:pk>/ban-giu/", ban_nhap.ban_nhap_giu, name="ban-nhap-giu"),
     path("giao-ban/<int:pk>/trinh/", giao_ban.giao_ban_submit, name="giao-ban-submit"),

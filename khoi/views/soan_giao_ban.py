@@ -81,7 +81,7 @@ def giao_ban_create(request: AuthedRequest, khoi_pk: int) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def giao_ban_edit(request: AuthedRequest, pk: int) -> HttpResponse:
-    giao_ban = _editable(request, pk)
+    giao_ban = editable(request, pk)
     if request.method == "POST":
         return _save(request, giao_ban)
     if not giao_ban.sua_duoc:
@@ -95,7 +95,7 @@ def giao_ban_edit(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_POST
 def giao_ban_members(request: AuthedRequest, pk: int) -> HttpResponse:
     """Who was a member on the day just typed; every word of the form stays."""
-    giao_ban = _editable(request, pk)
+    giao_ban = editable(request, pk)
     typed = _typed(request.POST)
     form = _form(giao_ban, typed=typed)
     context = {"form": form, "giao_ban": giao_ban}
@@ -141,9 +141,9 @@ def save_answer(result: KetQuaLuu, pk: int) -> dict[str, Any]:
     return answer
 
 
-def json_body(request: AuthedRequest) -> dict[str, Any]:
+def json_body(request: AuthedRequest, *, max_body: int = MAX_BODY) -> dict[str, Any]:
     try:
-        body = json.loads(request.body[:MAX_BODY])
+        body = json.loads(request.body[:max_body])
     except ValueError:
         return {}
     return body if isinstance(body, dict) else {}
@@ -155,7 +155,7 @@ def _version(sent: object) -> int | None:
     return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
 
 
-def _editable(request: AuthedRequest, pk: int) -> GiaoBan:
+def editable(request: AuthedRequest, pk: int) -> GiaoBan:
     giao_ban = get_object_or_404(
         GiaoBan.objects.visible_to(request.user).select_related("khoi"), pk=pk
     )

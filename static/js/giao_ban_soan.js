@@ -1,5 +1,7 @@
 // The form of the minutes: rows that grow, attendance with one click, autosave.
 
+import { canChu } from "./giao_ban/chu_nhe.js";
+import { dan } from "./giao_ban/dan.js";
 import { giuChu } from "./giao_ban/giu_chu.js";
 import { Autosave } from "./giao_ban/tu_luu.js";
 
@@ -51,6 +53,8 @@ if (form) {
   dress();
   const autosave = new Autosave(form);
   giuChu(autosave);
+  canChu(form);
+  dan(form);
   form.addEventListener("click", (event) => {
     const add = event.target.closest("[data-them-dong]");
     const clear = event.target.closest("[data-xoa-dong]");

@@ -175,6 +175,22 @@ WRITING: list[Route] = [
         post={KHOI: (200, 409), CAP_TREN: (403, 404)},
     ),
     Scoped(
+        "khoi:dan-chu",
+        kwargs=of_draft,
+        khi="draft",
+        data=lambda w: {"html": "<b>Đậm</b>"},
+        json=True,
+        post={KHOI: 200},
+    ),
+    Scoped(
+        "khoi:dan-chu",
+        kwargs=of_adopted,
+        khi="adopted",
+        data=lambda w: {"html": "<b>Đậm</b>"},
+        json=True,
+        post={KHOI: 200, CAP_TREN: 403},
+    ),
+    Scoped(
         "khoi:giao-ban-tu-may",
         kwargs=lambda w: {},
         data=lambda w: {
