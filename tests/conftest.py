@@ -12,6 +12,7 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from redis import Redis
 
 from nen.embedded import APP, OWNER, EmbeddedError
 from tests import ground as grounds
@@ -114,22 +115,40 @@ def empty_cache(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture
 def live_database(
-    request: pytest.FixtureRequest, ground: Ground, worker_urls, django_db_setup, django_db_blocker
+    request: pytest.FixtureRequest,
+    ground: Ground,
+    worker_number: int,
+    worker_urls,
+    django_db_setup,
+    django_db_blocker,
 ) -> Iterator[str]:
-    """A fresh copy of the template with real commits; dropped afterwards. Gives its name."""
+    """A fresh copy of the template with real commits; dropped afterwards. Gives its name.
+
+    All tests of one process get the same addresses, one after the other: a web process that is
+    started once serves them all.
+    """
     if "db" in request.fixturenames:
         pytest.fail("live_database and db exclude each other")
-    name = f"danvan_live_{uuid.uuid4().hex[:12]}"
+    name = f"danvan_live_{worker_number}"
     ground.databases.create_database(name, template=grounds.TEMPLATE)
-    urls = ground.urls(name, redis_db=free_redis_db())
+    urls = ground.urls(name, redis_db=32 + worker_number)
     with django_db_blocker.unblock(), grounds.pointed_at(urls, back=worker_urls):
+        forget_what_redis_holds()
         yield name
     ground.databases.drop_database(name)
 
 
 def free_redis_db() -> int:
-    """A Redis database of its own for each live database."""
-    return 32 + uuid.uuid4().int % 448
+    """One that no other database of this run is likely to have."""
+    return 64 + uuid.uuid4().int % 448
+
+
+def forget_what_redis_holds() -> None:
+    """Of the test before; not the queues that a running process declared, and declares only once."""
+    with Redis.from_url(django_settings.REDIS_URL) as redis:
+        left = [key for key in redis.scan_iter() if not key.startswith(b"_kombu.binding.")]
+        if left:
+            redis.delete(*left)
 
 
 @pytest.fixture

@@ -39,8 +39,8 @@ def the_gioi(live_database, ngay):
     return tinh, phieu_of(dot, tinh.co_quan["a1"])
 
 
-def sign_in(page, live_portal, user):
-    page.goto(f"{live_portal.url}/dang-nhap/")
+def sign_in(page, live_web, user):
+    page.goto(f"{live_web.url}/dang-nhap/")
     page.fill("[name=username]", user.ten_dang_nhap)
     page.fill("[name=password]", MAT_KHAU)
     page.click("button[type=submit]")
@@ -52,12 +52,12 @@ def shoot(page, name, *, full=True):
         page.screenshot(path=str(Path(ANH) / f"{name}.png"), full_page=full)
 
 
-def test_a_secretary_scores_with_the_keyboard(the_gioi, live_portal, page):
+def test_a_secretary_scores_with_the_keyboard(the_gioi, live_web, page):
     tinh, phieu = the_gioi
     one, two, computed = dong_of(phieu, "1.1"), dong_of(phieu, "1.2"), dong_of(phieu, "2.1")
     page.set_viewport_size({"width": 1366, "height": 900})
-    sign_in(page, live_portal, tinh.nguoi["thu_ky.a1"])
-    page.goto(f"{live_portal.url}/cham-diem/phieu/{phieu.pk}/")
+    sign_in(page, live_web, tinh.nguoi["thu_ky.a1"])
+    page.goto(f"{live_web.url}/cham-diem/phieu/{phieu.pk}/")
     shoot(page, "1-trong")
 
     page.fill(f"#diem-{one.pk}", "4,5")
@@ -82,11 +82,11 @@ def test_a_secretary_scores_with_the_keyboard(the_gioi, live_portal, page):
     assert DiemCham.objects.get(dong=computed).ly_do == "Ba kỳ họp chưa kịp ghi lên cổng"
 
 
-def test_a_stale_cell_offers_both_values(the_gioi, live_portal, page):
+def test_a_stale_cell_offers_both_values(the_gioi, live_web, page):
     tinh, phieu = the_gioi
     dong = dong_of(phieu, "1.1")
-    sign_in(page, live_portal, tinh.nguoi["thu_ky.a1"])
-    page.goto(f"{live_portal.url}/cham-diem/phieu/{phieu.pk}/")
+    sign_in(page, live_web, tinh.nguoi["thu_ky.a1"])
+    page.goto(f"{live_web.url}/cham-diem/phieu/{phieu.pk}/")
     save_cot(phieu=phieu, diem={dong.pk: (Decimal(3), "")}, by=tinh.nguoi["truong.a1"])
 
     page.fill(f"#diem-{dong.pk}", "4")
@@ -99,15 +99,15 @@ def test_a_stale_cell_offers_both_values(the_gioi, live_portal, page):
     assert DiemCham.objects.get(dong=dong, cap=CapCham.KHOI).diem == 4
 
 
-def test_evidence_is_attached_without_leaving_the_page(the_gioi, live_portal, page, tmp_path):
+def test_evidence_is_attached_without_leaving_the_page(the_gioi, live_web, page, tmp_path):
     tinh, phieu = the_gioi
     dong = dong_of(phieu, "1.1")
     false_name = tmp_path / "quyết định.pdf"
     false_name.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 300)
     good = tmp_path / "Quyết định kiện toàn.pdf"
     good.write_bytes(b"%PDF-1.7\n%%EOF\n")
-    sign_in(page, live_portal, tinh.nguoi["thu_ky.a1"])
-    page.goto(f"{live_portal.url}/cham-diem/phieu/{phieu.pk}/")
+    sign_in(page, live_web, tinh.nguoi["thu_ky.a1"])
+    page.goto(f"{live_web.url}/cham-diem/phieu/{phieu.pk}/")
     cell = page.locator(f"#mc-{dong.pk}")
     cell.locator("summary").click()
 
@@ -122,7 +122,7 @@ def test_evidence_is_attached_without_leaving_the_page(the_gioi, live_portal, pa
     expect(cell.get_by_role("link")).to_contain_text("Quyết định kiện toàn.pdf")
 
 
-def test_the_reviewers_columns_stand_side_by_side(the_gioi, live_portal, page):
+def test_the_reviewers_columns_stand_side_by_side(the_gioi, live_web, page):
     tinh, phieu = the_gioi
     rows = {row.ma: row for row in phieu.dong.all()}
     own = {row.pk: (row.toi_da - 1, "") for row in rows.values() if row.ai_cham == "moi_cap"}
@@ -134,9 +134,9 @@ def test_the_reviewers_columns_stand_side_by_side(the_gioi, live_portal, page):
     save_cot(phieu=phieu, diem=cut, by=tinh.nguoi["cv_huyen.a"])
     type(phieu).objects.filter(pk=phieu.pk).update(buoc=steps["tinh"])
     page.set_viewport_size({"width": 1366, "height": 900})
-    sign_in(page, live_portal, tinh.nguoi["cv_tinh"])
+    sign_in(page, live_web, tinh.nguoi["cv_tinh"])
 
-    page.goto(f"{live_portal.url}/cham-diem/phieu/{phieu.pk}/")
+    page.goto(f"{live_web.url}/cham-diem/phieu/{phieu.pk}/")
     page.get_by_role("button", name="Giữ nguyên điểm các tiêu chí còn trống").click()
 
     expect(page.get_by_text("Đã điền 19 tiêu chí còn trống.")).to_be_visible()
@@ -144,7 +144,7 @@ def test_the_reviewers_columns_stand_side_by_side(the_gioi, live_portal, page):
     page.set_viewport_size({"width": 360, "height": 740})
     shoot(page, "7-ba-cot-dien-thoai")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.goto(f"{live_portal.url}/cham-diem/dot/{phieu.dot_id}/")
+    page.goto(f"{live_web.url}/cham-diem/dot/{phieu.dot_id}/")
     shoot(page, "8-tien-do-dien-thoai")
     page.set_viewport_size({"width": 1366, "height": 900})
     shoot(page, "9-tien-do")

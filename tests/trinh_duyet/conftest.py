@@ -15,6 +15,6 @@ def the_gioi(live_database, ngay) -> TheGioi:
 
 
 @pytest.fixture
-def den(browser, live_portal):
+def den(browser, live_web):
     """`with den("Thư ký") as person:` opens a browser of one's own at the portal."""
-    return partial(arrive, browser, live_portal.url)
+    return partial(arrive, browser, live_web.url)

@@ -145,7 +145,7 @@ def test_leaving_with_unsaved_text_is_asked_about(khoi, den):
     assert draft_of(g)["ket_luan"].startswith("Chưa kịp lưu")
 
 
-def test_rows_and_attendance_then_adoption_and_the_pdf(khoi, den):
+def test_rows_and_attendance_then_adoption_and_the_pdf(khoi, den, live_worker):
     g = khoi.minutes()
     g.diem_danh.all().delete()
     with den("Thư ký", widths=(MAY_TINH, DIEN_THOAI)) as me:

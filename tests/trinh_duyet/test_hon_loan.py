@@ -38,7 +38,7 @@ class Portal:
 
     def start_web(self) -> None:
         self.portal.supervisor.start("web")
-        self.portal.wait_for(self.portal._answers, seconds=60, what="the web process answers")
+        self.portal.wait_until_it_answers()
 
     def end_sessions(self) -> None:
         Session.objects.all().delete()
@@ -85,8 +85,8 @@ def arrive(browser, tmp_path):
         person.kill()
 
 
-def test_a_dozen_disasters_lose_no_word(khoi, live_portal, arrive):
-    world = Portal(live_portal, khoi.minutes())
+def test_a_dozen_disasters_lose_no_word(khoi, live_web, arrive):
+    world = Portal(live_web, khoi.minutes())
     people = [arrive(world, khoi.thu_ky), arrive(world, khoi.truong)]
     chaos = HonLoan(world=world, people=people, seed=2023, pace=0.4)
 
@@ -98,9 +98,9 @@ def test_a_dozen_disasters_lose_no_word(khoi, live_portal, arrive):
     assert len(result["su_kien"]) >= 5
 
 
-def test_a_killed_browser_s_words_wait_sealed_for_their_owner(khoi, live_portal, arrive):
+def test_a_killed_browser_s_words_wait_sealed_for_their_owner(khoi, live_web, arrive):
     g = khoi.minutes()
-    world = Portal(live_portal, g)
+    world = Portal(live_web, g)
     owner = arrive(world, khoi.thu_ky, profile="chung")
     page = owner.open_editor()
     owner.cut()

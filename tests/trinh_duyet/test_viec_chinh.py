@@ -31,7 +31,7 @@ def text_of(content: bytes) -> str:
 
 
 @pytest.mark.portal_env(DANVAN_NGAY="2024-01-08", DANVAN_MINH_HOA="1")
-def test_from_the_minutes_to_the_report_as_five_people(the_gioi, den):
+def test_from_the_minutes_to_the_report_as_five_people(the_gioi, den, live_worker):
     the_gioi.review("a2", up_to="tinh")
     the_gioi.review("b1", up_to="tinh")
 

@@ -9,6 +9,7 @@ from django.db import connections
 from khoi.models import BanNhap, GiaoBan
 from nen.embedded import OWNER, Postgres
 from tests import ground as grounds
+from tests.live import LivePortal
 from tests.trinh_duyet.nguoi import DIEN_THOAI, den
 from tests.trinh_duyet.the_gioi_nho import HOM_NAY, make_the_gioi
 
@@ -32,7 +33,7 @@ def postgres(tmp_path) -> Iterator[Postgres]:
 def live_database(
     postgres, ground, worker_urls, worker_number, django_db_setup, django_db_blocker
 ) -> Iterator[str]:
-    """Instead of a clone on the shared server; live_portal follows."""
+    """Instead of a clone on the shared server; the web process follows."""
     urls = {
         "DATABASE_URL": postgres.url(),
         "DATABASE_OWNER_URL": postgres.url(user=OWNER),
@@ -42,9 +43,18 @@ def live_database(
         yield "danvan"
 
 
+@pytest.fixture
+def web(live_environment, tmp_path) -> Iterator[LivePortal]:
+    """This test's own: the one that others share must not see its database go."""
+    web = LivePortal("web", env=live_environment, folder=tmp_path)
+    web.start()
+    yield web
+    web.end()
+
+
 @pytest.mark.portal_env(DANVAN_NGAY="2024-01-08", DANVAN_MINH_HOA="1")
 def test_kill_9_of_postgres_after_the_saved_mark_loses_no_word(
-    postgres, live_database, ngay, live_portal, browser
+    postgres, live_database, ngay, web, browser
 ):
     ngay(HOM_NAY)
     world = make_the_gioi()
@@ -56,7 +66,7 @@ def test_kill_9_of_postgres_after_the_saved_mark_loses_no_word(
         ngay="2023-12-25",
         tao_boi=world.tinh.nguoi["thu_ky.a1"],
     )
-    with den(browser, live_portal.url, "Thư ký", widths=(DIEN_THOAI,)) as me:
+    with den(browser, web.url, "Thư ký", widths=(DIEN_THOAI,)) as me:
         me.sign_in(world.ten_dang_nhap("thu_ky.a1"))
         page = me.page
         page.goto(f"/giao-ban/{minutes.pk}/sua/")
