@@ -19,4 +19,7 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = True  # live portals serve static files without collecting them
+# Live portals serve static files without collecting them, and find each when it is asked for: every
+# test client would look for all of them first.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
