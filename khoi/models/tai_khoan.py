@@ -5,18 +5,17 @@ from typing import Any, Self
 
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Concat
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from khoi.enums import KIND_OF_ROLE, LoaiCoQuan, VaiTro
-from khoi.models.co_quan import CoQuan, TenCoQuan
-from khoi.models.don_vi import PhamViDonVi, TenDonVi
+from khoi.models.co_quan import CoQuan
+from khoi.models.don_vi import PhamViDonVi
 from khoi.models.periods import (
     NotVoidedManager,
     PeriodQuerySet,
-    in_force,
     no_overlap,
     starts_before_it_ends,
 )
@@ -39,6 +38,36 @@ CAP_TREN = frozenset(
 )
 
 _KINDS = " ".join(f"WHEN '{role}' THEN '{kind}'" for role, kind in KIND_OF_ROLE.items())
+
+# What roles are read with, in every request: written out, for the ORM takes longer to compose these
+# than the database to answer them.
+_TEN_DON_VI = """
+    SELECT ten FROM khoi_tendonvi
+    WHERE don_vi_id = khoi_coquan.don_vi_id AND huy_luc IS NULL
+      AND (tu_ngay IS NULL OR tu_ngay <= %s) AND (den_ngay IS NULL OR den_ngay >= %s)
+    ORDER BY tu_ngay, id LIMIT 1
+"""
+_TEN_CO_QUAN = """
+    SELECT ten || ' ' || ten_cap_tren FROM khoi_tencoquan
+    WHERE co_quan_id = khoi_coquan.id AND huy_luc IS NULL
+      AND (tu_ngay IS NULL OR tu_ngay <= %s) AND (den_ngay IS NULL OR den_ngay >= %s)
+    ORDER BY tu_ngay NULLS FIRST, id LIMIT 1
+"""
+_THUA_KE = """
+    SELECT ARRAY(
+        SELECT cu.id FROM khoi_coquan cu
+        JOIN khoi_phamvidonvi pham_vi ON pham_vi.don_vi_id = cu.don_vi_id
+        WHERE pham_vi.goc_id = khoi_coquan.don_vi_id AND pham_vi.chinh
+          AND cu.loai = khoi_coquan.loai AND cu.huy_luc IS NULL AND cu.den_ngay < %s
+          AND cu.id <> khoi_coquan.id
+        ORDER BY cu.id
+    )
+"""
+
+
+def _asked(sql: str, *ngay: date, gives: "models.Field[Any, Any]") -> RawSQL:
+    """One of the questions above, asked of each role's body."""
+    return RawSQL(sql, ngay, output_field=gives)  # noqa: S611 -- our own text, days as parameters
 
 
 class NguoiDungManager(BaseUserManager["NguoiDung"]):
@@ -159,22 +188,11 @@ class NguoiDung(AbstractBaseUser):
 
         `ten_don_vi`, `ten_co_quan` («Ban Dân vận Tỉnh ủy Bắc Kạn»), `thua_ke` (keys).
         """
-        heritage = CoQuan.objects.filter(
-            loai=OuterRef("co_quan__loai"),
-            den_ngay__lt=ngay,
-            don_vi__trong_pham_vi__goc=OuterRef("co_quan__don_vi"),
-            don_vi__trong_pham_vi__chinh=True,
-        ).exclude(pk=OuterRef("co_quan"))
-        unit = TenDonVi.objects.filter(
-            in_force(ngay), don_vi=OuterRef("co_quan__don_vi"), huy_luc=None
-        )
-        own = TenCoQuan.objects.filter(in_force(ngay), co_quan=OuterRef("co_quan"))
-        named = own.annotate(day_du=Concat("ten", Value(" "), "ten_cap_tren"))
         roles: QuerySet[PhanVai] = self.phan_vai.in_force(ngay).select_related("co_quan")
         return roles.annotate(
-            ten_don_vi=Subquery(unit.values("ten")[:1]),
-            ten_co_quan=Subquery(named.values("day_du")[:1]),
-            thua_ke=ArraySubquery(heritage.order_by("pk").values("pk")),
+            ten_don_vi=_asked(_TEN_DON_VI, ngay, ngay, gives=models.CharField()),
+            ten_co_quan=_asked(_TEN_CO_QUAN, ngay, ngay, gives=models.CharField()),
+            thua_ke=_asked(_THUA_KE, ngay, gives=ArrayField(models.BigIntegerField())),
         ).order_by("pk")
 
     def co_vai_tro(self, *vai_tro: VaiTro, co_quan_id: int | None = None) -> bool:
