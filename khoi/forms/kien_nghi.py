@@ -142,7 +142,10 @@ class TraLoiForm(CoTepForm):
         label="Nội dung trả lời, hoặc lý do không giải quyết được",
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": "Hãy ghi nội dung trả lời, hoặc lý do không giải quyết được."},
+        error_messages={
+            "required": "Hãy ghi nội dung trả lời, hoặc lý do không giải quyết được.",
+            "max_length": "Nội dung dài quá %(limit_value)d chữ cái; hãy rút gọn, hoặc gửi tệp kèm theo.",
+        },
         help_text="Chỉ ghi địa bàn và nội dung việc, không ghi tên, số giấy tờ của người dân.",
     )
     so_van_ban = forms.CharField(

@@ -12,7 +12,7 @@ from khoi.models import CAP_KHOI, CAP_TREN, GiaoBan, NguoiDung, PhanCong, XuLyKi
 from khoi.models.giao_ban import ADOPTED
 from khoi.models.noi_xu_ly import co_quan_xu_ly
 from khoi.perms.kien_nghi import CAN_BO_XU_LY
-from khoi.queries.kien_nghi import HUY_HIEU, noi_nhan_hien, of_block
+from khoi.queries.kien_nghi import huy_hieu, noi_nhan_hien, of_block
 from khoi.queries.phan_cong import MO, SAP_DEN_HAN, has_tasks, tasks_of
 from nen.dong_ho import hom_nay
 from nen.providers import (
@@ -140,7 +140,7 @@ def panel(user: NguoiDung, giao_ban: GiaoBan) -> Panel | None:
     wishes = XuLyKienNghi.objects.filter(kien_nghi__giao_ban=giao_ban).select_related(
         "kien_nghi", "noi_nhan", "tra_loi"
     )
-    sent = [(row, noi_nhan_hien(row), HUY_HIEU[row.trang_thai]) for row in wishes.order_by("pk")]
+    sent = [(row, noi_nhan_hien(row), huy_hieu(row)) for row in wishes.order_by("pk")]
     if not tasks and not sent:
         return None
     today = hom_nay()

@@ -64,8 +64,7 @@ SAP_XEP: dict[str, tuple[str, tuple[Any, ...]]] = {
 HUY_HIEU: dict[str, tuple[str, str]] = {
     "cho_tiep_nhan": ("waiting", "Chờ tiếp nhận"),
     "dang_xu_ly": ("progress", "Đang xử lý"),
-    "da_tra_loi": ("published", "Đã trả lời, chờ ý kiến của xã"),
-    "da_ket_thuc": ("success", "Đã kết thúc"),
+    "da_tra_loi": ("waiting", "Chờ ý kiến của xã"),
     "da_rut": ("neutral", "Đã rút"),
 }
 
@@ -131,6 +130,13 @@ def noi_nhan_hien(xu_ly: XuLyKienNghi) -> str:
         return ("Khối Dân vận của xã" if above else addressee.label) + outside
     ten: str = getattr(xu_ly, "ten_noi_nhan", "")
     return (ten or xu_ly.noi_nhan.get_loai_display()) + outside
+
+
+def huy_hieu(xu_ly: XuLyKienNghi) -> tuple[str, str]:
+    """Kind and words of the state's badge; an ended one says what the commune thought."""
+    if xu_ly.trang_thai == TrangThaiKienNghi.DA_KET_THUC:
+        return ("success", "Xã hài lòng") if xu_ly.hai_long else ("warning", "Xã chưa hài lòng")
+    return HUY_HIEU[xu_ly.trang_thai]
 
 
 def of_block(user: NguoiDung) -> QuerySet[XuLyKienNghi]:

@@ -114,7 +114,7 @@ def row_of(xu_ly: XuLyKienNghi) -> dict[str, Any]:
     return {
         "xu_ly": xu_ly,
         "noi_nhan": queries.noi_nhan_hien(xu_ly),
-        "huy_hieu": queries.HUY_HIEU[xu_ly.trang_thai],
+        "huy_hieu": queries.huy_hieu(xu_ly),
         "qua_han": xu_ly.qua_han(hom_nay()),
     }
 
@@ -144,6 +144,7 @@ def _context(request: AuthedRequest, xu_ly: XuLyKienNghi) -> dict[str, Any]:
     like = list(queries.similar(xu_ly, ngay=today)) if handles and waits else []
     readable = GiaoBan.objects.visible_to(user)
     agenda = list(queries.agenda_of(xu_ly))
+    ten: str = xu_ly.ten_xa  # type: ignore[attr-defined]  # -- named()
     seen = set(
         readable.filter(pk__in=[minutes.pk, *(line.giao_ban_id for line in agenda)]).values_list(
             "pk", flat=True
@@ -152,6 +153,7 @@ def _context(request: AuthedRequest, xu_ly: XuLyKienNghi) -> dict[str, Any]:
     return {
         **row_of(xu_ly),
         "kien_nghi": xu_ly.kien_nghi,
+        "ten_xa": ten[:1].lower() + ten[1:],
         "bien_ban": minutes,
         "xem_bien_ban": minutes.pk in seen,
         "duong": way_of(xu_ly, ngay=today),
