@@ -14,12 +14,20 @@ from django.db.models import DateField, DateTimeField, ExpressionWrapper, F, Out
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from danvan.minh_hoa import chep, loi_van
-from danvan.minh_hoa.kich_ban import KichBanKhoi
+from danvan.minh_hoa import chep, kien_nghi, loi_van
+from danvan.minh_hoa.kich_ban import NGAY_SAP_XEP, KichBanKhoi
 from danvan.minh_hoa.thanh_vien import KhoiMinhHoa
-from khoi.enums import LoaiCoQuan, LoaiKy, TinhTrangDuHop, TrangThaiGiaoBan, VaiTro
+from khoi.enums import (
+    LoaiCoQuan,
+    LoaiKy,
+    NoiNhanKienNghi,
+    TinhTrangDuHop,
+    TrangThaiGiaoBan,
+    VaiTro,
+)
 from khoi.models import (
     CheDoGiaoBan,
+    ChuDe,
     ChuyenGiaoBan,
     DiemDanh,
     GiaoBan,
@@ -71,12 +79,18 @@ def load(blocks: list[KhoiMinhHoa], *, thang: Sequence[int] = NAM_DU) -> None:
     held = [row for row, cuoc_hop, _ in minutes if cuoc_hop.trang_thai == ADOPTED]
     chep.plant(held, nam=year)
     GiaoBan.objects.bulk_create([row for row, _, _ in minutes], batch_size=500)
-    parts = [_parts(*row) for row in minutes]
+    themes = {theme.ma: theme for theme in ChuDe.objects.filter(tinh=None)}
+    parts = [_parts(*row, themes) for row in minutes]
     DiemDanh.objects.bulk_create([row for part in parts for row in part[0]])
     PhanCong.objects.bulk_create([row for part in parts for row in part[1]])
     KienNghi.objects.bulk_create([row for part in parts for row in part[2]])
     ChuyenGiaoBan.objects.bulk_create([row for part in parts for row in part[3]])
+    after = kien_nghi.SauGiaoBan([row for row, _, _ in minutes])
+    after.before_adoption(
+        {row.pk for row, held, _ in minutes if held.trang_thai == TrangThaiGiaoBan.DA_THONG_QUA}
+    )
     _move(minutes)
+    after.after_adoption()
 
 
 def _meetings(block: KhoiMinhHoa, rhythms: Iterable[str], thang: Sequence[int]) -> list[CuocHop]:
@@ -150,7 +164,13 @@ def _minutes(block: KhoiMinhHoa, cuoc_hop: CuocHop) -> GiaoBan:
 Parts = tuple[list[DiemDanh], list[PhanCong], list[KienNghi], list[ChuyenGiaoBan]]
 
 
-def _parts(row: GiaoBan, cuoc_hop: CuocHop, block: KhoiMinhHoa) -> Parts:
+def _addressee(gui_toi: str, ngay: date) -> str:
+    """The district level ended with the reform."""
+    ended = gui_toi == NoiNhanKienNghi.CAP_HUYEN and ngay >= NGAY_SAP_XEP
+    return NoiNhanKienNghi.CAP_TINH if ended else gui_toi
+
+
+def _parts(row: GiaoBan, cuoc_hop: CuocHop, block: KhoiMinhHoa, themes: dict[str, ChuDe]) -> Parts:
     random = block.kich_ban.random(f"phan/{cuoc_hop.loai_ky}/{cuoc_hop.ky}")
     attendance = [_attendance(random, row, seat, block) for seat in block.thanh_vien]
     workers = random.sample(block.thanh_vien, 3)
@@ -168,8 +188,14 @@ def _parts(row: GiaoBan, cuoc_hop: CuocHop, block: KhoiMinhHoa) -> Parts:
     ]
     asked = random.sample(loi_van.KIEN_NGHI, random.choice((0, 1, 1, 2)))
     recommendations = [
-        KienNghi(giao_ban=row, thu_tu=order, gui_toi=gui_toi, noi_dung=noi_dung)
-        for order, (gui_toi, noi_dung) in enumerate(asked)
+        KienNghi(
+            giao_ban=row,
+            thu_tu=order,
+            gui_toi=_addressee(gui_toi, row.ngay),
+            noi_dung=noi_dung,
+            chu_de=themes[chu_de],
+        )
+        for order, (gui_toi, noi_dung, chu_de) in enumerate(asked)
     ]
     return attendance, work, recommendations, _moves(row, cuoc_hop, block)
 

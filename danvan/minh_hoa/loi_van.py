@@ -46,12 +46,35 @@ VIEC = (
     "Chuẩn bị hội nghị đối thoại với Nhân dân",
     "Phối hợp kiểm tra việc công khai theo quy chế dân chủ",
 )
+BOI_DUONG = "Đề nghị mở lớp bồi dưỡng nghiệp vụ cho thành viên Khối mới tham gia."
+SONG_DIEN_THOAI = "Đề nghị phủ sóng điện thoại, Internet cho các thôn vùng cao chưa có sóng."
+# To whom, in which words, and the code of the theme.
 KIEN_NGHI = (
-    ("ubnd_xa", "Đề nghị sửa chữa đoạn đường vào khu sản xuất bị sạt lở."),
-    ("cap_huyen", "Đề nghị hỗ trợ tài liệu tuyên truyền bằng hình ảnh cho các thôn vùng cao."),
-    ("dang_uy_xa", "Đề nghị bố trí kinh phí hoạt động của Khối ngay từ đầu năm."),
-    ("cap_tinh", "Đề nghị mở lớp bồi dưỡng nghiệp vụ cho thành viên Khối mới tham gia."),
+    ("ubnd_xa", "Đề nghị sửa chữa đoạn đường vào khu sản xuất bị sạt lở.", "giao-thong"),
+    ("ubnd_xa", "Đề nghị thu gom rác thải ở khu vực chợ đều đặn hơn.", "moi-truong"),
+    ("ubnd_xa", "Đề nghị công khai tiến độ cấp giấy chứng nhận quyền sử dụng đất.", "dat-dai"),
+    (
+        "cap_huyen",
+        "Đề nghị hỗ trợ tài liệu tuyên truyền bằng hình ảnh cho các thôn vùng cao.",
+        "dan-toc",
+    ),
+    ("dang_uy_xa", "Đề nghị bố trí kinh phí hoạt động của Khối ngay từ đầu năm.", "to-chuc-bo-may"),
+    ("cap_tinh", BOI_DUONG, "to-chuc-bo-may"),
+    ("cap_tinh", SONG_DIEN_THOAI, "y-te-giao-duc"),
+    ("cap_tinh", "Đề nghị sớm đầu tư cầu cứng thay cầu treo đã xuống cấp.", "giao-thong"),
 )
+CO_QUAN_KHAC = "Sở Nông nghiệp và Môi trường"
+TRA_LOI = (
+    "Đã giao cơ quan chuyên môn kiểm tra; việc này được đưa vào kế hoạch thực hiện trong năm.",
+    "Đã làm việc với các đơn vị liên quan, bố trí kinh phí và sẽ triển khai trong quý tới.",
+    "Đã giải quyết xong; đề nghị Khối thông tin để Nhân dân biết và giám sát.",
+)
+KHONG_DUOC = "Chưa cân đối được nguồn vốn trong năm nay; sẽ xem xét khi lập kế hoạch năm sau."
+BAO_CAO = {
+    "dang_lam": "Đang triển khai ở các thôn, dự kiến xong trước kỳ giao ban tới.",
+    "xong": "Đã hoàn thành, kết quả báo cáo tại kỳ giao ban.",
+    "khong_lam": "Nội dung này đã lồng ghép vào việc khác.",
+}
 VU = ("vụ xuân", "vụ xuân", "vụ xuân", "vụ xuân", "vụ mùa", "vụ mùa", "vụ mùa", "vụ mùa",
       "thu hoạch vụ mùa", "vụ đông", "vụ đông", "vụ đông")  # fmt: skip
 
