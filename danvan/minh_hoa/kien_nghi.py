@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from danvan.minh_hoa import loi_van
 from danvan.minh_hoa.kich_ban import NGAY_SAP_XEP
 from khoi.enums import LoaiCoQuan, NoiNhanKienNghi, TrangThaiKienNghi, TrangThaiPhanCong, VaiTro
 from khoi.models import (
-    ChuDe,
     ChuyenKienNghi,
     ChuyenPhanCong,
     CoQuan,
@@ -78,7 +77,10 @@ class SauGiaoBan:
     def __init__(self, minutes: Sequence[GiaoBan]) -> None:
         self.today = hom_nay()
         self.minutes = [g for g in minutes if g.ngay >= NGAY_SAP_XEP]
-        self.officer, self.ban = _province() if self.minutes else (None, None)
+        self.officer: NguoiDung | None = None
+        self.ban: CoQuan | None = None
+        if self.minutes:
+            self.officer, self.ban = _province()
         self.nhom: dict[str, NhomKienNghi] = {}
         self.chung: dict[str, TraLoiKienNghi] = {}
 
@@ -104,28 +106,30 @@ class SauGiaoBan:
             giao_ban__trang_thai__in=ADOPTED,
             xu_ly__trang_thai=TRA_LOI,
         )
-        ended = list(
-            lines.order_by("pk").values_list(
-                "xu_ly", "hai_long", "giao_ban__thong_qua_ngay", "giao_ban__thong_qua_boi"
-            )
-        )
+        ended = [
+            (row.xu_ly_id, row.giao_ban.thong_qua_ngay, row.giao_ban.thong_qua_boi_id)
+            for row in lines.select_related("giao_ban").order_by("pk")
+        ]
         own = lines.filter(xu_ly=OuterRef("pk"))
-        XuLyKienNghi.objects.filter(pk__in=[row[0] for row in ended]).update(
+        XuLyKienNghi.objects.filter(pk__in=[xu_ly for xu_ly, _, _ in ended]).update(
             hai_long=Subquery(own.values("hai_long")[:1]),
             dong_ngay=Subquery(own.values("giao_ban__thong_qua_ngay")[:1]),
             trang_thai=KET_THUC,
         )
         ChuyenKienNghi.objects.bulk_create(
             ChuyenKienNghi(
-                xu_ly_id=row[0], tu=TRA_LOI, den=KET_THUC, ngay=row[2], boi_id=row[3],
-                luc=_moment(row[2], 15),
+                xu_ly_id=xu_ly, tu=TRA_LOI, den=KET_THUC, ngay=ngay, boi_id=boi,
+                luc=_moment(ngay, 15),
             )
-            for row in ended
+            for xu_ly, ngay, boi in ended
+            if xu_ly is not None and ngay is not None and boi is not None
         )  # fmt: skip
         self._follow()
 
     def _ways(self, adopted: set[int]) -> Iterator[Duong]:
-        rows = KienNghi.objects.filter(giao_ban__in=adopted & {g.pk for g in self.minutes})
+        rows = KienNghi.objects.filter(
+            giao_ban__in=adopted & {g.pk for g in self.minutes}
+        ).select_related("chu_de")
         blocks = {g.pk: g for g in self.minutes}
         heads = _people(VaiTro.TRUONG_KHOI)
         clerks = _people(VaiTro.THU_KY_KHOI)
@@ -167,8 +171,8 @@ class SauGiaoBan:
             return True
         if above:
             self._accept(way, accepted)
-        answered = accepted + timedelta(days=way.random.randint(6, 45 if above else 25))
-        answered = self._together(way, answered)
+        later = accepted + timedelta(days=way.random.randint(6, 45 if above else 25))
+        answered = self._together(way, later)
         if answered is not None and answered <= self.today and not forgotten:
             self._answer(way, answered)
         return True
@@ -195,12 +199,10 @@ class SauGiaoBan:
         if way.gui.year != self.today.year or way.gui.month not in months:
             return ngay
         words = way.kien_nghi.noi_dung
-        if words not in self.nhom:
+        theme = way.kien_nghi.chu_de
+        if words not in self.nhom and theme is not None:
             self.nhom[words] = NhomKienNghi.objects.create(
-                co_quan=self.ban,
-                ten=words,
-                chu_de=ChuDe.objects.get(pk=way.kien_nghi.chu_de_id),
-                tao_boi=self.officer,
+                co_quan=self.ban, ten=words, chu_de=theme, tao_boi=self.officer
             )
         way.xu_ly.nhom = self.nhom[words]
         return day
@@ -228,13 +230,14 @@ class SauGiaoBan:
         waiting: dict[int, list[XuLyKienNghi]] = {}
         rows = XuLyKienNghi.objects.filter(
             trang_thai=TRA_LOI, kien_nghi__giao_ban__khoi__in={g.khoi_id for g in self.minutes}
-        ).annotate(khoi=F("kien_nghi__giao_ban__khoi"), goc=F("kien_nghi__giao_ban"))
-        for row in rows.select_related("tra_loi").order_by("pk"):
-            waiting.setdefault(row.khoi, []).append(row)
+        ).select_related("tra_loi", "kien_nghi__giao_ban")
+        for row in rows.order_by("pk"):
+            waiting.setdefault(row.kien_nghi.giao_ban.khoi_id, []).append(row)
         for g in sorted(self.minutes, key=lambda g: (g.ngay, g.pk)):
             left = []
             for row in waiting.get(g.khoi_id, []):
-                if row.tra_loi is None or row.tra_loi.ngay > g.ngay or row.goc == g.pk:
+                own = row.kien_nghi.giao_ban_id == g.pk
+                if row.tra_loi is None or row.tra_loi.ngay > g.ngay or own:
                     left.append(row)
                     continue
                 happy = Random(f"hai-long/{row.pk}").random() < 0.85
