@@ -35,18 +35,12 @@ def _published(dot: str) -> str:
 
 
 def _published_phieu(phieu: str) -> str:
-    return (
-        "EXISTS (SELECT 1 FROM chamdiem_phieucham p JOIN chamdiem_dotcham d ON d.id = p.dot_id "
-        f"WHERE p.id = {phieu} AND d.trang_thai = 'da_cong_bo')"
-    )
+    # One key after the other: joined, the tables are read whole while a loader fills them.
+    return _published(f"(SELECT p.dot_id FROM chamdiem_phieucham p WHERE p.id = {phieu})")
 
 
 def _published_dong(dong: str) -> str:
-    return (
-        "EXISTS (SELECT 1 FROM chamdiem_diemtieuchi c JOIN chamdiem_phieucham p ON p.id = c.phieu_id "
-        "JOIN chamdiem_dotcham d ON d.id = p.dot_id "
-        f"WHERE c.id = {dong} AND d.trang_thai = 'da_cong_bo')"
-    )
+    return _published_phieu(f"(SELECT c.phieu_id FROM chamdiem_diemtieuchi c WHERE c.id = {dong})")
 
 
 SNAPSHOT = (
