@@ -23,7 +23,7 @@ _TIEN = re.compile(r"\s*(?:(?i:vnđ|vnd)\b|đ\b|(?i:đồng)\b(?!\s+(?i:chí|bà
 # NHÀ NƯỚC»), unless the word before is one that a mark belongs to («TÀI LIỆU MẬT»).
 _DO_MAT = re.compile(r"độ\s+mật\s*:\s*(?:tuyệt\s+mật|tối\s+mật|mật)\b", re.IGNORECASE)
 _HAI_CHU = re.compile(r"\b(?:TUYỆT|TỐI)\s+MẬT\b")
-_MAT = re.compile(r"(?:(?P<truoc>\w+)[ \t\u00a0]+)?\bMẬT\b(?:[ \t\u00a0]+(?P<sau>\w+))?")
+_MAT = re.compile(r"(?:\b(?P<truoc>\w+)[ \t\u00a0]+)?\bMẬT\b(?:[ \t\u00a0]+(?P<sau>\w+))?")
 _MANG_DAU = {"LIỆU", "BẢN", "VĂN", "SƠ", "DẤU", "THƯ", "ĐIỆN"}
 LOI_CCCD = (
     "Có dãy số giống số căn cước công dân (“{}”). Cổng không lưu thông tin cá nhân của người dân: "

@@ -12,7 +12,7 @@ const TIEN = new RegExp(
 const DO_MAT = new RegExp(`độ\\s+mật\\s*:\\s*(?:tuyệt\\s+mật|tối\\s+mật|mật)${END}`, "giu");
 const HAI_CHU = new RegExp(`${WORD}(?:TUYỆT|TỐI)\\s+MẬT${END}`, "gu");
 const MAT = new RegExp(
-  `(?:(?<truoc>${W}+)[ \\t\\u00a0]+)?${WORD}MẬT${END}(?:[ \\t\\u00a0]+(?<sau>${W}+))?`, "gu");
+  `(?:${WORD}(?<truoc>${W}+)[ \\t\\u00a0]+)?${WORD}MẬT${END}(?:[ \\t\\u00a0]+(?<sau>${W}+))?`, "gu");
 const MANG_DAU = new Set(["LIỆU", "BẢN", "VĂN", "SƠ", "DẤU", "THƯ", "ĐIỆN"]);
 
 const loiCccd = (found) => `Có dãy số giống số căn cước công dân (“${found}”). Cổng không lưu thông tin cá nhân của người dân: hãy xóa dãy số này; chỉ ghi địa bàn, nội dung và số lượng.`;
