@@ -281,7 +281,7 @@ class SauGiaoBan:
     def _fate(self, task: PhanCong) -> tuple[TrangThaiPhanCong, date]:
         random = Random(f"viec/{task.pk}")
         day = min(task.giao_ban.ngay + timedelta(days=random.randint(6, 28)), self.today)
-        draw = random.random() - (0.1 if day < self.today - timedelta(days=45) else 0)
+        draw = random.random() - (0.16 if day < self.today - timedelta(days=45) else 0)
         if draw < 0.8:
             return TrangThaiPhanCong.XONG, day
         if draw < 0.83:
