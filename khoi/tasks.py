@@ -9,6 +9,7 @@ from khoi.services.kiem_tra import run_kiem_tra
 from khoi.services.ngung_tai_khoan import deactivate_idle
 from khoi.services.nhap.het_han import remove_old_files
 from khoi.services.sap_xep.thuc_hien import execute_due
+from khoi.services.tep_giao_ban import clear_abandoned_tai
 from khoi.services.trung_lap import catch_up
 
 
@@ -58,3 +59,9 @@ def kiem_tra_hang_dem() -> None:
 def so_sanh_con_thieu() -> None:
     """Every night: minutes that are not compared yet, as many as the time allows."""
     catch_up()
+
+
+@shared_task(name="khoi.bo_tep_tai_do")
+def bo_tep_tai_do() -> None:
+    """Pieces of files that nobody went on sending."""
+    clear_abandoned_tai()

@@ -242,6 +242,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "khoi.kiem_tra_hang_dem",
         "schedule": crontab(hour=1, minute=20),
     },
+    "bo-tep-tai-do": {
+        "task": "khoi.bo_tep_tai_do",
+        "schedule": crontab(hour=2, minute=25),
+    },
     "so-sanh-con-thieu": {
         "task": "khoi.so_sanh_con_thieu",
         "schedule": crontab(hour=2, minute=40),

@@ -33,6 +33,7 @@ from khoi.models.sap_xep import (
 )
 from khoi.models.so_danh_sach import LanSoDanhSach
 from khoi.models.tai_khoan import CAN_BO_TINH, CAP_KHOI, CAP_TINH, CAP_TREN, NguoiDung, PhanVai
+from khoi.models.tep_giao_ban import ManhTepGiaoBan, TaiTepGiaoBan, TepGiaoBan
 from khoi.models.thanh_vien import CanBo, ChucDanh, QuyDinhThanhPhan, ThanhVien
 from khoi.models.van_ban_nguon import VanBanNguon
 
@@ -77,6 +78,7 @@ __all__ = [
     "KienToan",
     "LanNhap",
     "LanSoDanhSach",
+    "ManhTepGiaoBan",
     "MauTenCoQuan",
     "MucRaSoat",
     "NguoiDung",
@@ -89,8 +91,10 @@ __all__ = [
     "PhieuTrongDot",
     "QuyDinhThanhPhan",
     "SuKienSapXep",
+    "TaiTepGiaoBan",
     "TenCoQuan",
     "TenDonVi",
+    "TepGiaoBan",
     "ThanhVien",
     "ThayDoiSapXep",
     "TheoDoiPhanCong",

@@ -10,6 +10,7 @@ from khoi.providers import (
     nhap,
     sap_xep,
     tai_khoan,
+    tep_giao_ban,
     trung_lap,
 )
 
@@ -25,4 +26,5 @@ def register() -> None:
     con_vuong.register()
     kiem_tra.register()
     kien_nghi.register()
+    tep_giao_ban.register()
     trung_lap.register()

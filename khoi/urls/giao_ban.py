@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from khoi.views import ban_nhap, bien_ban, chua_hop, dan_chu, giao_ban, phien_ban, soan_giao_ban
+from khoi.views import (
+    ban_nhap,
+    bien_ban,
+    chua_hop,
+    dan_chu,
+    giao_ban,
+    phien_ban,
+    soan_giao_ban,
+    tep_giao_ban,
+)
 
 
 urlpatterns = [
@@ -36,6 +45,16 @@ urlpatterns = [
         bien_ban.bien_ban_docx,
         name="bien-ban-docx",
     ),
+    path("giao-ban/<int:pk>/kem/", tep_giao_ban.tep_begin, name="tep-begin"),
+    path("giao-ban/<int:pk>/kem/gui/", tep_giao_ban.tep_send, name="tep-send"),
+    path("giao-ban/<int:pk>/kem/dang-tai/<int:tai_pk>/", tep_giao_ban.tep_piece, name="tep-piece"),
+    path(
+        "giao-ban/<int:pk>/kem/dang-tai/<int:tai_pk>/xong/",
+        tep_giao_ban.tep_finish,
+        name="tep-finish",
+    ),
+    path("giao-ban/<int:pk>/kem/<int:tep_pk>/", tep_giao_ban.tep_download, name="tep-download"),
+    path("giao-ban/<int:pk>/kem/<int:tep_pk>/go/", tep_giao_ban.tep_remove, name="tep-remove"),
     path("giao-ban/<int:pk>/phien-ban/<int:so>/", phien_ban.phien_ban_detail, name="phien-ban"),
     path(
         "giao-ban/<int:pk>/phien-ban/<int:so>/in/",

@@ -331,3 +331,34 @@ class VanBanNguonFactory(factory.django.DjangoModelFactory[models.VanBanNguon]):
     ngay = dt.date(2024, 1, 3)
     noi_dung = "Các Khối tập trung nắm tình hình Nhân dân. " * 8
     tao_boi = factory.SubFactory(NguoiDungFactory)
+
+
+class TepGiaoBanFactory(factory.django.DjangoModelFactory[models.TepGiaoBan]):
+    """`tep` is given: a stored file is nen's."""
+
+    class Meta:
+        model = models.TepGiaoBan
+
+    giao_ban = factory.SubFactory(GiaoBanFactory)
+    tao_boi = factory.SelfAttribute("giao_ban.tao_boi")
+    xac_nhan = True
+
+
+class TaiTepGiaoBanFactory(factory.django.DjangoModelFactory[models.TaiTepGiaoBan]):
+    class Meta:
+        model = models.TaiTepGiaoBan
+
+    giao_ban = factory.SubFactory(GiaoBanFactory)
+    tao_boi = factory.SelfAttribute("giao_ban.tao_boi")
+    ten_goc = "bien-ban.pdf"
+    dau = factory.Sequence(lambda n: f"bien-ban.pdf|{n}")
+    kich_thuoc = 10
+
+
+class ManhTepGiaoBanFactory(factory.django.DjangoModelFactory[models.ManhTepGiaoBan]):
+    class Meta:
+        model = models.ManhTepGiaoBan
+
+    tai = factory.SubFactory(TaiTepGiaoBanFactory)
+    tu = 0
+    noi_dung = b"%PDF-"

@@ -122,6 +122,25 @@ def lech(w: TheGioi) -> dict[str, Any]:
     return {"pk": draft(w).pk, "lech_pk": stale.pk}
 
 
+def attached(w: TheGioi) -> dict[str, Any]:
+    """A scan beside adopted minutes."""
+    made = w.once("scan", lambda w: f.TepGiaoBanFactory(giao_ban=adopted(w), tep=TepFactory()))
+    return {"pk": adopted(w).pk, "tep_pk": made.pk}
+
+
+def attached_to_draft(w: TheGioi) -> dict[str, Any]:
+    made = w.once(
+        "scan of draft", lambda w: f.TepGiaoBanFactory(giao_ban=draft(w), tep=TepFactory())
+    )
+    return {"pk": draft(w).pk, "tep_pk": made.pk}
+
+
+def upload(w: TheGioi) -> dict[str, Any]:
+    """Of the secretary alone."""
+    made = w.once("upload", lambda w: f.TaiTepGiaoBanFactory(giao_ban=draft(w)))
+    return {"pk": draft(w).pk, "tai_pk": made.pk}
+
+
 LISTS: list[Route] = [
     SignedIn(
         "khoi:giao-ban-list",
@@ -245,6 +264,23 @@ READING: list[Route] = [
     ),
 ]
 
+FILES: list[Route] = [
+    Scoped(
+        "khoi:tep-begin",
+        kwargs=of_adopted,
+        data=lambda w: {"ten": "a.pdf", "kich_thuoc": 9, "dau": "a", "xac_nhan": True},
+        json=True,
+        post={KHOI: 200, CAP_TREN: 403},
+    ),
+    Scoped("khoi:tep-send", kwargs=of_draft, post={KHOI: 302}),
+    Scoped("khoi:tep-piece", kwargs=upload, post={THU_KY: 200}),
+    Scoped("khoi:tep-finish", kwargs=upload, post={THU_KY: 422}),
+    Scoped("khoi:tep-download", kwargs=attached, get={f"{KHOI} {CAP_TREN}": 200}),
+    Scoped("khoi:tep-download", kwargs=attached_to_draft, khi="draft", get={KHOI: 200}),
+    Scoped("khoi:tep-remove", kwargs=attached, post={KHOI: 302, CAP_TREN: 403}),
+    Scoped("khoi:tep-remove", kwargs=attached_to_draft, khi="draft", post={KHOI: 302}),
+]
+
 STATES: list[Route] = [
     Scoped("khoi:giao-ban-submit", kwargs=of_draft, post={KHOI: 302}),
     *(
@@ -269,4 +305,4 @@ STATES: list[Route] = [
     ),
 ]
 
-ROUTES: list[Route] = [*LISTS, *WRITING, *READING, *STATES]
+ROUTES: list[Route] = [*LISTS, *WRITING, *READING, *FILES, *STATES]

@@ -1,0 +1,167 @@
+"""Attaching scans and photos of signed minutes, whole or in pieces over a line that breaks."""
+
+import io
+import warnings
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
+from PIL import Image, UnidentifiedImageError
+
+from khoi.models import GiaoBan, ManhTepGiaoBan, NguoiDung, TaiTepGiaoBan, TepGiaoBan
+from khoi.models.giao_ban import ADOPTED
+from khoi.perms import giao_ban as perms
+from nen.chu_viet import canh_bao_noi_dung
+from nen.errors import BusinessRuleError
+from nen.loai_tep import JPG, PDF, PNG, nhan_dang
+from nen.services import store_tep
+
+
+CHO_PHEP = (PDF, JPG, PNG)
+SO_TEP_TOI_DA = 20  # of one meeting's minutes
+DIEM_ANH_TOI_DA = 50_000_000  # pixels; a page scanned at 600 dpi has 35 million
+MANH_TOI_DA = 512 * 1024
+BO_SAU = timedelta(days=2)
+
+
+@transaction.atomic
+def attach_tep(
+    *, giao_ban: GiaoBan, ten_goc: str, noi_dung: bytes, xac_nhan: bool, by: NguoiDung
+) -> TepGiaoBan:
+    """Keep this file beside the minutes, whatever state they are in."""
+    giao_ban = _open(giao_ban, by=by)
+    _check_claims(giao_ban, ten_goc=ten_goc, kich_thuoc=len(noi_dung), xac_nhan=xac_nhan)
+    kind = nhan_dang(noi_dung, ten_goc=ten_goc, cho_phep=CHO_PHEP)
+    if kind is not PDF:
+        _check_picture(noi_dung)
+    tep = store_tep(noi_dung=noi_dung, ten_goc=ten_goc, loai_noi_dung=kind.mime, by=by)
+    return TepGiaoBan.objects.create(giao_ban=giao_ban, tep=tep, tao_boi=by, xac_nhan=True)
+
+
+@transaction.atomic
+def begin_tai(
+    *, giao_ban: GiaoBan, ten_goc: str, dau: str, kich_thuoc: int, xac_nhan: bool, by: NguoiDung
+) -> TaiTepGiaoBan:
+    """An upload, or the one begun earlier with the same file: `da_nhan` says where to go on."""
+    giao_ban = _open(giao_ban, by=by)
+    _check_claims(giao_ban, ten_goc=ten_goc, kich_thuoc=kich_thuoc, xac_nhan=xac_nhan)
+    tai, _ = TaiTepGiaoBan.objects.get_or_create(
+        giao_ban=giao_ban,
+        tao_boi=by,
+        dau=dau,
+        kich_thuoc=kich_thuoc,
+        defaults={"ten_goc": ten_goc},
+    )
+    return tai
+
+
+@transaction.atomic
+def receive_manh(*, tai: TaiTepGiaoBan, tu: int, noi_dung: bytes, by: NguoiDung) -> TaiTepGiaoBan:
+    """The next piece. One that came before, or too early, changes nothing: `da_nhan` tells."""
+    tai = _lock(tai, by=by)
+    if tu != tai.da_nhan or not noi_dung:
+        return tai
+    if len(noi_dung) > MANH_TOI_DA or tu + len(noi_dung) > tai.kich_thuoc:
+        raise BusinessRuleError("Phần tệp gửi lên dài hơn đã báo. Hãy chọn lại tệp.")
+    ManhTepGiaoBan.objects.create(tai=tai, tu=tu, noi_dung=noi_dung)
+    tai.da_nhan, tai.cap_nhat_luc = tu + len(noi_dung), timezone.now()
+    tai.save(update_fields=["da_nhan", "cap_nhat_luc"])
+    return tai
+
+
+@transaction.atomic
+def finish_tai(*, tai: TaiTepGiaoBan, by: NguoiDung) -> TepGiaoBan:
+    """Put the pieces together and attach the file; one that is unfit is given up by the caller."""
+    tai = _lock(tai, by=by)
+    if tai.da_nhan != tai.kich_thuoc:
+        raise BusinessRuleError("Tệp chưa tải lên hết. Hãy chọn lại tệp đó để tải tiếp.")
+    pieces = tai.manh.order_by("tu").values_list("noi_dung", flat=True)
+    attached = attach_tep(
+        giao_ban=tai.giao_ban,
+        ten_goc=tai.ten_goc,
+        noi_dung=b"".join(bytes(piece) for piece in pieces),
+        xac_nhan=True,  # given when the upload began
+        by=by,
+    )
+    tai.delete()
+    return attached
+
+
+@transaction.atomic
+def drop_tai(*, tai: TaiTepGiaoBan, by: NguoiDung) -> None:
+    """Give an upload up."""
+    _lock(tai, by=by).delete()
+
+
+@transaction.atomic
+def remove_tep(*, tep: TepGiaoBan, by: NguoiDung) -> TepGiaoBan:
+    """Take a wrong file off minutes that are not adopted; its row stays."""
+    giao_ban = _open(tep.giao_ban, by=by)
+    tep = TepGiaoBan.objects.select_for_update(of=("self",)).get(pk=tep.pk)
+    if giao_ban.trang_thai in ADOPTED:
+        raise BusinessRuleError("Biên bản đã thông qua; tệp kèm theo không gỡ được.")
+    if tep.go_luc is None:
+        tep.go_boi, tep.go_luc = by, timezone.now()
+        tep.save(update_fields=["go_boi", "go_luc"])
+    return tep
+
+
+@transaction.atomic
+def clear_abandoned_tai() -> int:
+    """Uploads of which nothing came for days; how many."""
+    old = TaiTepGiaoBan.objects.filter(cap_nhat_luc__lt=timezone.now() - BO_SAU)
+    count = old.count()
+    old.delete()
+    return count
+
+
+def _open(giao_ban: GiaoBan, *, by: NguoiDung) -> GiaoBan:
+    giao_ban = GiaoBan.objects.select_for_update(of=("self",)).get(pk=giao_ban.pk)
+    if not perms.can_edit(by, giao_ban):
+        raise PermissionDenied
+    return giao_ban
+
+
+def _lock(tai: TaiTepGiaoBan, *, by: NguoiDung) -> TaiTepGiaoBan:
+    rows = TaiTepGiaoBan.objects.select_for_update(of=("self",)).select_related("giao_ban")
+    tai = rows.get(pk=tai.pk)
+    if tai.tao_boi_id != by.pk or not perms.can_edit(by, tai.giao_ban):
+        raise PermissionDenied
+    return tai
+
+
+def _check_claims(giao_ban: GiaoBan, *, ten_goc: str, kich_thuoc: int, xac_nhan: bool) -> None:
+    if not xac_nhan:
+        raise BusinessRuleError(
+            "Hãy đánh dấu xác nhận: tệp không chứa bí mật nhà nước và thông tin cá nhân của người dân."
+        )
+    if refused := canh_bao_noi_dung(ten_goc):
+        raise BusinessRuleError(" ".join(refused))
+    if not 0 < kich_thuoc <= settings.TEP_TOI_DA:
+        raise BusinessRuleError(
+            f"Tệp rỗng hoặc quá lớn ({filesizeformat(kich_thuoc)}); tối đa "
+            f"{filesizeformat(settings.TEP_TOI_DA)}. Hãy giảm độ phân giải ảnh quét hoặc chia nhỏ tệp."
+        )
+    if giao_ban.tep_dinh_kem.filter(go_luc=None).count() >= SO_TEP_TOI_DA:
+        raise BusinessRuleError(f"Mỗi biên bản kèm nhiều nhất {SO_TEP_TOI_DA} tệp.")
+
+
+def _check_picture(noi_dung: bytes) -> None:
+    """A small file may unfold into a picture that fills the memory of whoever opens it."""
+    broken = BusinessRuleError("Ảnh hỏng hoặc chưa tải hết. Hãy chụp, quét lại rồi tải tệp mới.")
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(noi_dung)) as picture:
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            width, height = picture.size
+            if width * height > DIEM_ANH_TOI_DA:
+                raise BusinessRuleError(
+                    f"Ảnh quá lớn ({width} × {height} điểm). Hãy quét lại ở 300 dpi hoặc thấp hơn."
+                )
+            picture.load()
+    except Image.DecompressionBombError as error:
+        raise BusinessRuleError("Ảnh quá lớn. Hãy quét lại ở 300 dpi hoặc thấp hơn.") from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise broken from error
