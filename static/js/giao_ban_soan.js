@@ -16,6 +16,17 @@ function dress() {
     const chosen = extra.closest("fieldset").querySelector("input[type=radio]:checked");
     extra.hidden = chosen?.value !== "di_thay";
   }
+  count();
+}
+
+/** «Có mặt 8/9» as it is being marked. */
+function count() {
+  const place = form.querySelector("[data-dem-co-mat]");
+  if (!place) return;
+  const marked = [...form.querySelectorAll(".dv-attend input[type=radio]:checked")].map((radio) => radio.value);
+  const all = form.querySelectorAll(".dv-attend").length;
+  const text = `Có mặt ${marked.filter((value) => value === "co_mat").length}/${all}${marked.length < all ? `, chưa điểm danh ${all - marked.length}` : ""}`;
+  if (place.textContent !== text) place.textContent = text; // a screen reader hears changes only
 }
 
 function addRow(prefix) {

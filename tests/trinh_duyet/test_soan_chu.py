@@ -1,6 +1,9 @@
 """The box of the minutes in a real browser: pasting, marks by keyboard, taking it back."""
 
+import io
+
 import pytest
+from PIL import Image
 
 from khoi.models import BanNhap
 from tests.khoi.giao_ban.conftest import HOM_NAY, make_khoi, monthly_only
@@ -71,3 +74,50 @@ def test_pasted_words_are_cleaned_saved_and_taken_back(khoi, den):
         me.page.wait_for_timeout(4000)
 
     assert kept == "Đầu\n**Giao** Mặt trận\n| Thôn | Hộ |"
+
+
+def test_a_photo_is_shrunk_and_its_upload_outlives_a_cut_line(khoi, den):
+    g = khoi.minutes()
+    photo = io.BytesIO()
+    Image.effect_noise((3000, 2400), 60).convert("RGB").save(photo, "PNG")
+    with den("Thư ký", widths=(DIEN_THOAI, MAY_TINH)) as me:
+        me.sign_in(khoi.thu_ky.ten_dang_nhap)
+        me.page.goto(f"/giao-ban/{g.pk}/")
+        cuts = iter([True, False, True])
+        me.page.route(
+            "**/kem/dang-tai/**",
+            lambda route: route.abort() if next(cuts, False) else route.continue_(),
+        )
+        chosen = {"name": "anh.png", "mimeType": "image/png", "buffer": photo.getvalue()}
+        me.page.get_by_label("Chọn tệp").set_input_files(chosen)
+        me.page.get_by_label("Tôi đã xem").check()
+        me.page.get_by_role("button", name="Kèm tệp").click()
+        me.page.get_by_role("link", name="anh.jpg").wait_for()
+        me.faults.clear()  # the browser reports the cut line itself
+        me.examine()
+
+    kept = g.tep_dinh_kem.get()
+    with kept.tep.tep.open("rb") as stored, Image.open(stored) as small:
+        assert small.size == (2000, 1600)
+    assert kept.tep.ten_goc == "anh.jpg"
+    assert next(cuts, None) is None  # the line was cut twice
+
+
+def test_attendance_takes_one_touch_for_all_and_one_for_the_absent(khoi, den):
+    g = khoi.minutes()
+    g.diem_danh.all().delete()
+    with den("Thư ký", widths=(DIEN_THOAI,)) as me:
+        me.sign_in(khoi.thu_ky.ten_dang_nhap)
+        me.page.goto(f"/giao-ban/{g.pk}/sua/")
+        me.page.get_by_text("Có mặt 0/3, chưa điểm danh 3").wait_for()
+        me.page.get_by_role("button", name="Tất cả có mặt").click()
+        me.page.get_by_text("Có mặt 3/3").wait_for()
+        row = me.page.get_by_role("group", name="Lý Văn Ví")
+        row.get_by_text("Vắng", exact=True).click()
+        me.page.get_by_text("Có mặt 2/3").wait_for()
+        me.examine()
+        me.page.get_by_text("Đã lưu lúc").first.wait_for()
+
+    draft = BanNhap.objects.get(giao_ban=g).noi_dung
+    states = sorted(value for name, value in draft.items() if name.startswith("dd-") and value)
+    assert states == ["co_mat", "co_mat", "vang"]
