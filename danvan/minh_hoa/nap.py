@@ -10,7 +10,7 @@ from baocao.services.bao_cao import request_bao_cao
 from baocao.services.tham_so import default_tham_so
 from chamdiem.models import BoTieuChi, DotCham
 from chamdiem.services.cong_bo import publish_dot
-from danvan.minh_hoa import cham_diem, chep, giao_ban, sap_xep, thanh_vien
+from danvan.minh_hoa import cham_diem, chep, giao_ban, muc_thuong_ky, sap_xep, thanh_vien
 from danvan.minh_hoa.kich_ban import (
     MA_TINH,
     MA_TINH_CU,
@@ -52,6 +52,7 @@ def load_minh_hoa() -> bool:
     blocks = _before_the_reform()
     blocks = _reform(blocks)
     _after_the_reform(blocks)
+    muc_thuong_ky.load()
     return True
 
 

@@ -1,4 +1,4 @@
-"""Rules that the country sets and a province may replace: composition, and the regime of meetings."""
+"""Rules that the country sets and a province may replace: composition, regime and agenda of meetings."""
 
 from typing import Any
 
@@ -6,9 +6,9 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from khoi.admin.cua_tinh import CuaTinhAdmin
-from khoi.models import CheDoGiaoBan, QuyDinhThanhPhan
+from khoi.models import CheDoGiaoBan, MucThuongKy, QuyDinhThanhPhan
 from khoi.services.che_do_giao_ban import save_che_do
-from khoi.services.quy_dinh import save_quy_dinh
+from khoi.services.quy_dinh import save_cua_tinh, save_quy_dinh
 
 
 @admin.register(QuyDinhThanhPhan)
@@ -47,3 +47,17 @@ class CheDoGiaoBanAdmin(CuaTinhAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         save_che_do(che_do=obj, by=request.user)  # type: ignore[arg-type]  # -- behind the admin's door
+
+
+@admin.register(MucThuongKy)
+class MucThuongKyAdmin(CuaTinhAdmin):
+    list_display = ("tieu_de", "phan", "loai_ky", "thu_tu", "ap_dung", "tu_ngay", "den_ngay")
+    list_filter = ("loai_ky", "phan")
+    ordering = ("loai_ky", "phan", "thu_tu", "pk")
+    nhac_tinh = (
+        "Từ ngày tỉnh có mục riêng cho một nhịp, chỉ các mục riêng của tỉnh đứng sẵn trong biên "
+        "bản của nhịp ấy: hãy ghi đủ mọi mục."
+    )
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        save_cua_tinh(hang=obj, by=request.user)  # type: ignore[arg-type]  # -- behind the admin's door

@@ -20,6 +20,7 @@ from khoi.models.kien_nghi import (
     XuLyKienNghi,
 )
 from khoi.models.kien_toan import KienToan
+from khoi.models.muc_thuong_ky import MucThuongKy
 from khoi.models.nhap import ChuyenNhap, DongNhap, DongXem, LanNhap
 from khoi.models.phan_cong import ChuyenPhanCong, PhanCong, TheoDoiPhanCong
 from khoi.models.phien_ban_giao_ban import PhienBanGiaoBan
@@ -81,6 +82,7 @@ __all__ = [
     "ManhTepGiaoBan",
     "MauTenCoQuan",
     "MucRaSoat",
+    "MucThuongKy",
     "NguoiDung",
     "NhatKyPhieu",
     "NhomKienNghi",

@@ -14,6 +14,7 @@ from khoi.models.giao_ban import ngay_cua_ky
 from khoi.models.periods import in_force
 from khoi.perms import giao_ban as perms
 from khoi.queries.che_do import CheDoHienCo
+from khoi.queries.muc_thuong_ky import LoiGhi, de_muc_san, muc_vao_ngay
 from khoi.queries.thanh_vien_hop import chu_tri_mac_dinh, thanh_vien_ngay, thu_ky_mac_dinh
 from khoi.services.chuong_trinh_hop import carry_over
 from khoi.services.danh_muc import he_thong
@@ -71,11 +72,12 @@ def refuse_settled(khoi: Khoi, *, ngay: date) -> str | None:
 def create_giao_ban(
     *, khoi: Khoi, loai_ky: str, nam: int, ky: int, ngay: date, by: NguoiDung
 ) -> GiaoBan:
-    """Open the minutes of a period's meeting, chair and secretary filled in by that day's seats."""
+    """Open the minutes of a period's meeting: that day's chair and secretary, the standing items."""
     khoi = Khoi.objects.hold(khoi.pk)
     if not perms.can_write(by, khoi_id=khoi.pk):
         raise PermissionDenied
     _check_new(khoi, loai_ky=loai_ky, nam=nam, ky=ky, ngay=ngay)
+    standing = muc_vao_ngay(don_vi_id=khoi.don_vi_id, loai_ky=loai_ky, ngay=ngay)
     giao_ban = GiaoBan.objects.create(
         khoi=khoi,
         loai_ky=loai_ky,
@@ -85,6 +87,7 @@ def create_giao_ban(
         chu_tri=chu_tri_mac_dinh(khoi_id=khoi.pk, ngay=ngay),
         thu_ky=thu_ky_mac_dinh(khoi_id=khoi.pk, ngay=ngay),
         tao_boi=by,
+        **de_muc_san(standing),
     )
     BanNhap.objects.create(giao_ban=giao_ban)
     carry_over(giao_ban=giao_ban)
@@ -116,11 +119,20 @@ def missing_parts(giao_ban: GiaoBan) -> list[str]:
     if giao_ban.thu_ky_id is None:
         missing.append("Chưa chọn người ghi biên bản.")
     missing += _missing_attendance(giao_ban)
-    if not giao_ban.ket_qua.strip():
+    return missing + _missing_text(giao_ban) + missing_reviews(giao_ban)
+
+
+def _missing_text(giao_ban: GiaoBan) -> list[str]:
+    said = LoiGhi(giao_ban)
+    missing = []
+    if not said.co("ket_qua"):
         missing.append("Chưa ghi kết quả công việc từ kỳ trước.")
-    if not giao_ban.ket_luan.strip():
+    if not said.co("ket_luan"):
         missing.append("Chưa ghi kết luận.")
-    return missing + missing_reviews(giao_ban)
+    return missing + [
+        f"Mục “{heading}” chưa ghi gì: hãy ghi nội dung, ghi “Không có”, hoặc xóa dòng đề mục."
+        for heading in said.muc_trong()
+    ]
 
 
 def _missing_attendance(giao_ban: GiaoBan) -> list[str]:

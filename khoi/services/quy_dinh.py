@@ -4,14 +4,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from khoi.enums import CapDonVi
-from khoi.models import ChuDe, HanKienNghi, NguoiDung, QuyDinhThanhPhan
+from khoi.models import ChuDe, HanKienNghi, MucThuongKy, NguoiDung, QuyDinhThanhPhan
 from khoi.perms.quy_dinh import can_set_quy_dinh
 from nen.errors import BusinessRuleError
 
 
 @transaction.atomic
-def save_cua_tinh(*, hang: ChuDe | HanKienNghi, by: NguoiDung) -> None:
-    """Add or change a theme or the days of a receiver; the same rule of whose row it is."""
+def save_cua_tinh(*, hang: ChuDe | HanKienNghi | MucThuongKy, by: NguoiDung) -> None:
+    """Add or change a theme, the days of a receiver, a standing item; the same rule of whose row it is."""
     before = type(hang).objects.select_for_update(of=("self",)).filter(pk=hang.pk).first()
     if before is not None and not can_set_quy_dinh(by, before.tinh_id):
         raise PermissionDenied

@@ -362,3 +362,15 @@ class ManhTepGiaoBanFactory(factory.django.DjangoModelFactory[models.ManhTepGiao
     tai = factory.SubFactory(TaiTepGiaoBanFactory)
     tu = 0
     noi_dung = b"%PDF-"
+
+
+class MucThuongKyFactory(factory.django.DjangoModelFactory[models.MucThuongKy]):
+    """The country's, in every month's results."""
+
+    class Meta:
+        model = models.MucThuongKy
+
+    loai_ky = LoaiKy.THANG
+    phan = models.MucThuongKy.Phan.KET_QUA
+    thu_tu = factory.Sequence(int)
+    tieu_de = factory.Sequence(lambda n: f"Mục thường kỳ {n}")

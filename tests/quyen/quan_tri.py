@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from khoi.models import CheDoGiaoBan, ChucDanh, ChuDe, MauTenCoQuan, QuyDinhThanhPhan
 from tests.factories.chamdiem import make_bo
-from tests.factories.khoi import SuKienSapXepFactory
+from tests.factories.khoi import MucThuongKyFactory, SuKienSapXepFactory
 from tests.factories.kien_nghi import HanKienNghiFactory
 from tests.quyen.bang import Admin, Open, Route, TheGioi
 from vanban.models import BoQuyTac
@@ -34,6 +34,7 @@ COMMON: dict[str, Make] = {
     "khoi_chedogiaoban": lambda w: CheDoGiaoBan.objects.first(),
     "khoi_chude": lambda w: ChuDe.objects.first(),
     "khoi_hankiennghi": lambda w: HanKienNghiFactory(),
+    "khoi_mucthuongky": lambda w: MucThuongKyFactory(),
     "khoi_mautencoquan": lambda w: MauTenCoQuan.objects.first(),
     "vanban_boquytac": lambda w: BoQuyTac.objects.first(),
 }

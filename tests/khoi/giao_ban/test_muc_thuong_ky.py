@@ -1,0 +1,108 @@
+"""Standing items: there when minutes are opened, no content by themselves, asked for at handing in."""
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from khoi.enums import LoaiKy
+from khoi.services import giao_ban as services
+from nen.errors import BusinessRuleError
+from tests.factories import khoi as f
+from tests.khoi.giao_ban.conftest import HOM_NAY, make_khoi
+from tests.the_gioi import make_tinh
+
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def khoi(ngay):
+    ngay(HOM_NAY)
+    return make_khoi(make_tinh("A"))
+
+
+def item(tieu_de, *, phan="ket_qua", **more):
+    return f.MucThuongKyFactory(tieu_de=tieu_de, phan=phan, **more)
+
+
+def opened(khoi, *, ky=3):
+    return services.create_giao_ban(
+        khoi=khoi.khoi,
+        loai_ky=LoaiKy.THANG,
+        nam=2023,
+        ky=ky,
+        ngay=dt.date(2023, ky, 25),
+        by=khoi.thu_ky,
+    )
+
+
+def test_minutes_open_with_the_headings_of_their_rhythm_in_order(khoi):
+    item("Dân vận khéo", thu_tu=2)
+    item("Quy chế dân chủ", thu_tu=1)
+    item("Giao việc", phan="ket_luan")
+    item("Của quý", loai_ky=LoaiKy.QUY)
+    item("Đã thôi", den_ngay=dt.date(2023, 2, 28))
+
+    g = opened(khoi)
+
+    assert g.ket_qua == "**Quy chế dân chủ**\n\n**Dân vận khéo**"
+    assert g.ket_luan == "**Giao việc**"
+    assert g.tinh_hinh == ""
+
+
+def test_a_province_with_items_of_its_own_does_not_use_the_country_s(khoi):
+    item("Cả nước")
+    item("Của tỉnh", tinh=khoi.tinh.don_vi["tinh"])
+    item("Tỉnh khác", tinh=make_tinh("B").don_vi["tinh"])
+
+    assert opened(khoi).ket_qua == "**Của tỉnh**"
+
+
+def test_untouched_headings_are_no_content(khoi):
+    item("Quy chế dân chủ")
+    item("Giao việc", phan="ket_luan")
+
+    missing = services.missing_parts(opened(khoi))
+
+    assert "Chưa ghi kết quả công việc từ kỳ trước." in missing
+    assert "Chưa ghi kết luận." in missing
+    assert any("Mục “Giao việc” chưa ghi gì" in sentence for sentence in missing)
+
+
+def test_handing_in_names_the_item_with_nothing_under_it(khoi):
+    item("Quy chế dân chủ", thu_tu=1)
+    item("Dân vận khéo", thu_tu=2)
+    g = khoi.minutes()
+    g.ket_qua = "**Quy chế dân chủ**\nĐã họp dân 3 thôn.\n\n**Dân vận khéo**\n"
+    g.save()
+
+    with pytest.raises(BusinessRuleError) as refusal:
+        services.submit_giao_ban(giao_ban=g, by=khoi.thu_ky)
+
+    (sentence,) = refusal.value.args[1:]
+    assert "Mục “Dân vận khéo” chưa ghi gì" in sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Dân vận khéo**\nKhông có",
+        "Dân vận khéo\n- 2 mô hình",
+        "**Dân vận khéo**: 2 mô hình",
+        "Đề mục đã xóa, ghi chung",
+    ],
+)
+def test_a_filled_changed_or_deleted_heading_is_not_asked_for(khoi, text):
+    item("Dân vận khéo")
+    g = khoi.minutes()
+    g.ket_qua = text
+    g.save()
+
+    assert services.missing_parts(g) == []
+
+
+@pytest.mark.parametrize("tieu_de", ["**đậm**", "a|b", "hai\ndòng"])
+def test_a_heading_is_one_plain_line(tieu_de):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        item(tieu_de)
