@@ -94,6 +94,27 @@ class TrangThaiGiaoBan(TextChoices):
     DA_KHOA = "da_khoa", "Đã khóa"
 
 
+class OBanDo(TextChoices):
+    """What became of one owed meeting (queries.ban_do_nhiet); never shown by its colour alone."""
+
+    DUNG_HAN = "dung_han", "Thông qua đúng hạn"
+    LONG_GHEP = "long_ghep", "Lồng ghép, đúng hạn"
+    MUON = "muon", "Thông qua muộn"
+    CHO = "cho", "Chờ thông qua"
+    NHAP = "nhap", "Mới có bản nháp"
+    THIEU = "thieu", "Thiếu"
+    CHUA_DEN = "chua_den", "Chưa đến hạn"
+    KHONG = "khong", "Không phải họp"
+
+    @property
+    def ky_hieu(self) -> str:
+        """The letter or sign of its cell."""
+        return {
+            "dung_han": "Đ", "long_ghep": "G", "muon": "M", "cho": "C",
+            "nhap": "N", "thieu": "T", "chua_den": "·", "khong": "–",
+        }[self.value]  # fmt: skip
+
+
 class TinhTrangDuHop(TextChoices):
     """Whether a member was at the meeting."""
 

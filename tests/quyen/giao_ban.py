@@ -150,7 +150,19 @@ LISTS: list[Route] = [
     ),
     *(
         SignedIn(f"khoi:{ten}", get=200, only=f"{CAP_TREN} {HUYEN_KHAC}", otherwise=403)
-        for ten in ("giao-ban-xlsx", "giao-ban-chua-hop", "giao-ban-chua-hop-xlsx")
+        for ten in (
+            "giao-ban-xlsx",
+            "giao-ban-chua-hop",
+            "giao-ban-chua-hop-xlsx",
+            "giao-ban-ban-do",
+            "giao-ban-ban-do-xlsx",
+        )
+    ),
+    SignedIn(
+        "khoi:giao-ban-lich",
+        get=200,
+        only=f"{KHOI} {KHOI_KHAC} {CAP_TREN} {HUYEN_KHAC}",
+        otherwise=403,
     ),
     Scoped(
         "khoi:giao-ban-year",
