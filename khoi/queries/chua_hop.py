@@ -1,6 +1,6 @@
 """Who has not met: the owed periods of a scope without minutes handed in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,9 +10,35 @@ from django.db.models.functions import Least
 
 from khoi.models import CAP_TREN, Khoi, NguoiDung
 from khoi.models.giao_ban import ten_ky
-from khoi.queries.giao_ban import ky_phai_hop
+from khoi.queries.don_vi import TenNgay, ten_cua
+from khoi.queries.giao_ban import ky_phai_hop, select_owed
 from khoi.queries.nam_giao_ban import units_named, units_of
 from nen.chu_viet import fold
+
+
+# Ended periods by the district and the province in which the unit lay when each ended.
+_BY_BRANCH = """
+SELECT coalesce(tinh.cha_id, huyen.cha_id), CASE WHEN tinh.cha_id IS NULL THEN NULL ELSE huyen.cha_id END,
+       count(*)::int,
+       count(*) FILTER (WHERE hop.trang_thai IN ('da_thong_qua', 'da_khoa'))::int,
+       count(*) FILTER (WHERE hop.trang_thai = 'cho_thong_qua')::int
+FROM hop
+LEFT JOIN LATERAL (
+    SELECT l.cha_id FROM khoi_chadonvi l
+    WHERE l.don_vi_id = hop.don_vi_id AND l.huy_luc IS NULL
+      AND daterange(l.tu_ngay, l.den_ngay, '[]') @> hop.den
+    LIMIT 1
+) huyen ON true
+LEFT JOIN LATERAL (
+    SELECT l.cha_id FROM khoi_chadonvi l
+    WHERE l.don_vi_id = huyen.cha_id AND l.huy_luc IS NULL
+      AND daterange(l.tu_ngay, l.den_ngay, '[]') @> hop.den
+    LIMIT 1
+) tinh ON true
+WHERE hop.den < %(hom_nay)s
+  AND (%(loai_ky)s = '' OR (hop.loai_ky = %(loai_ky)s AND hop.ky = %(ky)s))
+GROUP BY 1, 2
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +57,24 @@ class ChuaHop:
     @property
     def ten_ky(self) -> str:
         return ten_ky(self.loai_ky, nam=self.nam, ky=self.ky)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NhanhChuaHop:
+    """The ended periods of a district's blocks, of those directly under a province, or of a province."""
+
+    tinh_id: int | None
+    huyen_id: int | None
+    ten: str
+    tong: bool
+    phai_hop: int
+    da_thong_qua: int
+    cho: int
+
+    @property
+    def chua_hop(self) -> int:
+        """Nothing was handed in."""
+        return self.phai_hop - self.da_thong_qua - self.cho
 
 
 def watched_blocks(user: NguoiDung) -> "QuerySet[Any]":
@@ -91,3 +135,61 @@ def blocks_without_meeting(
         )
         for row in missing
     ]
+
+
+def overdue_by_branch(
+    blocks: "QuerySet[Any]", *, nam: int, ky: tuple[str, int] | None, hom_nay: date
+) -> list[NhanhChuaHop]:
+    """Each province's total, then its districts and its direct communes; two queries."""
+    loai_ky, number = ky or ("", 0)
+    rows = list(
+        select_owed(
+            _BY_BRANCH,
+            khoi=blocks,
+            tu_nam=nam,
+            nam=nam,
+            hom_nay=hom_nay,
+            loai_ky=loai_ky,
+            ky=number,
+        )
+    )
+    keys = {key for row in rows for key in row[:2] if key is not None}
+    names = ten_cua(keys, ngay=min(hom_nay, date(nam, 12, 31)))
+    provinces = sorted({row[0] for row in rows}, key=lambda key: _order(names, key))
+    found = []
+    for province in provinces:
+        own = [row for row in rows if row[0] == province]
+        own.sort(key=lambda row: (row[1] is None, _order(names, row[1])))
+        found.append(_total(province, own, names=names))
+        found += [_branch(row, names=names) for row in own]
+    return found
+
+
+def _order(names: Mapping[int, TenNgay], key: int | None) -> tuple[str, int]:
+    return (names[key].khoa, key) if key is not None else ("", 0)
+
+
+def _total(
+    province: int | None, rows: Sequence[tuple[Any, ...]], *, names: Mapping[int, TenNgay]
+) -> NhanhChuaHop:
+    return NhanhChuaHop(
+        tinh_id=province,
+        huyen_id=None,
+        ten=names[province].ten if province is not None else "Chưa rõ tỉnh",
+        tong=True,
+        phai_hop=sum(row[2] for row in rows),
+        da_thong_qua=sum(row[3] for row in rows),
+        cho=sum(row[4] for row in rows),
+    )
+
+
+def _branch(row: tuple[Any, ...], *, names: Mapping[int, TenNgay]) -> NhanhChuaHop:
+    return NhanhChuaHop(
+        tinh_id=row[0],
+        huyen_id=row[1],
+        ten=names[row[1]].ten if row[1] is not None else "Các xã, phường trực thuộc tỉnh",
+        tong=False,
+        phai_hop=row[2],
+        da_thong_qua=row[3],
+        cho=row[4],
+    )

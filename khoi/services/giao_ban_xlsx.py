@@ -1,6 +1,6 @@
 """The officers' lists of meetings as workbooks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from khoi.enums import TrangThaiGiaoBan
@@ -26,6 +26,14 @@ COT_CHUA_HOP = (
     CotXlsx(ten="Huyện", rong=24),
 )
 
+COT_NHANH = (
+    CotXlsx(ten="Huyện, tỉnh", rong=36),
+    CotXlsx(ten="Phải họp", rong=12, kieu=KieuCot.SO),
+    CotXlsx(ten="Đã thông qua", rong=14, kieu=KieuCot.SO),
+    CotXlsx(ten="Chờ thông qua", rong=14, kieu=KieuCot.SO),
+    CotXlsx(ten="Chưa họp", rong=12, kieu=KieuCot.SO),
+)
+
 
 def bien_ban_xlsx(rows: Iterable[Any], *, nam: int) -> bytes:
     """Rows of queries.nam_giao_ban.adopted_list."""
@@ -48,12 +56,25 @@ def bien_ban_xlsx(rows: Iterable[Any], *, nam: int) -> bytes:
     return write_xlsx([sheet])
 
 
-def chua_hop_xlsx(rows: Iterable[Any], *, nam: int) -> bytes:
-    """Rows of queries.chua_hop.blocks_without_meeting."""
+def chua_hop_xlsx(rows: Iterable[Any], *, nhanh: Sequence[Any], nam: int) -> bytes:
+    """Rows of queries.chua_hop: blocks_without_meeting, then the totals of overdue_by_branch."""
     lines = (
         (number, row.ten_ky, row.den, row.ten_xa, row.ten_huyen)
         for number, row in enumerate(rows, 1)
     )
     title = ("KHỐI DÂN VẬN CHƯA HỌP GIAO BAN", f"Năm {nam}")
-    sheet = SheetXlsx(ten="Chưa họp", tieu_de=title, cot=COT_CHUA_HOP, hang=lines)
-    return write_xlsx([sheet])
+    sheets = [SheetXlsx(ten="Chưa họp", tieu_de=title, cot=COT_CHUA_HOP, hang=lines)]
+    if nhanh:
+        totals = (
+            (
+                branch.ten if branch.tong else f"    {branch.ten}",
+                branch.phai_hop,
+                branch.da_thong_qua,
+                branch.cho,
+                branch.chua_hop,
+            )
+            for branch in nhanh
+        )
+        above = ("CÁC KỲ ĐÃ QUA THEO HUYỆN, TỈNH", f"Năm {nam}")
+        sheets.append(SheetXlsx(ten="Theo cấp trên", tieu_de=above, cot=COT_NHANH, hang=totals))
+    return write_xlsx(sheets)

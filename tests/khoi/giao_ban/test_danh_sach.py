@@ -127,7 +127,7 @@ def test_lists_ask_no_more_for_more_rows(khoi, client, django_assert_num_queries
 
     with django_assert_num_queries(7):  # session, person, roles, years, districts, count, rows
         page = client.get(reverse(LIST)).context["page"]
-    with django_assert_num_queries(8):  # …, periods, owed rows, names, districts
+    with django_assert_num_queries(10):  # …, periods, owed rows, names, districts, branches, names
         missing = client.get(reverse(MISSING)).context["page"]
 
     assert len(page) == count
@@ -172,6 +172,38 @@ def test_who_has_not_met_is_counted_and_listed(khoi, tinh_khac, client):
     march = next(k for k in context["cac_ky"] if k["ten"] == "Tháng 3/2023")
     assert (march["so"].phai_hop, march["so"].da_hop, march["so"].chua_hop) == (2, 1, 1)
     assert [row.khoi_id for row in context["page"]] == [khoi.tinh.co_quan["a2"].pk]
+
+
+def test_what_is_overdue_adds_up_to_the_district_and_the_province(khoi, tinh_khac, client):
+    units = khoi.tinh.don_vi
+    link = units["b1"].cha.get()
+    type(link).objects.filter(pk=link.pk).update(den_ngay=dt.date(2023, 2, 28))
+    f.ChaDonViFactory(don_vi=units["b1"], cha=units["tinh"], tu_ngay=dt.date(2023, 3, 1))
+    khoi.minutes(ky=3, trang_thai="cho_thong_qua")
+    khoi.minutes(ky=2, trang_thai="da_thong_qua")
+    client.force_login(khoi.tinh.nguoi["cv_tinh"])
+
+    rows = client.get(reverse(MISSING)).context["cac_nhanh"]
+    of_march = client.get(reverse(MISSING), {"ky": "thang-3"}).context["cac_nhanh"]
+    narrowed = client.get(reverse(MISSING) + rows[1]["url"]).context
+
+    def told(found):
+        return [
+            (n.ten, n.phai_hop, n.da_thong_qua, n.cho, n.chua_hop)
+            for n in (row["nhanh"] for row in found)
+        ]
+
+    assert told(rows) == [
+        ("Tỉnh A TINH", 9, 1, 1, 7),
+        ("Huyện A A", 6, 1, 1, 4),
+        ("Huyện A B", 2, 0, 0, 2),
+        ("Các xã, phường trực thuộc tỉnh", 1, 0, 0, 1),
+    ]
+    assert [row[1] for row in told(of_march)] == [3, 2, 1]
+    assert {row.ten_huyen for row in narrowed["page"]} == {"Huyện A A"}
+    assert narrowed["cac_nhanh"] == []
+    book = load_workbook(io.BytesIO(client.get(reverse("khoi:giao-ban-chua-hop-xlsx")).content))
+    assert list(book["Theo cấp trên"].values)[-1][1:] == (1, 0, 0, 1)
 
 
 def test_another_role_does_not_widen_the_watch(khoi, client):
