@@ -145,6 +145,23 @@ def test_meetings_before_and_after(tinh):
     assert (without.hop_sau, without.phieu.sau) == (32, 1)
 
 
+def test_new_blocks_meet_by_the_regime_of_their_province(tinh):
+    f.CheDoGiaoBanFactory(loai_ky="quy", tinh=tinh.don_vi["tinh"])
+    event, operator = reform(tinh), van_hanh()
+
+    found = rehearse(event, operator)
+    execute_su_kien(su_kien=event, by=operator)
+
+    owed = so_giao_ban_theo_ky(khoi=Khoi.objects.get_queryset(), nam=2025)
+    assert [(p.ten_ky, p.truoc, p.sau) for p in found.hop] == [
+        ("quý I/2025", 3, 3),
+        ("quý II/2025", 3, 3),
+        ("quý III/2025", 3, 2),
+        ("quý IV/2025", 3, 2),
+    ]
+    assert [(p.ten_ky, p.sau) for p in found.hop] == [(p.ten_ky, p.so.phai_hop) for p in owed]
+
+
 def test_open_minutes_and_who_finishes_them(tinh):
     minutes = f.GiaoBanFactory(
         khoi_id=tinh.co_quan["a1"].pk, khoi=None, nam=2025, ky=6, ngay=dt.date(2025, 6, 20)
