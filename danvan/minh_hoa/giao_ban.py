@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from django.db.models import DateField, DateTimeField, ExpressionWrapper, F, OuterRef, Subquery
+from django.db.models import (
+    Case,
+    DateField,
+    DateTimeField,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -44,6 +54,9 @@ HANDED_IN_AFTER = timedelta(days=1)
 ADOPTED = TrangThaiGiaoBan.DA_THONG_QUA
 BEGUN_AFTER = timedelta(days=1)
 ADOPTED_AFTER = timedelta(days=2)
+ADOPTED_LATE = timedelta(days=16)  # more than any regime gives
+LATE_SHARE = 0.06
+NEVER_LATE = (6, 12)  # the months before bodies end and years are closed
 ADOPTED_AT = timedelta(hours=8, minutes=30)  # UTC: 15:30 in Vietnam
 TINH_TRANG = (
     TinhTrangDuHop.CO_MAT,
@@ -225,10 +238,17 @@ def _moves(row: GiaoBan, cuoc_hop: CuocHop, block: KhoiMinhHoa) -> list[ChuyenGi
                 block.truong,
                 TrangThaiGiaoBan.CHO_THONG_QUA,
                 TrangThaiGiaoBan.DA_THONG_QUA,
-                ADOPTED_AFTER.days,
+                _adopted_after(cuoc_hop, block).days,
             )
         )
     return moves
+
+
+def _adopted_after(cuoc_hop: CuocHop, block: KhoiMinhHoa) -> timedelta:
+    """Most heads adopt within days; a few minutes lie for weeks."""
+    random = block.kich_ban.random(f"thong-qua/{cuoc_hop.loai_ky}/{cuoc_hop.ky}")
+    late = cuoc_hop.ngay.month not in NEVER_LATE and random.random() < LATE_SHARE
+    return ADOPTED_LATE if late else ADOPTED_AFTER
 
 
 def _move_row(row: GiaoBan, boi: NguoiDung, tu: str, den: str, days: int) -> ChuyenGiaoBan:
@@ -243,7 +263,13 @@ def _move(minutes: list[tuple[GiaoBan, CuocHop, KhoiMinhHoa]]) -> None:
         by_state.setdefault(cuoc_hop.trang_thai, []).append(row.pk)
     head = PhanVai.objects.filter(co_quan=OuterRef("khoi_id"), vai_tro=VaiTro.TRUONG_KHOI)
     begun = ExpressionWrapper(F("ngay") + BEGUN_AFTER + ADOPTED_AT, output_field=DateTimeField())
-    moment = ExpressionWrapper(F("ngay") + ADOPTED_AFTER + ADOPTED_AT, output_field=DateTimeField())
+    late = [
+        row.pk
+        for row, cuoc_hop, block in minutes
+        if _adopted_after(cuoc_hop, block) == ADOPTED_LATE
+    ]
+    wait = Case(When(pk__in=late, then=Value(ADOPTED_LATE)), default=Value(ADOPTED_AFTER))
+    moment = ExpressionWrapper(F("ngay") + wait + ADOPTED_AT, output_field=DateTimeField())
     handed_in = Cast(F("ngay") + HANDED_IN_AFTER, DateField())
     adopted = by_state.get(TrangThaiGiaoBan.DA_THONG_QUA, [])
     GiaoBan.objects.filter(pk__in=adopted).update(
