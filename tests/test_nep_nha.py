@@ -162,6 +162,8 @@ NOBODY_ACTS: dict[str, str] = {
     "khoi.services.danh_muc.load_danh_muc": "reference data of the package, by a command",
     "khoi.services.danh_muc.load_mau_ten": "reference data of the package, by a command",
     "khoi.services.giao_ban.lock_due_giao_ban": "beat locks what is due",
+    "khoi.services.phien_ban.keep_phien_ban": "a part of the adoption, which says who",
+    "khoi.services.phien_ban.keep_all": "versions of minutes adopted in bulk by a loader",
     "khoi.services.nap_ca_nuoc.load_ca_nuoc": "units of the package, by a command",
     "khoi.services.nap_tinh.load_tinh": "units of the package, by a command",
     "vanban.services.load_bo_quy_tac": "layout rules of the package, by a command",
