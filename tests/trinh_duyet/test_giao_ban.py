@@ -42,9 +42,9 @@ def test_two_tabs_keep_both_texts_and_a_person_merges_them(khoi, den):
         first, second = me.page, me.new_page()
         second.goto(f"/giao-ban/{g.pk}/sua/")
 
-        first.get_by_label(KET_LUAN).fill("Vận động 30 hộ hiến đất")
+        first.get_by_label(KET_LUAN, exact=True).fill("Vận động 30 hộ hiến đất")
         first.get_by_text(SAVED).wait_for()
-        second.get_by_label(KET_LUAN).fill("Vận động 32 hộ hiến đất")
+        second.get_by_label(KET_LUAN, exact=True).fill("Vận động 32 hộ hiến đất")
         second.get_by_text("Chữ của bạn được giữ riêng").wait_for()
 
         assert draft_of(g)["ket_luan"] == "Vận động 30 hộ hiến đất"
@@ -56,7 +56,7 @@ def test_two_tabs_keep_both_texts_and_a_person_merges_them(khoi, den):
         second.get_by_role("radio", name="Ghép lại").check()
         second.get_by_label("Chữ ghép lại").fill("Vận động 32 hộ hiến đất (trước là 30)")
         me.send("Ghép vào biên bản")
-        merged = second.get_by_label(KET_LUAN).input_value()
+        merged = second.get_by_label(KET_LUAN, exact=True).input_value()
         second.get_by_text("Chữ của tôi được giữ ở đâu?").click()
         me.open("Các bản đã giữ")
         assert second.get_by_text("Vận động 32 hộ hiến đất (trước là 30)").is_visible()
@@ -71,7 +71,7 @@ def test_a_session_that_ends_while_typing_loses_nothing(khoi, den):
         open_form(me, khoi, g)
         Session.objects.all().delete()
 
-        typing = me.page.get_by_label(KET_LUAN)
+        typing = me.page.get_by_label(KET_LUAN, exact=True)
         typing.fill("Gõ lúc phiên đã hết")
         me.page.get_by_text("Phiên làm việc đã hết").wait_for()
         assert typing.input_value() == "Gõ lúc phiên đã hết"
@@ -98,7 +98,7 @@ def test_a_cut_line_keeps_the_text_and_tries_again(khoi, den):
     with den("Thư ký", widths=(DIEN_THOAI,)) as me:
         open_form(me, khoi, g)
         me.context.set_offline(True)
-        me.page.get_by_label(KET_LUAN).fill("Gõ lúc mất mạng")
+        me.page.get_by_label(KET_LUAN, exact=True).fill("Gõ lúc mất mạng")
         me.page.get_by_text("Chưa lưu được — chữ vẫn còn trên trang").wait_for()
 
         me.context.set_offline(False)
@@ -115,15 +115,15 @@ def test_what_must_not_be_held_never_leaves_the_page(khoi, den):
         sent = []
         me.page.on("request", lambda request: sent.append(request.post_data or ""))
 
-        me.page.get_by_label(THAO_LUAN).fill("Ý kiến của Mặt trận")
-        me.page.get_by_label(KET_LUAN).fill("Ông A, số 006093001234")
+        me.page.get_by_label(THAO_LUAN, exact=True).fill("Ý kiến của Mặt trận")
+        me.page.get_by_label(KET_LUAN, exact=True).fill("Ông A, số 006093001234")
         me.page.get_by_text("Có dãy số giống số căn cước").wait_for()
         me.page.get_by_text("trừ ô có giải thích").wait_for()
         me.examine()
 
         assert draft_of(g) == {"thao_luan": "Ý kiến của Mặt trận"}
         assert not any("006093001234" in body for body in sent)
-        me.page.get_by_label(KET_LUAN).fill("Giao Mặt trận xã nắm lại")
+        me.page.get_by_label(KET_LUAN, exact=True).fill("Giao Mặt trận xã nắm lại")
         me.page.get_by_text(SAVED).wait_for()
         assert me.page.get_by_text("Có dãy số giống số căn cước").count() == 0
 
@@ -134,7 +134,7 @@ def test_leaving_with_unsaved_text_is_asked_about(khoi, den):
     g = khoi.minutes()
     with den("Thư ký") as me:
         open_form(me, khoi, g)
-        me.page.get_by_label(KET_LUAN).press_sequentially("Chưa kịp lưu")
+        me.page.get_by_label(KET_LUAN, exact=True).press_sequentially("Chưa kịp lưu")
         asked = []
         me.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
 

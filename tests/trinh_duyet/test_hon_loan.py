@@ -104,7 +104,7 @@ def test_a_killed_browser_s_words_wait_sealed_for_their_owner(khoi, live_web, ar
     owner = arrive(world, khoi.thu_ky, profile="chung")
     page = owner.open_editor()
     owner.cut()
-    page.get_by_label("4. Kết luận").fill("Chữ riêng của thư ký")
+    page.get_by_label("4. Kết luận", exact=True).fill("Chữ riêng của thư ký")
     page.wait_for_timeout(1500)
     owner.kill()
     owner.mend_line()
@@ -132,11 +132,11 @@ def test_a_killed_browser_s_words_wait_sealed_for_their_owner(khoi, live_web, ar
     assert len(stored) == 1
     assert "thư ký" not in stored[0]
     assert not any(ma in stored[0] for ma in keys)
-    assert page.get_by_label("4. Kết luận").input_value() == "Tiếp tục vận động."
+    assert page.get_by_label("4. Kết luận", exact=True).input_value() == "Tiếp tục vận động."
     other.kill()
     Session.objects.all().delete()
 
     page = owner.open_editor()
     page.get_by_text("Đã lấy lại chữ chưa kịp gửi").wait_for()
-    assert page.get_by_label("4. Kết luận").input_value() == "Chữ riêng của thư ký"
+    assert page.get_by_label("4. Kết luận", exact=True).input_value() == "Chữ riêng của thư ký"
     assert BanNhap.objects.get(giao_ban=g).noi_dung["ket_luan"] == "Chữ riêng của thư ký"

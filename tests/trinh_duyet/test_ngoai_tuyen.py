@@ -35,7 +35,7 @@ def test_minutes_are_gone_on_with_and_begun_without_a_line(khoi, den):
         page.goto(editor)
         me.examine()
         assert khoi.thu_ky.ho_ten not in page.content()
-        page.get_by_label("4. Kết luận").fill("Ghi tiếp khi mất mạng")
+        page.get_by_label("4. Kết luận", exact=True).fill("Ghi tiếp khi mất mạng")
         page.get_by_text("Hãy ghi tên đăng nhập của bạn").wait_for()
         page.get_by_label("Tên đăng nhập").fill("ai-do-khac")
         page.get_by_text("chưa lần nào mở biên bản bằng tên").wait_for()
@@ -47,7 +47,7 @@ def test_minutes_are_gone_on_with_and_begun_without_a_line(khoi, den):
         page.get_by_label("Tên đăng nhập").fill(khoi.thu_ky.ten_dang_nhap)
         page.get_by_label("Kỳ giao ban").select_option("thang")
         page.get_by_label("Ngày họp").fill("2023-04-05")
-        page.get_by_label("4. Kết luận").fill("Biên bản lập khi mất mạng")
+        page.get_by_label("4. Kết luận", exact=True).fill("Biên bản lập khi mất mạng")
         page.wait_for_timeout(1500)
         page.get_by_text(KEPT).wait_for()
 
@@ -71,8 +71,8 @@ def test_signing_out_with_unsent_words_asks_and_keeps_them(khoi, den):
         page.goto(f"/giao-ban/{g.pk}/sua/")
         page.get_by_text("được giữ ở hai nơi").wait_for()
         page.route("**/ban-nhap/", lambda route: route.abort())
-        page.get_by_label("4. Kết luận").fill("Chưa gửi được")
-        page.get_by_label("3. Thảo luận").fill("Căn cước 006093001234")
+        page.get_by_label("4. Kết luận", exact=True).fill("Chưa gửi được")
+        page.get_by_label("3. Thảo luận", exact=True).fill("Căn cước 006093001234")
         page.get_by_text("Chưa lưu được").wait_for()
         page.get_by_text("Chữ của tôi được giữ ở đâu?").click()
         with page.expect_download() as download:

@@ -70,11 +70,11 @@ def test_kill_9_of_postgres_after_the_saved_mark_loses_no_word(
         me.sign_in(world.ten_dang_nhap("thu_ky.a1"))
         page = me.page
         page.goto(f"/giao-ban/{minutes.pk}/sua/")
-        page.get_by_label("1. Kết quả công việc từ kỳ trước").fill(TRUOC)
+        page.get_by_label("1. Kết quả công việc từ kỳ trước", exact=True).fill(TRUOC)
         page.get_by_text(DA_LUU).wait_for()
 
         postgres.kill()
-        page.get_by_label("4. Kết luận").fill(TRONG)
+        page.get_by_label("4. Kết luận", exact=True).fill(TRONG)
         page.get_by_text("Chưa lưu được — chữ vẫn còn trên trang.").wait_for()
         me.faults.clear()  # the server had no database: it may answer 500
         postgres.start()
@@ -84,7 +84,9 @@ def test_kill_9_of_postgres_after_the_saved_mark_loses_no_word(
         page.get_by_text(DA_LUU).wait_for(timeout=40_000)
         page.reload()
         me.examine()
-        assert page.get_by_label("1. Kết quả công việc từ kỳ trước").input_value() == TRUOC
-        assert page.get_by_label("4. Kết luận").input_value() == TRONG
+        assert (
+            page.get_by_label("1. Kết quả công việc từ kỳ trước", exact=True).input_value() == TRUOC
+        )
+        assert page.get_by_label("4. Kết luận", exact=True).input_value() == TRONG
         assert page.get_by_text("Đã nạp chữ gõ dở của").is_visible()
         me.faults.clear()
