@@ -157,6 +157,7 @@ def test_the_glossary_has_every_model():
 NOBODY_ACTS: dict[str, str] = {
     "khoi.services.khoa_nhat_ky.rewrap_all": "a command of who runs the servers",
     "khoi.services.cap_tai_khoan.expire_phieu": "beat empties slips whose day is over",
+    "khoi.services.tep_giao_ban.clear_abandoned_tai": "beat drops uploads that nobody continues",
     "khoi.services.ngung_tai_khoan.deactivate_idle": "beat closes accounts whose mandate ended",
     "khoi.services.don_vi.rebuild_pham_vi": "derived rows; beat and loaders call it",
     "khoi.services.danh_muc.load_danh_muc": "reference data of the package, by a command",

@@ -7,7 +7,7 @@ const ROWS = "| Nội dung | Số lượng |\n|  |  |\n|  |  |";
 const TOOLS = [
   ["dam", "Đậm", "Chữ đậm (Ctrl+B)"],
   ["nghieng", "Nghiêng", "Chữ nghiêng (Ctrl+I)"],
-  ["gach", "Gạch đầu dòng", "Gạch đầu dòng"],
+  ["gach", "Gạch đầu", "Gạch đầu dòng"],
   ["bang", "Bảng", "Chèn bảng"],
 ];
 
@@ -68,6 +68,7 @@ function toolbar(box) {
     button.className = `dv-can-chu__nut dv-can-chu__nut--${tool}`;
     button.textContent = text;
     button.title = title;
+    button.setAttribute("aria-label", title);
     button.tabIndex = number ? -1 : 0; // one stop for the Tab key, arrows inside
     button.addEventListener("click", () => act(box, tool));
     bar.append(button);

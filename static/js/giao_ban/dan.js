@@ -46,7 +46,8 @@ function improve(box, { start, plain, better }) {
 async function paste(event, form) {
   const box = event.target;
   const html = event.clipboardData?.getData("text/html") ?? "";
-  const plain = (event.clipboardData?.getData("text/plain") ?? "").replace(/\r\n?/g, "\n").normalize("NFC");
+  const words = (event.clipboardData?.getData("text/plain") ?? "").replace(/\r\n?/g, "\n");
+  const plain = words.normalize("NFC");
   const start = box.selectionStart;
   const chosen = box.selectionEnd - start;
   if (box.value.length - chosen + plain.length > MAX_LENGTH) {
@@ -55,9 +56,11 @@ async function paste(event, form) {
     return;
   }
   tell(box, "");
-  if (!plain || !FORMATTED.test(html)) return; // the browser pastes plain words itself
+  const formatted = FORMATTED.test(html);
+  if (!plain || (!formatted && plain === words)) return; // the browser pastes plain words itself
   event.preventDefault();
   replace(box, start, start + chosen, plain);
+  if (!formatted) return;
   if (html.length > MAX_HTML) {
     tell(box, ONLY_WORDS);
     return;
