@@ -81,3 +81,18 @@ class TrungLapFactory(factory.django.DjangoModelFactory[models.TrungLap]):
     so_tu = 9
     ty_le = "1.0000"
     doan = [{"sau": [[0, 9]], "truoc": [[0, 9]], "so_tu": 9}]
+
+
+class ManhTimKiemFactory(factory.django.DjangoModelFactory[models.ManhTimKiem]):
+    """A piece of a kind of text that nobody registered."""
+
+    class Meta:
+        model = models.ManhTimKiem
+
+    nguon = "thu"
+    chu_id = factory.Sequence(lambda n: n + 1)
+    loai = "ket_luan"
+    doi_tuong_id = factory.SelfAttribute("chu_id")
+    pham_vi = 1
+    ngay = dt.date(2024, 3, 28)
+    noi_dung = "Vận động Nhân dân tham gia làm đường liên thôn."

@@ -1,0 +1,48 @@
+"""The search keys of nen.tim_kiem.khoa as SQL over a whole text; words are parted by one space.
+
+Immutable, so that the database keeps the index itself; no collation is asked about case or marks.
+"""
+
+from typing import Any
+
+from django.db.models import Expression, Func, TextField
+
+from nen.tim_kiem.khoa import MU, THANH, Y
+
+
+class TrenChu(Func):
+    """An expression over one text."""
+
+    arity = 1
+
+    def __init__(self, expression: str | Expression, **extra: Any) -> None:
+        super().__init__(expression, output_field=TextField(), **extra)
+
+
+def _without_marks() -> str:
+    bare = r"regexp_replace(normalize(%(expressions)s, NFD), '[\u0300-\u036f]', '', 'g')"
+    lower = f"""lower(translate({bare}, 'ĐđÐð', 'dddd') COLLATE "C")"""
+    words = f"regexp_replace({lower}, '[^[:alnum:]]+', ' ', 'g')"
+    return rf"regexp_replace({words}, '\m({Y})y\M', '\1i', 'g')"
+
+
+class Khoa(TrenChu):
+    """`khoa` of each word.
+
+    Marks are taken off decomposed letters: a table of all letters would cost ten times as much.
+    """
+
+    template = _without_marks()
+
+
+def _with_marks() -> str:
+    lower = """lower(translate(normalize(%(expressions)s, NFD), 'ĐÐ', 'đð') COLLATE "C")"""
+    toned = rf"regexp_replace({lower}, '([{THANH}])([a-zđ{MU}]*)', '\2\1', 'g')"
+    words = f"regexp_replace({toned}, '[^[:alnum:]đð{THANH}{MU}]+', ' ', 'g')"
+    return rf"regexp_replace(' ' || {words} || ' ', ' ({Y})y([{THANH}]?)(?= )', ' \1i\2', 'g')"
+
+
+class KhoaDau(TrenChu):
+    """`khoa_dau` of each word; a space before the first and behind the last."""
+
+    template = _with_marks()

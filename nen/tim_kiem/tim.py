@@ -1,0 +1,72 @@
+"""Pieces that hold what was asked and that this person may see, in one statement."""
+
+from functools import reduce
+from operator import and_, or_
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.postgres.search import SearchRank
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from nen.models import ManhTimKiem
+from nen.tim_kiem.cau_hoi import CauHoi
+from nen.tim_kiem.khoa_sql import KhoaDau
+from nen.tim_kiem.nguon import cac_nguon_tim_kiem
+
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import _User as NguoiDung
+
+
+TREN = 1000  # results counted, paged and weighed; who has more has asked for too much
+
+
+def tim(user: "NguoiDung", cau_hoi: CauHoi, *, dung_dau: bool = False) -> "QuerySet[Any]":
+    """All pieces, to be narrowed down; none without a question.
+
+    `dung_dau`: words typed with marks are to stand there with these marks.
+    """
+    if not cau_hoi:
+        return ManhTimKiem.objects.none()
+    seen = [
+        Q(nguon=nguon.ma, chu_id__in=nguon.nhin_thay(user).order_by().values("pk"))
+        for nguon in cac_nguon_tim_kiem()
+    ]
+    rows = ManhTimKiem.objects.filter(reduce(or_, seen), tu=cau_hoi.tsquery)
+    marked = _with_marks(cau_hoi)
+    return _keyed(rows).filter(marked) if dung_dau and marked else rows
+
+
+def moi_truoc(rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    """The newest first, as many as are shown at most."""
+    return rows.order_by("-ngay", "-pk")[:TREN]
+
+
+def sat_truoc(rows: "QuerySet[Any]", cau_hoi: CauHoi) -> "QuerySet[Any]":
+    """Of the newest those first that say it with the marks that were typed, then close together."""
+    newest = moi_truoc(rows).values("pk")
+    found = ManhTimKiem.objects.filter(pk__in=newest).annotate(
+        hang=SearchRank("tu", cau_hoi.tsquery, cover_density=True, normalization=1)
+    )
+    marked = _with_marks(cau_hoi)
+    same: Any = Value(0)
+    if marked:
+        found = _keyed(found)
+        same = Case(When(marked, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return found.annotate(lech_dau=same).order_by("lech_dau", "-hang", "-ngay", "-pk")
+
+
+def so_thay(rows: "QuerySet[Any]") -> int:
+    """How many there are, counted as far as TREN + 1."""
+    return rows.order_by()[: TREN + 1].count()
+
+
+def _with_marks(cau_hoi: CauHoi) -> Q:
+    """Each term that was typed with marks stands in the piece as it was typed."""
+    terms = [cum for cum in cau_hoi.cum if cum.co_dau]
+    found = (Q(khoa_dau__contains=f" {cum.khoa_dau} ") for cum in terms)
+    return reduce(and_, found, Q())
+
+
+def _keyed(rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    keyed: QuerySet[Any] = rows.alias(khoa_dau=KhoaDau("noi_dung"))
+    return keyed
