@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from khoi.models import NguoiDung
+from khoi.perms.tim_kiem import can_search
 from nen.dong_ho import hom_nay
 from nen.providers import menu_of
 
@@ -32,6 +33,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     return {
         **demo_mark(),
         "menu": SimpleLazyObject(lambda: _menu(request)),
+        "duoc_tim": SimpleLazyObject(lambda: _may_search(request)),
         "ten_don_vi": SimpleLazyObject(lambda: ten_don_vi(_person(request))),
         "vai_tro_dong": SimpleLazyObject(lambda: vai_tro_dong(_person(request))),
     }
@@ -69,6 +71,11 @@ def _body(role: "PhanVai") -> str:
 def _person(request: HttpRequest) -> NguoiDung | None:
     user = getattr(request, "user", None)
     return user if user is not None and user.is_authenticated else None
+
+
+def _may_search(request: HttpRequest) -> bool:
+    user = _person(request)
+    return user is not None and not user.phai_doi_mat_khau and can_search(user)
 
 
 def _menu(request: HttpRequest) -> list[dict[str, Any]]:

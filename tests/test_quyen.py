@@ -22,6 +22,7 @@ from tests.quyen import (
     nhap,
     quan_tri,
     sap_xep,
+    tim_kiem,
     trung_lap,
 )
 from tests.quyen.bang import AT_THE_ADMIN, Admin, Open, Route, TheGioi, all_routes, make_the_gioi
@@ -39,6 +40,7 @@ TABLES = {
     "chamdiem": chamdiem.ROUTES,
     "baocao": baocao.ROUTES,
     "sap_xep": sap_xep.ROUTES,
+    "tim_kiem": tim_kiem.ROUTES,
     "quan_tri": quan_tri.ROUTES,
     "trung_lap": trung_lap.ROUTES,
 }

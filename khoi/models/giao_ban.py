@@ -13,6 +13,7 @@ from khoi.enums import LoaiKy, TinhTrangDuHop, TrangThaiGiaoBan
 from khoi.models.co_quan import Khoi
 from khoi.models.tai_khoan import CAP_KHOI, CAP_TREN, NguoiDung
 from khoi.models.thanh_vien import ThanhVien
+from khoi.models.tim_kiem import kept_searchable
 from nen.models import ChuyenTrangThai
 from nen.triggers import Guard
 
@@ -175,6 +176,7 @@ class GiaoBan(models.Model):
                 refuse_if="OLD.trang_thai IN ('da_thong_qua', 'da_khoa')",
                 sentence="Biên bản đã thông qua không xóa được.",
             ),
+            *kept_searchable(),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from khoi.providers import (
     sap_xep,
     tai_khoan,
     tep_giao_ban,
+    tim_kiem,
     trung_lap,
 )
 
@@ -28,3 +29,4 @@ def register() -> None:
     kien_nghi.register()
     tep_giao_ban.register()
     trung_lap.register()
+    tim_kiem.register()

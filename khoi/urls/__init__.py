@@ -11,6 +11,7 @@ from khoi.urls import (
     nhat_ky,
     sap_xep,
     tai_khoan,
+    tim_kiem,
     trung_lap,
 )
 
@@ -29,4 +30,5 @@ urlpatterns = [
     *sap_xep.urlpatterns,
     *kiem_tra.urlpatterns,
     *nhat_ky.urlpatterns,
+    *tim_kiem.urlpatterns,
 ]

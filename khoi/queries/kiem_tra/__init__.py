@@ -14,6 +14,7 @@ from khoi.queries.kiem_tra.so import (
 )
 from khoi.queries.kiem_tra.tai_khoan import PHEP as TAI_KHOAN
 from khoi.queries.kiem_tra.thanh_vien import PHEP as THANH_VIEN
+from khoi.queries.kiem_tra.tim_kiem import PHEP as TIM_KIEM
 
 
 __all__ = [
@@ -25,5 +26,5 @@ __all__ = [
     "vi_pham_cua",
 ]
 
-for phep in (*DON_VI, *KE_THUA, *CO_QUAN, *THANH_VIEN, *TAI_KHOAN, *GIAO_BAN):
+for phep in (*DON_VI, *KE_THUA, *CO_QUAN, *THANH_VIEN, *TAI_KHOAN, *GIAO_BAN, *TIM_KIEM):
     register_kiem_tra(phep)

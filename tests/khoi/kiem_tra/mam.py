@@ -21,6 +21,7 @@ from khoi.models import (
     TenDonVi,
     ThanhVien,
 )
+from nen.models import ManhTimKiem
 from tests.factories import khoi as f, sap_xep as s
 from tests.the_gioi import Tinh, make_tinh
 
@@ -556,3 +557,10 @@ def _(w):
 @mam("bien-ban-thieu-phien-ban")
 def _(w):
     meeting(w, **adopted())
+
+
+@mam("tim-kiem-lech")
+def _(w):
+    there = meeting(w, ket_luan="Tiếp tục vận động.", **adopted())
+    f.PhienBanGiaoBanFactory(giao_ban=there)
+    ManhTimKiem.objects.filter(chu_id=there.pk).delete()
