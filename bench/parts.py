@@ -85,4 +85,10 @@ PARTS = {
         floor="≥ 95 % tìm thấy, < 1 % báo nhầm; 10 phút lập chỉ mục; 1 giây một bài; n log n",
         options=("seed",),
     ),
+    "search": Part(
+        title="tìm kiếm",
+        module="search",
+        about="trang kết quả tìm kiếm trong 60.000 biên bản, phạm vi một tỉnh; lập lại chỉ mục",
+        floor="một lần tìm theo khóa chính; kế hoạch phải dùng chỉ mục",
+    ),
 }
