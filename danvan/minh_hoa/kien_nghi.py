@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import DateField, ExpressionWrapper, OuterRef, Subquery
 from django.utils import timezone
 
 from danvan.minh_hoa import loi_van
@@ -39,6 +39,8 @@ CHO, DANG = TrangThaiKienNghi.CHO_TIEP_NHAN, TrangThaiKienNghi.DANG_XU_LY
 TRA_LOI, KET_THUC = TrangThaiKienNghi.DA_TRA_LOI, TrangThaiKienNghi.DA_KET_THUC
 RUT = TrangThaiKienNghi.DA_RUT
 GUI_SAU = timedelta(days=2)  # adoption, see giao_ban.ADOPTED_AFTER
+TRA_LOI_LAI = timedelta(days=30)  # for an answer that the commune did not accept
+KHONG_HAI_LONG_TU = timedelta(days=55)
 THEO_DOI_TU = timedelta(days=190)  # assignments of so many days are followed
 NHOM = {  # sentence -> months of 2026 in which the province takes all of it together
     loi_van.BOI_DUONG: (range(8, 10), date(2026, 10, 12)),
@@ -106,22 +108,27 @@ class SauGiaoBan:
             giao_ban__trang_thai__in=ADOPTED,
             xu_ly__trang_thai=TRA_LOI,
         )
-        ended = [
-            (row.xu_ly_id, row.giao_ban.thong_qua_ngay, row.giao_ban.thong_qua_boi_id)
+        weighed = [
+            (row.xu_ly_id, row.hai_long, row.giao_ban.thong_qua_ngay, row.giao_ban.thong_qua_boi_id)
             for row in lines.select_related("giao_ban").order_by("pk")
         ]
         own = lines.filter(xu_ly=OuterRef("pk"))
-        XuLyKienNghi.objects.filter(pk__in=[xu_ly for xu_ly, _, _ in ended]).update(
-            hai_long=Subquery(own.values("hai_long")[:1]),
-            dong_ngay=Subquery(own.values("giao_ban__thong_qua_ngay")[:1]),
-            trang_thai=KET_THUC,
+        said = Subquery(own.values("giao_ban__thong_qua_ngay")[:1])
+        ways = XuLyKienNghi.objects.filter(trang_thai=TRA_LOI)
+        ways.filter(pk__in=[pk for pk, happy, _, _ in weighed if happy]).update(
+            hai_long=True, dong_ngay=said, trang_thai=KET_THUC
+        )
+        ways.filter(pk__in=[pk for pk, happy, _, _ in weighed if not happy]).update(
+            hai_long=False,
+            han=ExpressionWrapper(said + TRA_LOI_LAI, output_field=DateField()),
+            trang_thai=DANG,
         )
         ChuyenKienNghi.objects.bulk_create(
             ChuyenKienNghi(
-                xu_ly_id=xu_ly, tu=TRA_LOI, den=KET_THUC, ngay=ngay, boi_id=boi,
+                xu_ly_id=xu_ly, tu=TRA_LOI, den=KET_THUC if happy else DANG, ngay=ngay, boi_id=boi,
                 luc=_moment(ngay, 15),
             )
-            for xu_ly, ngay, boi in ended
+            for xu_ly, happy, ngay, boi in weighed
             if xu_ly is not None and ngay is not None and boi is not None
         )  # fmt: skip
         self._follow()
@@ -240,7 +247,9 @@ class SauGiaoBan:
                 if row.tra_loi is None or row.tra_loi.ngay > g.ngay or own:
                     left.append(row)
                     continue
-                happy = Random(f"hai-long/{row.pk}").random() < 0.85
+                # Who is not satisfied gets it handled again: of the last weeks, so that it is under way.
+                recent = g.ngay > self.today - KHONG_HAI_LONG_TU
+                happy = not recent or Random(f"hai-long/{row.pk}").random() < 0.7
                 yield MucRaSoat(giao_ban=g, xu_ly=row, tra_loi=row.tra_loi, hai_long=happy)
             waiting[g.khoi_id] = left
 
