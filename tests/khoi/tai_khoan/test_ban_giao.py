@@ -281,7 +281,7 @@ def test_the_minutes_say_who_acted(mot, client, vacant, shown):
     client.force_login(mot.thu_ky)
     page = client.get(reverse("khoi:giao-ban-detail", args=[minutes.pk])).text
     who = re.escape(shown if vacant else f"{shown}{mot.truong.ho_ten}")
-    assert len(re.findall(rf"Lý Thị Mơ \({who}\)", page)) == 2  # on the paper and in the journal
+    assert len(re.findall(rf"Lý Thị Mơ \({who}\)", page)) == 3  # paper, version, journal
 
 
 def test_an_ended_role_is_acted_for_only_while_nobody_holds_it(mot):
