@@ -55,7 +55,7 @@ def doc_chu_dan(html: str) -> str:
     for table in soup.find_all("table"):
         _straighten(table)
     text = str(_Converter().convert_soup(soup)).replace("\xa0", " ")
-    lines = (_line(line) for line in normalize("NFC", text).splitlines())
+    lines = (normalize("NFC", _line(line)) for line in normalize("NFC", text).splitlines())
     return "\n".join(line for line in lines if line)
 
 

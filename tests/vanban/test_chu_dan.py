@@ -4,7 +4,7 @@ import re
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from vanban.chu_dan import ChuDanQuaPhucTapError, doc_chu_dan
 from vanban.chu_nhe import read_chu_nhe
@@ -101,6 +101,7 @@ FACES = st.sampled_from(["b", "i", "strong", "em", "p", "div", "li", "h3", "span
 TEXTS = st.text(st.sampled_from([*"abđẫ 0.*|\\-•(<", "\u0301", "🙂"]), max_size=12)
 
 
+@example([("b", "a"), ("b", "\u0301")])
 @given(st.lists(st.tuples(FACES, TEXTS), max_size=8))
 @settings(max_examples=150, deadline=None)
 def test_no_word_is_lost_or_added(parts):
