@@ -101,7 +101,7 @@ def test_an_account_that_wrote_something_is_not_taken_back(tinh, by):
     writer = NguoiDung.objects.get(ho_ten="Nguyễn Văn An")
     f.SuKienSapXepFactory(tao_boi=writer)
 
-    with pytest.raises(BusinessRuleError, match="đã có 1 .* gắn với người dùng"):
+    with pytest.raises(BusinessRuleError, match=r"đã có 1 .* gắn với người dùng"):
         undo_lan_nhap(lan_nhap=done, by=by)
 
     assert NguoiDung.objects.filter(pk=writer.pk).exists()
