@@ -111,12 +111,14 @@ class GiaoBanForm(forms.Form):
         noi_nhan: Sequence[tuple[str, str]],
         chu_de: Sequence[tuple[str, str]],
         ra_soat: Sequence[MucRaSoat],
+        da_chot: bool = False,
         typed: dict[str, str],
         them: str = "",
     ) -> None:
         super().__init__(data, initial=typed)
         self.giao_ban, self.thanh_vien = giao_ban, thanh_vien
         self.noi_nhan, self.chu_de, self.ra_soat = noi_nhan, chu_de, ra_soat
+        self.da_chot = da_chot
         now: dict[str, str] = {k: str(v) for k, v in data.items()} if data is not None else typed
         for name in ("ket_qua", "tinh_hinh", "thao_luan", "ket_luan"):
             field = self.fields[name]
@@ -124,7 +126,7 @@ class GiaoBanForm(forms.Form):
         self._ask_for_members()
         self._add_seats()
         self._add_attendance()
-        add_ra_soat(self, ra_soat)
+        add_ra_soat(self, ra_soat, da_chot=da_chot)
         self.so_phan_cong = min(MAX_ROWS, rows_in(now, "pc") + 1 + (them == "pc"))
         self.so_kien_nghi = min(MAX_ROWS, rows_in(now, "kn") + 1 + (them == "kn"))
         self._add_rows()

@@ -34,17 +34,18 @@ def _part(line: MucRaSoat) -> str:
     return "tinh_trang" if line.phan_cong_id else "hai_long"
 
 
-def add_ra_soat(form: forms.Form, lines: Sequence[MucRaSoat]) -> None:
-    """Add the fields of each line."""
+def add_ra_soat(form: forms.Form, lines: Sequence[MucRaSoat], *, da_chot: bool) -> None:
+    """Add the fields of each line; `da_chot`: the minutes were adopted once, the review is settled."""
     for line in lines:
         work = line.phan_cong is not None
         form.fields[_name(line, _part(line))] = forms.ChoiceField(
             label="Việc này đến đâu" if work else "Ý kiến của xã về trả lời",
             choices=TINH_TRANG if work else HAI_LONG,
             required=False,
+            disabled=da_chot,
         )
         form.fields[_name(line, "ghi_chu")] = forms.CharField(
-            label="Ghi thêm", max_length=500, required=False
+            label="Ghi thêm", max_length=500, required=False, disabled=da_chot
         )
 
 

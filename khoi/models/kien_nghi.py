@@ -8,6 +8,7 @@ import pgtrigger
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from khoi.enums import NoiNhanKienNghi, TrangThaiKienNghi
 from khoi.models.co_quan import CoQuan
@@ -57,6 +58,7 @@ class ChuDe(models.Model):
         constraints = [
             no_overlap(
                 "ma",
+                Coalesce("tinh", 0),
                 name="chu_de_code_is_unique_on_a_day",
                 sentence="Mã chủ đề này đã dùng trong thời gian ấy.",
             ),

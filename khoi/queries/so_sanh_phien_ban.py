@@ -119,4 +119,10 @@ def _parts(said: BienBan) -> Iterator[tuple[str, str]]:
             for row in said.phan_cong
         ),
     )
-    yield "Kiến nghị", "\n".join(f"{row.noi_nhan}: {row.noi_dung}" for row in said.kien_nghi)
+    yield (
+        "Kiến nghị",
+        "\n".join(
+            f"{row.noi_nhan}: {row.noi_dung}" + (f" ({row.chu_de})" if row.chu_de else "")
+            for row in said.kien_nghi
+        ),
+    )

@@ -6,10 +6,10 @@ an answer comes in.
 
 from collections.abc import Iterable
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 
 from khoi.enums import TrangThaiGiaoBan, TrangThaiKienNghi
-from khoi.models import GiaoBan, MucRaSoat, PhanCong, XuLyKienNghi
+from khoi.models import GiaoBan, MucRaSoat, PhanCong, PhienBanGiaoBan, XuLyKienNghi
 from khoi.models.giao_ban import ADOPTED
 from khoi.queries.phu_trach import dang_phu_trach, duoc_phu_trach
 from nen.dong_ho import hom_nay
@@ -33,13 +33,15 @@ def carry_over(*, giao_ban: GiaoBan) -> None:
         )
         .order_by("giao_ban__ngay", "giao_ban_id", "thu_tu", "pk")
     )
-    answers = (
-        XuLyKienNghi.objects.filter(
-            kien_nghi__giao_ban__khoi__in=blocks, trang_thai=TrangThaiKienNghi.DA_TRA_LOI
-        )
-        .exclude(ra_soat__giao_ban__trang_thai__in=BEFORE_ADOPTION)
-        .order_by("tra_loi__ngay", "pk")
+    waiting = MucRaSoat.objects.filter(  # this very answer, on an agenda not adopted yet
+        xu_ly=OuterRef("pk"), tra_loi=OuterRef("tra_loi"), giao_ban__trang_thai__in=BEFORE_ADOPTION
     )
+    answers = XuLyKienNghi.objects.filter(
+        ~Exists(waiting),
+        kien_nghi__giao_ban__khoi__in=blocks,
+        kien_nghi__giao_ban__ngay__lt=giao_ban.ngay,
+        trang_thai=TrangThaiKienNghi.DA_TRA_LOI,
+    ).order_by("tra_loi__ngay", "pk")
     rows = [MucRaSoat(giao_ban=giao_ban, phan_cong=row) for row in work]
     rows += [MucRaSoat(giao_ban=giao_ban, xu_ly=row, tra_loi_id=row.tra_loi_id) for row in answers]
     for order, row in enumerate(rows):
@@ -50,6 +52,8 @@ def carry_over(*, giao_ban: GiaoBan) -> None:
 def put_on_agenda(*, xu_ly: Iterable[XuLyKienNghi]) -> None:
     """An answer that came in goes into the block's minutes that are a draft, if it has any.
 
+    Of a meeting after the one that asked, and never adopted before: those only correct what was said.
+
     Else it waits for the next that are opened (carry_over).
     """
     today = hom_nay()
@@ -59,8 +63,12 @@ def put_on_agenda(*, xu_ly: Iterable[XuLyKienNghi]) -> None:
             continue
         draft = (
             GiaoBan.objects.select_for_update(of=("self",))
-            .filter(khoi=block.pk, trang_thai=TrangThaiGiaoBan.NHAP)
-            .exclude(pk=row.kien_nghi.giao_ban_id)
+            .filter(
+                khoi=block.pk,
+                trang_thai=TrangThaiGiaoBan.NHAP,
+                ngay__gt=row.kien_nghi.giao_ban.ngay,
+            )
+            .exclude(Exists(PhienBanGiaoBan.objects.filter(giao_ban=OuterRef("pk"))))
             .order_by("-ngay", "-pk")
             .first()
         )

@@ -51,6 +51,11 @@ def write_phan_cong(*, giao_ban: GiaoBan, rows: Sequence[Viec]) -> None:
         if row is None:
             _remove_phan_cong(task)
             continue
+        if (row.thanh_vien_id, row.viec) != (task.thanh_vien_id, task.viec) and _has_a_life(task):
+            raise BusinessRuleError(
+                f"Việc “{task.viec}” đã có báo cáo thực hiện hoặc đã được rà soát ở kỳ sau, chỉ sửa "
+                "được hạn. Hãy giữ nguyên dòng này và ghi việc khác vào dòng mới."
+            )
         now = (task.thanh_vien_id, task.viec, task.han)
         if now != (row.thanh_vien_id, row.viec, row.han):
             task.thanh_vien_id, task.viec, task.han = row.thanh_vien_id, row.viec, row.han
@@ -72,15 +77,19 @@ def _next_order(stored: Sequence[PhanCong] | Sequence[KienNghi]) -> int:
 
 
 def _remove_phan_cong(task: PhanCong) -> None:
-    follow = TheoDoiPhanCong.objects.filter(phan_cong=task).first()
-    if task.ra_soat.exists() or (follow is not None and follow.chuyen.exists()):
+    if _has_a_life(task):
         raise BusinessRuleError(
             f"Việc “{task.viec}” đã có báo cáo thực hiện hoặc đã được rà soát ở kỳ sau, không xóa "
             "được; hãy giữ dòng này, rồi ghi “Thôi không làm” ở trang Việc được giao."
         )
-    if follow is not None:
-        follow.delete()
+    TheoDoiPhanCong.objects.filter(phan_cong=task).delete()
     task.delete()
+
+
+def _has_a_life(task: PhanCong) -> bool:
+    """Somebody reported on it, or a later meeting has it on its agenda."""
+    reported = TheoDoiPhanCong.objects.filter(phan_cong=task, chuyen__isnull=False)
+    return task.ra_soat.exists() or reported.exists()
 
 
 def write_kien_nghi(*, giao_ban: GiaoBan, rows: Sequence[DeNghi]) -> None:
@@ -119,7 +128,12 @@ def write_kien_nghi(*, giao_ban: GiaoBan, rows: Sequence[DeNghi]) -> None:
 
 
 def write_ra_soat(*, giao_ban: GiaoBan, rows: Sequence[RaSoat]) -> None:
-    """What was said of each line of the review; a line that came in meanwhile stays unsaid."""
+    """What was said of each line of the review; a line that came in meanwhile stays unsaid.
+
+    Minutes that were adopted once keep it: it has reached the assignments and recommendations.
+    """
+    if giao_ban.phien_ban.exists():
+        return
     typed = {row.muc_id: row for row in rows}
     for line in MucRaSoat.objects.filter(giao_ban=giao_ban, pk__in=typed):
         row = typed[line.pk]

@@ -271,12 +271,9 @@ def _hold(pks: Sequence[int], *, by: NguoiDung) -> list[XuLyKienNghi]:
 
 
 def _rows(pks: Sequence[int]) -> list[XuLyKienNghi]:
-    rows = list(
-        XuLyKienNghi.objects.select_for_update(of=("self",))
-        .select_related("kien_nghi__giao_ban__khoi", "noi_nhan")
-        .filter(pk__in=pks)
-        .order_by("pk")
-    )
+    asked = XuLyKienNghi.objects.filter(pk__in=pks).order_by("pk")
+    list(asked.select_for_update(no_key=True).values_list("pk"))  # then as they are now
+    rows = list(asked.select_related("kien_nghi__giao_ban__khoi", "noi_nhan"))
     if len(rows) != len(set(pks)) or not rows:
         raise XuLyKienNghi.DoesNotExist
     return rows

@@ -20,7 +20,12 @@ def missing_reviews(giao_ban: GiaoBan) -> list[str]:
 
 
 def apply_reviews(*, giao_ban: GiaoBan, by: NguoiDung) -> None:
-    """At adoption: what the meeting said reaches the assignments and recommendations."""
+    """At the first adoption: what the meeting said reaches the assignments and recommendations.
+
+    Later versions correct the minutes, not what has happened since (see write_ra_soat).
+    """
+    if giao_ban.phien_ban.count() > 1:
+        return
     rows = giao_ban.ra_soat.select_related("giao_ban", "phan_cong", "xu_ly").order_by(
         "thu_tu", "pk"
     )

@@ -52,9 +52,10 @@ def compare_van_ban_nguon(*, viec: Viec, nguon_id: int) -> None:
     catch_up()
 
 
-@transaction.atomic
 def _update(viec: Viec, *, loai: str, doi_tuong_id: int) -> None:
-    still_current(viec)
+    """Indexed first and compared then, each for itself: of two alike texts the later sees the other."""
+    with transaction.atomic():
+        still_current(viec)
     cap_nhat(loai=loai, doi_tuong_id=doi_tuong_id)
 
 

@@ -177,13 +177,15 @@ def _form(
     them: str = "",
 ) -> GiaoBanForm:
     day = day_typed(giao_ban, typed)
+    ra_soat = list(muc_ra_soat(giao_ban))
     return GiaoBanForm(
         data,
         giao_ban=giao_ban,
         thanh_vien=list(thanh_vien_ngay(khoi_id=giao_ban.khoi_id, ngay=day)),
         noi_nhan=noi_nhan_vao_ngay(don_vi_id=giao_ban.khoi.don_vi_id, ngay=day),
         chu_de=chu_de_vao_ngay(don_vi_id=giao_ban.khoi.don_vi_id, ngay=day),
-        ra_soat=list(muc_ra_soat(giao_ban)),
+        ra_soat=ra_soat,
+        da_chot=bool(ra_soat) and giao_ban.phien_ban.exists(),
         typed=typed,
         them=them,
     )

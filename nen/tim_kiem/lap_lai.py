@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from nen.models import ManhTimKiem
 from nen.tim_kiem.nguon import COT, NguonTimKiem, cac_nguon_tim_kiem
@@ -34,7 +35,8 @@ def _batch(nguon: NguonTimKiem, last: int) -> tuple[int | None, int]:
     stale = ManhTimKiem.objects.filter(nguon=nguon.ma, chu_id__gt=last)
     if len(keys) == ME:
         stale = stale.filter(chu_id__lte=keys[-1])
-    stale.delete()
+    # In one statement: what is adopted meanwhile and written by others is not taken away.
+    stale.filter(Q(chu_id__in=keys) | ~Q(chu_id__in=nguon.chu().values("pk"))).delete()
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO nen_manhtimkiem ({', '.join(COT)}) {nguon.manh}", {"khoa": keys}

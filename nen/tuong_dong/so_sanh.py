@@ -26,7 +26,11 @@ def so_sanh(tai_lieu: TaiLieuSoSanh) -> int:
     First the sources (a superior's draft, quoted directives): what stands in them is shared with
     nobody else. Doing it again gives the same rows.
     """
-    tai_lieu = TaiLieuSoSanh.objects.select_for_update(of=("self",)).get(pk=tai_lieu.pk)
+    # No key is changed: two alike documents compared at once point at each other and need not wait.
+    held = TaiLieuSoSanh.objects.select_for_update(no_key=True).filter(pk=tai_lieu.pk).first()
+    if held is None:  # taken out since it was listed
+        return 0
+    tai_lieu = held
     words = tach_tu(tai_lieu.noi_dung).tu
     places = van_tay(words)
     taken: set[int] = set()

@@ -112,4 +112,5 @@ def test_no_word_is_lost_or_added(parts):
 
     got = signs.sub("", doc_chu_dan(html))
 
-    assert got == signs.sub("", normalize("NFC", "".join(text for _, text in parts)))
+    # An accent that stood alone in a line of its own has met its letter once the breaks are gone.
+    assert normalize("NFC", got) == normalize("NFC", signs.sub("", "".join(t for _, t in parts)))

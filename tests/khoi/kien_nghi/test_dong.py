@@ -35,11 +35,14 @@ def save(client, xa, g, **change):
 def test_saving_opened_minutes_keeps_every_row(client, xa, opened):
     before = [*PhanCong.objects.values_list("pk"), *KienNghi.objects.values_list("pk")]
 
-    answer = save(client, xa, opened, **{"pc-0-viec": "Nắm tình hình hai thôn"})
+    answer = save(
+        client, xa, opened, **{"pc-0-han": "2023-04-30", "pc-1-viec": "Nắm tình hình hai thôn"}
+    )
 
     assert answer.status_code == 302
     assert [*PhanCong.objects.values_list("pk"), *KienNghi.objects.values_list("pk")] == before
-    assert opened.phan_cong.first().viec == "Nắm tình hình hai thôn"
+    assert [str(row.han) for row in opened.phan_cong.all()] == ["2023-04-30", "None"]
+    assert opened.phan_cong.last().viec == "Nắm tình hình hai thôn"
 
 
 def test_work_without_a_report_may_be_taken_away_and_added(client, xa, opened):
@@ -55,10 +58,16 @@ def test_work_without_a_report_may_be_taken_away_and_added(client, xa, opened):
     ("change", "sentence"),
     [
         ({"pc-0-thanh_vien": "", "pc-0-viec": "", "pc-0-han": ""}, "đã có báo cáo thực hiện"),
+        ({"pc-0-viec": "Việc khác hẳn"}, "chỉ sửa được hạn"),
         ({"kn-0-noi_dung": "", "kn-0-chu_de": "", "kn-0-gui_toi": ""}, "đã gửi đi"),
         ({"kn-0-noi_dung": "Đề nghị sửa cầu khác"}, "đã gửi đi"),
     ],
-    ids=["reported work removed", "sent wish removed", "sent wish changed"],
+    ids=[
+        "reported work removed",
+        "reported work changed",
+        "sent wish removed",
+        "sent wish changed",
+    ],
 )
 def test_what_has_a_life_outside_is_not_typed_away(client, xa, opened, change, sentence):
     answer = save(client, xa, opened, **change)
@@ -89,3 +98,23 @@ def test_the_review_is_typed_in_the_form(client, xa):
 
     line.refresh_from_db()
     assert (line.tinh_trang, line.ghi_chu) == ("xong", "Xong trước hạn")
+
+
+def test_a_settled_review_is_not_typed_over_in_a_later_version(client, xa):
+    g = xa.open(3)
+    task = xa.assign(g)
+    xa.adopt(g)
+    april = xa.open(4)
+    april.ra_soat.update(tinh_trang="dang_lam")
+    xa.adopt(april)
+    report_phan_cong(phan_cong=task, trang_thai="xong", noi_dung="", by=xa.thu_ky)
+    minutes.reopen_giao_ban(giao_ban=april, ly_do="Ghi sót", by=xa.truong)
+    april.refresh_from_db()
+
+    line = april.ra_soat.get()
+    assert save(client, xa, april, **{f"rs-{line.pk}-tinh_trang": "chua_lam"}).status_code == 302
+    xa.adopt(april)
+
+    line.refresh_from_db()
+    assert line.tinh_trang == "dang_lam"
+    assert task.theo_doi.trang_thai == "xong"

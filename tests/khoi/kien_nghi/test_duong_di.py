@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from khoi.models import CoQuan, HanKienNghi, MucRaSoat, XuLyKienNghi
 from khoi.services import giao_ban as minutes, kien_nghi as services
@@ -219,3 +220,33 @@ def test_an_answer_without_words_or_with_a_person_in_it_is_refused(xa, tinh, tra
 
     with pytest.raises(BusinessRuleError, match=sentence):
         services.answer_kien_nghi(xu_ly=[xu_ly], tra_loi=tra_loi, by=tinh.nguoi["cv_tinh"])
+
+
+def test_an_answer_does_not_come_into_minutes_of_an_earlier_meeting_or_adopted_before(xa, tinh):
+    adopted = xa.adopt(xa.open(2))
+    early = xa.open(1)
+    xu_ly = xa.asked(ky=3)
+    late = xa.adopt(xa.open(4))
+    for g in (adopted, late):
+        minutes.reopen_giao_ban(giao_ban=g, ly_do="Ghi sót", by=xa.truong)
+
+    answered(xu_ly, by=tinh.nguoi["cv_tinh"])
+
+    assert not any(g.ra_soat.exists() for g in (adopted, early, late))
+    assert xa.open(5).ra_soat.get().xu_ly == xu_ly
+
+
+def test_officers_read_the_word_only_of_adopted_minutes(xa, tinh, client):
+    xu_ly = answered(xa.asked(), by=tinh.nguoi["cv_tinh"])
+    g = xa.open(4)
+    weigh(g, xu_ly, hai_long=False)
+    url = reverse("khoi:kien-nghi-detail", args=[xu_ly.pk])
+
+    pages = {}
+    for who in ("cv_tinh", "thu_ky.a1"):
+        client.force_login(tinh.nguoi[who])
+        pages[who] = client.get(url).text
+
+    assert "Cầu vẫn hỏng" not in pages["cv_tinh"]
+    assert "biên bản chưa thông qua" in pages["cv_tinh"]
+    assert "Cầu vẫn hỏng" in pages["thu_ky.a1"]
