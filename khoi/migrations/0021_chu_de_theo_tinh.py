@@ -7,18 +7,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('khoi', '0020_tim_kiem'),
+        ("khoi", "0020_tim_kiem"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='chude',
-            name='chu_de_code_is_unique_on_a_day',
+            model_name="chude",
+            name="chu_de_code_is_unique_on_a_day",
         ),
         migrations.AddConstraint(
-            model_name='chude',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('ma', '='), (django.db.models.functions.comparison.Coalesce('tinh', 0), '='), (models.Func(models.F('tu_ngay'), models.F('den_ngay'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='chu_de_code_is_unique_on_a_day', violation_error_message='Mã chủ đề này đã dùng trong thời gian ấy.'),
+            model_name="chude",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("ma", "="),
+                    (django.db.models.functions.comparison.Coalesce("tinh", 0), "="),
+                    (
+                        models.Func(
+                            models.F("tu_ngay"),
+                            models.F("den_ngay"),
+                            django.contrib.postgres.fields.ranges.RangeBoundary(
+                                inclusive_lower=True, inclusive_upper=True
+                            ),
+                            function="daterange",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="chu_de_code_is_unique_on_a_day",
+                violation_error_message="Mã chủ đề này đã dùng trong thời gian ấy.",
+            ),
         ),
     ]
