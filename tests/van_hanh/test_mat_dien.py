@@ -88,5 +88,5 @@ def test_kill_9_of_postgres_after_the_saved_mark_loses_no_word(
             page.get_by_label("1. Kết quả công việc từ kỳ trước", exact=True).input_value() == TRUOC
         )
         assert page.get_by_label("4. Kết luận", exact=True).input_value() == TRONG
-        assert page.get_by_text("Đã nạp chữ gõ dở của").is_visible()
+        page.get_by_text("Đã nạp chữ gõ dở của").wait_for()
         me.faults.clear()
