@@ -60,7 +60,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[SERVERS].stop()
 
 
+LONG = {"live_web", "live_portal", "live_worker", "minh_hoa", "running"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # The long ones first: else one process works on the last of them while the others are done.
+    items.sort(key=lambda item: LONG.isdisjoint(getattr(item, "fixturenames", ())))
     for item in items:
         marker = item.get_closest_marker("django_db")
         if marker is not None and marker.kwargs.get("transaction"):
