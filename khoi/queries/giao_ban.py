@@ -20,13 +20,10 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
-from khoi.enums import TrangThaiGiaoBan
 from khoi.models import Khoi
-from khoi.models.giao_ban import ADOPTED, ten_ky
+from khoi.models.giao_ban import ten_ky
 from khoi.queries.che_do import KY_SQL
 
-
-HELD = (TrangThaiGiaoBan.CHO_THONG_QUA, *ADOPTED)
 
 _OWED = f"""
 WITH {KY_SQL},
