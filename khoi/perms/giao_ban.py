@@ -21,12 +21,7 @@ def can_watch(user: NguoiDung, khoi: CoQuan) -> bool:
 
 
 def can_edit(user: NguoiDung, giao_ban: GiaoBan) -> bool:
-    """Types these minutes."""
-    return can_write(user, khoi_id=giao_ban.khoi_id)
-
-
-def can_submit(user: NguoiDung, giao_ban: GiaoBan) -> bool:
-    """Hands these minutes to the head."""
+    """Types these minutes and hands them to the head."""
     return can_write(user, khoi_id=giao_ban.khoi_id)
 
 

@@ -148,7 +148,7 @@ def _missing_attendance(giao_ban: GiaoBan) -> list[str]:
 def submit_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
     """Hand the minutes to the head: complete, nothing left in the draft or unmerged."""
     giao_ban = _lock(giao_ban)
-    if not perms.can_submit(by, giao_ban):
+    if not perms.can_edit(by, giao_ban):
         raise PermissionDenied
     _need_state(giao_ban, NHAP, "Biên bản này đã trình rồi.")
     missing = missing_parts(giao_ban)
