@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.khoi.sap_xep.kich_ban import NGAY
+from tests.khoi.sap_xep.kich_ban import NGAY, van_hanh
 from tests.the_gioi import Tinh, make_tinh
 
 
@@ -14,3 +14,8 @@ def _today(ngay):
 @pytest.fixture
 def tinh(db) -> Tinh:
     return make_tinh("A")
+
+
+@pytest.fixture
+def operator(db):
+    return van_hanh()

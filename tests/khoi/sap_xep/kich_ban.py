@@ -102,3 +102,11 @@ def adopt(minutes: GiaoBan) -> None:
         thong_qua_boi=minutes.tao_boi,
         thong_qua_ngay=minutes.ngay,
     )
+
+
+def merged(d, into="90001"):
+    return [nhap(d["a1"], **xa(into, "Xã Mới"), **cha(d["a"])), nhap(d["a2"], **xa(into))]
+
+
+def unit(ma, cap="xa") -> DonVi:
+    return DonVi.objects.valid().in_force(NGAY).get(cap=cap, ma=ma)

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pytest
+from django.urls import reverse
 
 from khoi.enums import HanhDongSapXep
 from khoi.models import NguoiDung, SuKienSapXep
@@ -61,3 +62,7 @@ def make_sap_xep(tinh: Tinh, **fields) -> SapXep:
             ma_cha=units["a"].ma,
         )
     return SapXep(tinh, su_kien)
+
+
+def url(name: str, *args, **query) -> str:
+    return reverse(f"khoi:sap-xep-{name}", args=args, query=query)
