@@ -79,7 +79,11 @@ class TepGiaoBan(models.Model):
 
 
 class TaiTepGiaoBan(models.Model):
-    """A file of which so many bytes have come; gone once it is whole, or given up."""
+    """A file of which so many bytes have come.
+
+    Once it is whole and kept, the row points at it for some days: a device that lost the answer
+    asks again and gets the same one.
+    """
 
     giao_ban = models.ForeignKey(GiaoBan, on_delete=models.CASCADE, related_name="tep_dang_tai")
     tao_boi = models.ForeignKey(NguoiDung, on_delete=models.CASCADE, related_name="+")
@@ -88,6 +92,9 @@ class TaiTepGiaoBan(models.Model):
     kich_thuoc = models.PositiveIntegerField("kích thước (byte)")
     da_nhan = models.PositiveIntegerField("đã nhận (byte)", default=0)
     cap_nhat_luc = models.DateTimeField("nhận gần nhất lúc", default=timezone.now)
+    tep_kem = models.ForeignKey(
+        TepGiaoBan, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="đã kèm"
+    )
 
     class Meta:
         verbose_name = "tệp đang tải lên"

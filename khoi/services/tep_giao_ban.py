@@ -25,6 +25,12 @@ SO_TEP_TOI_DA = 20  # of one meeting's minutes
 DIEM_ANH_TOI_DA = 50_000_000  # pixels; a page scanned at 600 dpi has 35 million
 MANH_TOI_DA = 512 * 1024
 BO_SAU = timedelta(days=2)
+DANG_TAI_TOI_DA = 5  # unfinished uploads of one person
+NAM_IM = timedelta(hours=1)  # of which nothing came so long may make room for another
+
+
+class TaiDaBoError(BusinessRuleError):
+    """The upload was given up meanwhile; the device may begin anew."""
 
 
 @transaction.atomic
@@ -45,17 +51,39 @@ def attach_tep(
 def begin_tai(
     *, giao_ban: GiaoBan, ten_goc: str, dau: str, kich_thuoc: int, xac_nhan: bool, by: NguoiDung
 ) -> TaiTepGiaoBan:
-    """An upload, or the one begun earlier with the same file: `da_nhan` says where to go on."""
+    """An upload, or the one begun earlier with the same file: `da_nhan` says where to go on.
+
+    A file that is kept already is the same upload, whole; one removed since is sent anew.
+    """
     giao_ban = _open(giao_ban, by=by)
+    same = TaiTepGiaoBan.objects.select_for_update(of=("self",)).select_related("tep_kem")
+    tai = same.filter(giao_ban=giao_ban, tao_boi=by, dau=dau, kich_thuoc=kich_thuoc).first()
+    if tai is not None and tai.tep_kem is not None:
+        if tai.tep_kem.go_luc is None:
+            return tai
+        tai.delete()
+        tai = None
     _check_claims(giao_ban, ten_goc=ten_goc, kich_thuoc=kich_thuoc, xac_nhan=xac_nhan)
-    tai, _ = TaiTepGiaoBan.objects.get_or_create(
-        giao_ban=giao_ban,
-        tao_boi=by,
-        dau=dau,
-        kich_thuoc=kich_thuoc,
-        defaults={"ten_goc": ten_goc},
-    )
+    if tai is None:
+        _make_room(by=by)
+        tai = TaiTepGiaoBan.objects.create(
+            giao_ban=giao_ban, tao_boi=by, ten_goc=ten_goc, dau=dau, kich_thuoc=kich_thuoc
+        )
     return tai
+
+
+def _make_room(*, by: NguoiDung) -> None:
+    """Unfinished uploads fill the database: the one that lies still longest is given up."""
+    NguoiDung.objects.select_for_update(no_key=True).get(pk=by.pk)
+    begun = TaiTepGiaoBan.objects.filter(tao_boi=by, tep_kem=None).order_by("cap_nhat_luc", "pk")
+    rows = list(begun.select_for_update(of=("self",)))
+    if len(rows) < DANG_TAI_TOI_DA:
+        return
+    if rows[0].cap_nhat_luc > timezone.now() - NAM_IM:
+        raise BusinessRuleError(
+            f"Bạn đang gửi dở {len(rows)} tệp. Hãy chờ các tệp ấy gửi xong rồi gửi tệp này."
+        )
+    rows[0].delete()
 
 
 @transaction.atomic
@@ -74,8 +102,14 @@ def receive_manh(*, tai: TaiTepGiaoBan, tu: int, noi_dung: bytes, by: NguoiDung)
 
 @transaction.atomic
 def finish_tai(*, tai: TaiTepGiaoBan, by: NguoiDung) -> TepGiaoBan:
-    """Put the pieces together and attach the file; one that is unfit is given up by the caller."""
+    """Put the pieces together and attach the file, once; asked again it gives the same file.
+
+    One that is unfit is given up by the caller.
+    """
+    _open(tai.giao_ban, by=by)  # before the upload, as where one begins
     tai = _lock(tai, by=by)
+    if tai.tep_kem is not None:
+        return tai.tep_kem
     if tai.da_nhan != tai.kich_thuoc:
         raise BusinessRuleError("Tệp chưa tải lên hết. Hãy chọn lại tệp đó để tải tiếp.")
     pieces = tai.manh.order_by("tu").values_list("noi_dung", flat=True)
@@ -86,14 +120,16 @@ def finish_tai(*, tai: TaiTepGiaoBan, by: NguoiDung) -> TepGiaoBan:
         xac_nhan=True,  # given when the upload began
         by=by,
     )
-    tai.delete()
+    tai.manh.all().delete()
+    tai.tep_kem, tai.cap_nhat_luc = attached, timezone.now()
+    tai.save(update_fields=["tep_kem", "cap_nhat_luc"])
     return attached
 
 
 @transaction.atomic
 def drop_tai(*, tai: TaiTepGiaoBan, by: NguoiDung) -> None:
-    """Give an upload up."""
-    _lock(tai, by=by).delete()
+    """Give one's own upload up, unless that was done or its file is kept by now."""
+    TaiTepGiaoBan.objects.filter(pk=tai.pk, tao_boi=by, tep_kem=None).delete()
 
 
 @transaction.atomic
@@ -111,7 +147,7 @@ def remove_tep(*, tep: TepGiaoBan, by: NguoiDung) -> TepGiaoBan:
 
 @transaction.atomic
 def clear_abandoned_tai() -> int:
-    """Uploads of which nothing came for days; how many."""
+    """Uploads of which nothing came for days, and the traces of finished ones; how many."""
     old = TaiTepGiaoBan.objects.filter(cap_nhat_luc__lt=timezone.now() - BO_SAU)
     count = old.count()
     old.delete()
@@ -126,11 +162,13 @@ def _open(giao_ban: GiaoBan, *, by: NguoiDung) -> GiaoBan:
 
 
 def _lock(tai: TaiTepGiaoBan, *, by: NguoiDung) -> TaiTepGiaoBan:
-    rows = TaiTepGiaoBan.objects.select_for_update(of=("self",)).select_related("giao_ban")
-    tai = rows.get(pk=tai.pk)
-    if tai.tao_boi_id != by.pk or not perms.can_edit(by, tai.giao_ban):
+    rows = TaiTepGiaoBan.objects.select_for_update(of=("self",))
+    found = rows.select_related("giao_ban", "tep_kem").filter(pk=tai.pk).first()
+    if found is None:
+        raise TaiDaBoError("Lần gửi này đã bỏ ở thẻ hoặc máy khác. Hãy chọn lại tệp để gửi từ đầu.")
+    if found.tao_boi_id != by.pk or not perms.can_edit(by, found.giao_ban):
         raise PermissionDenied
-    return tai
+    return found
 
 
 def _check_claims(giao_ban: GiaoBan, *, ten_goc: str, kich_thuoc: int, xac_nhan: bool) -> None:

@@ -54,6 +54,8 @@ def tep_finish(request: AuthedRequest, pk: int, tai_pk: int) -> HttpResponse:
     tai = _upload(request, pk, tai_pk)
     try:
         services.finish_tai(tai=tai, by=request.user)
+    except services.TaiDaBoError as error:
+        return JsonResponse({"loi": str(error)}, status=409)
     except BusinessRuleError as error:
         if tai.da_nhan == tai.kich_thuoc:  # whole and unfit: no use in going on
             services.drop_tai(tai=tai, by=request.user)
@@ -103,6 +105,8 @@ def tep_remove(request: AuthedRequest, pk: int, tep_pk: int) -> HttpResponse:
 def _answer(act: Callable[[], TaiTepGiaoBan]) -> JsonResponse:
     try:
         tai = act()
+    except services.TaiDaBoError as error:
+        return JsonResponse({"loi": str(error)}, status=409)
     except BusinessRuleError as error:
         return JsonResponse({"loi": str(error)}, status=422)
     said: dict[str, Any] = {"tai": tai.pk, "da_nhan": tai.da_nhan, "manh": services.MANH_TOI_DA}

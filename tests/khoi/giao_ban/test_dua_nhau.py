@@ -11,6 +11,7 @@ from khoi.models import BanNhap, BanNhapLech, GiaoBan, NguoiDung
 from khoi.services import giao_ban as services
 from khoi.services.ban_nhap import save_typed
 from khoi.services.noi_dung_giao_ban import CoMat, NoiDungGiaoBan, Viec, save_giao_ban
+from khoi.services.tep_giao_ban import finish_tai
 from khoi.services.thanh_vien import end_thanh_vien
 from nen.errors import BusinessRuleError
 from tests.factories import khoi as f
@@ -139,3 +140,16 @@ def test_a_seat_does_not_end_under_minutes_that_are_being_written(khoi, turn):
     seat.refresh_from_db()
     assert [isinstance(end, BusinessRuleError) for end in ends].count(True) == 1
     assert g.phan_cong.exists() is (seat.den_ngay is None)
+
+
+def test_two_ends_of_one_upload_keep_one_file(khoi):
+    pdf = b"%PDF-1.7 " + bytes(500)
+    g = khoi.minutes()
+    tai = f.TaiTepGiaoBanFactory(
+        giao_ban=g, tao_boi=khoi.thu_ky, kich_thuoc=len(pdf), da_nhan=len(pdf)
+    )
+    f.ManhTepGiaoBanFactory(tai=tai, noi_dung=pdf)
+
+    ends = together(*[lambda: finish_tai(tai=tai, by=fresh(khoi.thu_ky))] * 2)
+
+    assert ends[0] == ends[1] == g.tep_dinh_kem.get()

@@ -14,7 +14,14 @@ from PIL import Image
 
 from khoi.models import ManhTepGiaoBan, TaiTepGiaoBan, TepGiaoBan
 from khoi.services import giao_ban as states
-from khoi.services.tep_giao_ban import attach_tep, clear_abandoned_tai, remove_tep
+from khoi.services.tep_giao_ban import (
+    TaiDaBoError,
+    attach_tep,
+    clear_abandoned_tai,
+    finish_tai,
+    receive_manh,
+    remove_tep,
+)
 from nen.errors import BusinessRuleError
 from nen.models import Tep
 from tests.factories import khoi as f
@@ -140,6 +147,11 @@ class Sender:
     def finish(self, tai):
         return self.client.post(reverse("khoi:tep-finish", args=[self.g.pk, tai]))
 
+    def send(self):
+        tai = self.begin()["tai"]
+        self.piece(tai, tu=0, to=len(self.content))
+        return self.finish(tai)
+
 
 def test_an_upload_goes_on_where_the_line_was_cut(khoi, client):
     client.force_login(khoi.thu_ky)
@@ -160,8 +172,64 @@ def test_an_upload_goes_on_where_the_line_was_cut(khoi, client):
     assert repeated["da_nhan"] == early["da_nhan"] == 300
     assert done.json() == {"xong": True}
     assert content(g.tep_dinh_kem.get().tep) == PDF
-    assert not TaiTepGiaoBan.objects.exists()
     assert not ManhTepGiaoBan.objects.exists()
+
+
+def test_who_lost_the_last_answer_gets_the_same_file(khoi, client):
+    client.force_login(khoi.thu_ky)
+    g = khoi.minutes()
+    device = Sender(client, g, PDF)
+    device.send()
+    kept = g.tep_dinh_kem.get()
+
+    again = device.begin()  # the device goes on as after any cut line
+    answer = device.finish(again["tai"])
+
+    assert again["da_nhan"] == len(PDF)
+    assert (answer.status_code, answer.json()) == (200, {"xong": True})
+    assert g.tep_dinh_kem.get() == kept
+
+
+def test_a_file_taken_off_may_be_sent_anew(khoi, client):
+    client.force_login(khoi.thu_ky)
+    g = khoi.minutes()
+    device = Sender(client, g, PDF)
+    device.send()
+    remove_tep(tep=g.tep_dinh_kem.get(), by=khoi.thu_ky)
+
+    assert device.begin()["da_nhan"] == 0
+    device.send()
+
+    assert g.tep_dinh_kem.filter(go_luc=None).count() == 1
+
+
+def test_an_upload_given_up_elsewhere_is_told_and_begun_anew(khoi):
+    g = khoi.minutes()
+    gone = f.TaiTepGiaoBanFactory(giao_ban=g, tao_boi=khoi.thu_ky, da_nhan=10)
+    TaiTepGiaoBan.objects.filter(pk=gone.pk).delete()
+
+    with pytest.raises(TaiDaBoError, match="gửi từ đầu"):
+        receive_manh(tai=gone, tu=0, noi_dung=PDF, by=khoi.thu_ky)
+    with pytest.raises(TaiDaBoError, match="gửi từ đầu"):
+        finish_tai(tai=gone, by=khoi.thu_ky)
+
+
+def test_one_person_has_few_unfinished_uploads(khoi, client):
+    client.force_login(khoi.thu_ky)
+    g = khoi.minutes()
+    own = [f.TaiTepGiaoBanFactory(giao_ban=g, tao_boi=khoi.thu_ky) for _ in range(5)]
+    f.TaiTepGiaoBanFactory(giao_ban=g, tao_boi=khoi.truong)
+    device = Sender(client, g, PDF)
+
+    refused = device.begin()
+    still = timezone.now() - dt.timedelta(hours=2)
+    TaiTepGiaoBan.objects.filter(pk=own[2].pk).update(cap_nhat_luc=still)
+    taken = device.begin()
+
+    assert "đang gửi dở 5 tệp" in refused["loi"]
+    assert taken["da_nhan"] == 0
+    assert not TaiTepGiaoBan.objects.filter(pk=own[2].pk).exists()
+    assert TaiTepGiaoBan.objects.filter(tao_boi=khoi.thu_ky).count() == 5
 
 
 def test_an_upload_that_proves_unfit_is_told_and_given_up(khoi, client):
