@@ -23,6 +23,21 @@ class LoaiCoQuan(TextChoices):
     BAN_TINH = "ban_tinh", "Ban cấp tỉnh"
     BAN_THUONG_VU = "ban_thuong_vu", "Ban Thường vụ"
 
+    @property
+    def goi(self) -> str:
+        """The word for such a body in a sentence: «khối», «Ban»."""
+        return "khối" if self == LoaiCoQuan.KHOI else "Ban"
+
+    @property
+    def nguoi_dung_dau(self) -> str:
+        """Who adopts what it writes, in a sentence."""
+        return "Trưởng Khối" if self == LoaiCoQuan.KHOI else "lãnh đạo Ban"
+
+
+# Bodies that meet and have people of their own: a field `khoi` of a meeting, of a seat or of what
+# hangs on them names such a body, in most rows a block.
+CO_QUAN_HOP = (LoaiCoQuan.KHOI, LoaiCoQuan.BAN_HUYEN, LoaiCoQuan.BAN_TINH)
+
 
 class AiGiu(TextChoices):
     """Who keeps the block's work: since 2025 the Khối survives by local decision."""

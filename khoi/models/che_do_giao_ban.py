@@ -7,16 +7,13 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from khoi.enums import LoaiCoQuan, LoaiKy
+from khoi.enums import CO_QUAN_HOP, LoaiCoQuan, LoaiKy
 from khoi.models.don_vi import DonVi
 from khoi.models.periods import PeriodQuerySet, no_overlap, starts_before_it_ends
 
 
 if TYPE_CHECKING:
     from khoi.models.tai_khoan import NguoiDung
-
-
-CO_QUAN_HOP = (LoaiCoQuan.KHOI, LoaiCoQuan.BAN_HUYEN, LoaiCoQuan.BAN_TINH)  # bodies that meet
 
 
 class CheDoGiaoBanQuerySet(PeriodQuerySet):

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from khoi.enums import AiGiu, LoaiCoQuan
+from khoi.enums import CO_QUAN_HOP, AiGiu, LoaiCoQuan
 from khoi.models.don_vi import ChaDonVi, DonVi, TenDonVi
 from khoi.models.periods import (
     NotVoidedManager,
@@ -17,6 +17,7 @@ from khoi.models.periods import (
     no_overlap,
     starts_before_it_ends,
 )
+from nen.triggers import Guard
 
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 
 class CoQuanQuerySet(PeriodQuerySet):
+    def that_meet(self) -> Self:
+        """Bodies that hold a giao ban: blocks, and the Ban above them."""
+        return self.filter(loai__in=CO_QUAN_HOP)
+
     def hold(self, pk: int) -> Any:
         """The body as it is now, locked: acts on its roles, names and register take turns.
 
@@ -96,6 +101,16 @@ def ten_trong_cau(ten: str, *, ten_cap_tren: str, ten_don_vi: str) -> str:
     return f"{ten} {ten_don_vi[:1].lower()}{ten_don_vi[1:]}"
 
 
+def khoi_that_meets() -> Guard:
+    """The body of a meeting or of a seat is one that meets, whoever writes the row."""
+    kinds = ", ".join(f"'{kind}'" for kind in CO_QUAN_HOP)
+    return Guard(
+        name="khoi_is_a_body_that_meets",
+        refuse_if=f"(SELECT loai FROM khoi_coquan WHERE id = NEW.khoi_id) NOT IN ({kinds})",
+        sentence="Cơ quan này không họp giao ban: chỉ Khối Dân vận, Ban cấp huyện, Ban cấp tỉnh.",
+    )
+
+
 @pghistory.track(append_only=True)
 class CoQuan(models.Model):
     """A body of one unit that works on the portal."""
@@ -130,6 +145,16 @@ class CoQuan(models.Model):
         if hasattr(self, "ten_hien"):
             return self.ten_day_du
         return f"{self.get_loai_display()} ({self.don_vi})"
+
+    @property
+    def goi(self) -> str:
+        """«khối» or «Ban», in a sentence."""
+        return LoaiCoQuan(self.loai).goi
+
+    @property
+    def nguoi_dung_dau(self) -> str:
+        """«Trưởng Khối» or «lãnh đạo Ban», in a sentence."""
+        return LoaiCoQuan(self.loai).nguoi_dung_dau
 
     @property
     def ten_day_du(self) -> str:

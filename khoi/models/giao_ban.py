@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from khoi.enums import LoaiKy, TinhTrangDuHop, TrangThaiGiaoBan
-from khoi.models.co_quan import Khoi
+from khoi.models.co_quan import CoQuan, khoi_that_meets
 from khoi.models.tai_khoan import CAP_KHOI, CAP_TREN, NguoiDung
 from khoi.models.thanh_vien import ThanhVien
 from khoi.models.tim_kiem import kept_searchable
@@ -73,9 +73,14 @@ class GiaoBanQuerySet(models.QuerySet["GiaoBan"]):
 
 @pghistory.track(append_only=True)
 class GiaoBan(models.Model):
-    """One giao ban of a block and its minutes."""
+    """One giao ban of a body that meets and its minutes.
 
-    khoi = models.ForeignKey(Khoi, on_delete=models.PROTECT, related_name="giao_ban")
+    `khoi` is a block in most rows, the Ban of a district or province in the others (CO_QUAN_HOP).
+    """
+
+    khoi = models.ForeignKey(
+        CoQuan, on_delete=models.PROTECT, related_name="giao_ban", verbose_name="cơ quan họp"
+    )
     loai_ky = models.CharField("kỳ giao ban", max_length=10, choices=LoaiKy)
     nam = models.PositiveSmallIntegerField("năm")
     ky = models.PositiveSmallIntegerField("kỳ thứ", help_text="tháng 1–12, quý 1–4, năm: 1")
@@ -126,7 +131,7 @@ class GiaoBan(models.Model):
             models.UniqueConstraint(
                 name="giao_ban_one_per_period",
                 fields=["khoi", "loai_ky", "nam", "ky"],
-                violation_error_message="Khối đã có biên bản giao ban của kỳ này.",
+                violation_error_message="Cơ quan đã có biên bản giao ban của kỳ này.",
             ),
             models.CheckConstraint(
                 name="giao_ban_ky_fits_its_rhythm",
@@ -176,6 +181,7 @@ class GiaoBan(models.Model):
                 refuse_if="OLD.trang_thai IN ('da_thong_qua', 'da_khoa')",
                 sentence="Biên bản đã thông qua không xóa được.",
             ),
+            khoi_that_meets(),
             *kept_searchable(),
         ]
 
@@ -200,7 +206,11 @@ class GiaoBan(models.Model):
 
 @pghistory.track(append_only=True)
 class DiemDanh(models.Model):
-    """A member's attendance; only seats in force on the meeting's day count."""
+    """Attendance by seat, in force on the meeting's day.
+
+    At a block's meeting its members; at a Ban's its own people, and of each body of the units
+    directly below the one who represents it (khoi.queries.thanh_vien_hop).
+    """
 
     giao_ban = models.ForeignKey(GiaoBan, on_delete=models.CASCADE, related_name="diem_danh")
     thanh_vien = models.ForeignKey(ThanhVien, on_delete=models.PROTECT, related_name="diem_danh")
@@ -227,9 +237,18 @@ class DiemDanh(models.Model):
                 name="member_in_force_that_day",
                 refuse_if="""NOT EXISTS (
                     SELECT 1 FROM khoi_thanhvien t JOIN khoi_giaoban g ON g.id = NEW.giao_ban_id
-                    WHERE t.id = NEW.thanh_vien_id AND t.khoi_id = g.khoi_id
-                      AND t.tu_ngay <= g.ngay AND (t.den_ngay IS NULL OR t.den_ngay >= g.ngay))""",
-                sentence="Người được điểm danh không phải thành viên của khối vào ngày họp.",
+                    WHERE t.id = NEW.thanh_vien_id
+                      AND t.tu_ngay <= g.ngay AND (t.den_ngay IS NULL OR t.den_ngay >= g.ngay)
+                      AND (t.khoi_id = g.khoi_id OR EXISTS (
+                        SELECT 1 FROM khoi_coquan ban
+                        JOIN khoi_chadonvi c ON c.cha_id = ban.don_vi_id AND c.huy_luc IS NULL
+                         AND daterange(c.tu_ngay, c.den_ngay, '[]') @> g.ngay
+                        JOIN khoi_coquan duoi ON duoi.don_vi_id = c.don_vi_id
+                        WHERE ban.id = g.khoi_id AND duoi.id = t.khoi_id)))""",
+                sentence=(
+                    "Người được điểm danh không phải người của cơ quan họp, cũng không phải đại "
+                    "diện cơ quan cấp dưới vào ngày họp."
+                ),
             ),
             *frozen_with_minutes(),
         ]

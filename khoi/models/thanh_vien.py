@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from khoi.enums import VaiTroKhoi
-from khoi.models.co_quan import Khoi
+from khoi.enums import LoaiCoQuan, VaiTroKhoi
+from khoi.models.co_quan import CoQuan, khoi_that_meets
 from khoi.models.don_vi import DonVi
 from khoi.models.kien_toan import KienToan
 from khoi.models.periods import PeriodQuerySet, no_overlap, starts_before_it_ends
@@ -131,6 +131,10 @@ class QuyDinhThanhPhan(models.Model):
 
 
 class ThanhVienQuerySet(PeriodQuerySet):
+    def of_blocks(self) -> Self:
+        """Members of blocks: the register. The people of a Ban are no members of any."""
+        return self.filter(khoi__loai=LoaiCoQuan.KHOI)
+
     def visible_to(self, user: NguoiDung) -> Self:
         """Seats of one's own block and its predecessors, and of blocks in the scope of a role above.
 
@@ -147,9 +151,15 @@ class ThanhVienQuerySet(PeriodQuerySet):
     pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True
 )
 class ThanhVien(models.Model):
-    """A person's seat in a block from a day to a day."""
+    """A person's seat in a body that meets, from a day to a day.
 
-    khoi = models.ForeignKey(Khoi, on_delete=models.PROTECT, related_name="thanh_vien")
+    `khoi` is a block in most rows; a Ban's people have their seats here too, so that its minutes
+    name them as a block's name its members. Composition rules and kiện toàn are the blocks' only.
+    """
+
+    khoi = models.ForeignKey(
+        CoQuan, on_delete=models.PROTECT, related_name="thanh_vien", verbose_name="cơ quan"
+    )
     can_bo = models.ForeignKey(CanBo, on_delete=models.PROTECT, related_name="ghe")
     vai_tro = models.CharField("phần trong khối", max_length=12, choices=VaiTroKhoi)
     chuc_danh = models.ForeignKey(
@@ -179,16 +189,17 @@ class ThanhVien(models.Model):
                 "khoi",
                 "can_bo",
                 name="thanh_vien_one_seat_per_person_on_any_day",
-                sentence="Người này đang là thành viên của khối; hãy kết thúc nhiệm kỳ cũ trước.",
+                sentence="Người này đang ở trong cơ quan; hãy kết thúc nhiệm kỳ cũ trước.",
             ),
             no_overlap(
                 "khoi",
                 name="thanh_vien_one_head_on_any_day",
                 condition=Q(vai_tro="truong"),
-                sentence="Khối đang có Trưởng Khối khác; hãy kết thúc nhiệm kỳ của người đó trước.",
+                sentence="Cơ quan đang có người khác đứng đầu; hãy kết thúc nhiệm kỳ của người đó trước.",
             ),
             starts_before_it_ends("thanh_vien"),
         ]
+        triggers = [khoi_that_meets()]
 
     def __str__(self) -> str:
         return f"{self.can_bo} ({self.get_vai_tro_display()})"

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F, Max, Min, QuerySet
 
 from khoi.enums import VaiTroKhoi
-from khoi.models import CanBo, ChucDanh, GiaoBan, Khoi, KienToan, NguoiDung, ThanhVien
+from khoi.models import CanBo, ChucDanh, CoQuan, GiaoBan, KienToan, NguoiDung, ThanhVien
 from khoi.models.giao_ban import ADOPTED
 from khoi.perms.thanh_vien import can_keep_thanh_vien
 from khoi.queries.thanh_vien_hop import named_in
@@ -41,9 +41,9 @@ class Nguoi:
     la_nguoi_khac: bool = field(default=False)  # a namesake of a member in force, on purpose
 
 
-def hold_block(khoi: Khoi, *, by: NguoiDung) -> Khoi:
+def hold_block(khoi: CoQuan, *, by: NguoiDung) -> CoQuan:
     """The block, locked, if this person keeps its register."""
-    locked = Khoi.objects.hold(khoi.pk)
+    locked: CoQuan = CoQuan.objects.hold(khoi.pk)
     if not can_keep_thanh_vien(by, locked):
         raise PermissionDenied
     return locked
@@ -59,7 +59,7 @@ def hold_seat(thanh_vien: ThanhVien, *, by: NguoiDung) -> ThanhVien:
 
 def take_seat(
     *,
-    khoi: Khoi,
+    khoi: CoQuan,
     nguoi: Nguoi,
     vai_tro: VaiTroKhoi,
     chuc_danh: ChucDanh,
@@ -87,7 +87,7 @@ def take_seat(
     )
 
 
-def _person(khoi: Khoi, nguoi: Nguoi, *, tu_ngay: date, by: NguoiDung) -> CanBo:
+def _person(khoi: CoQuan, nguoi: Nguoi, *, tu_ngay: date, by: NguoiDung) -> CanBo:
     """The known person, if free on these days; else a new one, if not there under the same name."""
     if nguoi.can_bo is not None:
         if not CanBo.objects.visible_to(by).filter(pk=nguoi.can_bo.pk).exists():
@@ -135,7 +135,7 @@ def end_seat(
 
 
 def namesake_of(
-    khoi: Khoi, ho_ten: str, *, tu_ngay: date, seats: Iterable[ThanhVien] | None = None
+    khoi: CoQuan, ho_ten: str, *, tu_ngay: date, seats: Iterable[ThanhVien] | None = None
 ) -> ThanhVien | None:
     """The seat of somebody of this name in the block from this day on."""
     key = fold(ho_ten)
@@ -143,14 +143,14 @@ def namesake_of(
     return next((seat for seat in there if fold(seat.can_bo.ho_ten) == key), None)
 
 
-def seats_of(khoi: Iterable[Khoi]) -> QuerySet[ThanhVien]:
+def seats_of(khoi: Iterable[CoQuan]) -> QuerySet[ThanhVien]:
     """All seats of these blocks, past ones too, as the checks below want them."""
     seats = ThanhVien.objects.filter(khoi__in=khoi).select_related("can_bo", "chuc_danh")
     return seats.order_by("tu_ngay", "pk")
 
 
 def _overlapping(
-    khoi: Khoi,
+    khoi: CoQuan,
     *,
     tu_ngay: date,
     den_ngay: date | None,
@@ -171,7 +171,7 @@ def _overlapping(
 
 
 def check_no_other_head(
-    khoi: Khoi,
+    khoi: CoQuan,
     *,
     tu_ngay: date,
     den_ngay: date | None,
@@ -189,7 +189,7 @@ def check_no_other_head(
 
 
 def check_no_other_seat(
-    khoi: Khoi,
+    khoi: CoQuan,
     can_bo: CanBo,
     *,
     tu_ngay: date,
@@ -216,7 +216,7 @@ def _since(seat: ThanhVien) -> str:
     return start if seat.den_ngay is None else f"{start} đến ngày {seat.den_ngay:%d/%m/%Y}"
 
 
-def check_start(khoi: Khoi, *, tu_ngay: date) -> None:
+def check_start(khoi: CoQuan, *, tu_ngay: date) -> None:
     """A first day inside the block's own life, and not a slip of the finger."""
     check_start_day(tu_ngay)
     check_within(khoi, tu_ngay=tu_ngay, den_ngay=khoi.den_ngay, viec="nhiệm kỳ")

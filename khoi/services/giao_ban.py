@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from khoi.enums import TrangThaiGiaoBan
-from khoi.models import BanNhap, ChuyenGiaoBan, GiaoBan, Khoi, NguoiDung
+from khoi.models import BanNhap, ChuyenGiaoBan, CoQuan, GiaoBan, NguoiDung
 from khoi.models.giao_ban import ngay_cua_ky
 from khoi.models.periods import in_force
 from khoi.perms import giao_ban as perms
@@ -57,7 +57,7 @@ def refuse_date(*, loai_ky: str, nam: int, ky: int, ngay: date) -> str | None:
     return None
 
 
-def refuse_settled(khoi: Khoi, *, ngay: date) -> str | None:
+def refuse_settled(khoi: CoQuan, *, ngay: date) -> str | None:
     """Why no meeting of this day is brought in any more: its results are published; or None."""
     settled = cong_bo_of([khoi.don_vi_id])
     if settled is None or ngay > settled.ngay:
@@ -70,10 +70,10 @@ def refuse_settled(khoi: Khoi, *, ngay: date) -> str | None:
 
 @transaction.atomic
 def create_giao_ban(
-    *, khoi: Khoi, loai_ky: str, nam: int, ky: int, ngay: date, by: NguoiDung
+    *, khoi: CoQuan, loai_ky: str, nam: int, ky: int, ngay: date, by: NguoiDung
 ) -> GiaoBan:
     """Open the minutes of a period's meeting: that day's chair and secretary, the standing items."""
-    khoi = Khoi.objects.hold(khoi.pk)
+    khoi = CoQuan.objects.hold(khoi.pk)
     if not perms.can_write(by, khoi_id=khoi.pk):
         raise PermissionDenied
     _check_new(khoi, loai_ky=loai_ky, nam=nam, ky=ky, ngay=ngay)
@@ -94,14 +94,14 @@ def create_giao_ban(
     return giao_ban
 
 
-def _check_new(khoi: Khoi, *, loai_ky: str, nam: int, ky: int, ngay: date) -> None:
+def _check_new(khoi: CoQuan, *, loai_ky: str, nam: int, ky: int, ngay: date) -> None:
     refusal = refuse_date(loai_ky=loai_ky, nam=nam, ky=ky, ngay=ngay)
     if refusal:
         raise BusinessRuleError(refusal)
     refusal = refuse_settled(khoi, ngay=ngay)
     if refusal:
         raise BusinessRuleError(refusal)
-    if not Khoi.objects.filter(in_force(ngay), pk=khoi.pk).exists():
+    if not CoQuan.objects.filter(in_force(ngay), pk=khoi.pk).exists():
         raise BusinessRuleError("Khối không hoạt động vào ngày này; hãy xem lại ngày họp.")
     if GiaoBan.objects.filter(khoi=khoi, loai_ky=loai_ky, nam=nam, ky=ky).exists():
         raise BusinessRuleError(
@@ -188,7 +188,7 @@ def adopt_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
     if not perms.can_adopt(by, giao_ban):
         raise PermissionDenied
     _need_state(giao_ban, CHO, "Chỉ thông qua được biên bản đang chờ thông qua.")
-    Khoi.objects.hold(giao_ban.khoi_id)  # nobody corrects a member's name at this moment
+    CoQuan.objects.hold(giao_ban.khoi_id)  # nobody corrects a member's name at this moment
     own = by.pk in authors(giao_ban)
     if own and perms.another_may_adopt(by, giao_ban):
         raise BusinessRuleError(

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from khoi.enums import LoaiKy
-from khoi.models import GiaoBan, Khoi, NguoiDung
+from khoi.models import CoQuan, GiaoBan, NguoiDung
 from khoi.models.giao_ban import ky_cua_ngay
 from khoi.services.ban_nhap import KetQuaLuu, save_typed
 from khoi.services.giao_ban import create_giao_ban
@@ -24,7 +24,7 @@ class TuMay:
 
 @transaction.atomic
 def open_from_device(
-    *, khoi: Khoi, loai_ky: str, ngay: str, typed: Mapping[str, object], the: str, by: NguoiDung
+    *, khoi: CoQuan, loai_ky: str, ngay: str, typed: Mapping[str, object], the: str, by: NguoiDung
 ) -> TuMay:
     """Open the period's minutes with these words; where they exist, the words are kept beside.
 

@@ -11,6 +11,7 @@ from khoi.enums import TrangThaiGiaoBan, VaiTroKhoi
 from khoi.models import (
     CanBo,
     ChucDanh,
+    CoQuan,
     DiemDanh,
     GiaoBan,
     Khoi,
@@ -80,8 +81,7 @@ def kien_toan(
 
     A member who stays in another part or position leaves one seat and takes another.
     """
-    khoi = ghe.hold_block(khoi, by=by)
-    act = _record(khoi, quyet_dinh, by=by)
+    act = _record(ghe.hold_block(khoi, by=by), quyet_dinh, by=by)
     if not roi and not vao:
         raise BusinessRuleError("Hãy chọn ít nhất một người thôi hoặc ghi ít nhất một người vào.")
     _check_not_two_heads(act, roi=roi, vao=vao)
@@ -114,7 +114,7 @@ def undo_kien_toan(*, kien_toan: KienToan, by: NguoiDung) -> None:
     CanBo.objects.filter(pk__in=people, ghe=None).delete()
 
 
-def _record(khoi: Khoi, quyet_dinh: QuyetDinh, *, by: NguoiDung) -> KienToan:
+def _record(khoi: CoQuan, quyet_dinh: QuyetDinh, *, by: NguoiDung) -> KienToan:
     number = " ".join(quyet_dinh.so.split())
     if not number:
         raise BusinessRuleError("Hãy ghi số quyết định, ví dụ: 15-QĐ/ĐU.")
@@ -126,13 +126,15 @@ def _record(khoi: Khoi, quyet_dinh: QuyetDinh, *, by: NguoiDung) -> KienToan:
             "hãy kiểm tra lại năm."
         )
     ghe.check_start(khoi, tu_ngay=quyet_dinh.hieu_luc)
-    same = khoi.kien_toan.filter(so_quyet_dinh=number, ngay_quyet_dinh=quyet_dinh.ngay)
+    same = KienToan.objects.filter(
+        khoi=khoi.pk, so_quyet_dinh=number, ngay_quyet_dinh=quyet_dinh.ngay
+    )
     if same.exists():
         raise BusinessRuleError(
             f"Quyết định {number} ngày {quyet_dinh.ngay:%d/%m/%Y} đã được ghi cho Khối này."
         )
     return KienToan.objects.create(
-        khoi=khoi,
+        khoi_id=khoi.pk,
         so_quyet_dinh=number,
         ngay_quyet_dinh=quyet_dinh.ngay,
         noi_ban_hanh=" ".join(quyet_dinh.noi_ban_hanh.split()),
@@ -247,7 +249,7 @@ def _forget_in_drafts(act: KienToan) -> None:
     GiaoBan.objects.filter(thu_ky__kien_toan_vao=act).update(thu_ky=None)
 
 
-def _restore(khoi: Khoi, seat: ThanhVien) -> None:
+def _restore(khoi: CoQuan, seat: ThanhVien) -> None:
     """The end that the seat had before the act, from its history; nobody may sit there meanwhile."""
     history = seat.events.order_by("pgh_id")  # type: ignore[attr-defined]  # -- pghistory's
     ending = history.filter(kien_toan_ra=seat.kien_toan_ra_id).first()

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from khoi.enums import TinhTrangDuHop, TrangThaiGiaoBan
-from khoi.models import DiemDanh, GiaoBan, Khoi, NguoiDung, ThanhVien
+from khoi.models import CoQuan, DiemDanh, GiaoBan, NguoiDung, ThanhVien
 from khoi.perms import giao_ban as perms
 from khoi.queries.thanh_vien_hop import thanh_vien_ngay
 from khoi.services.ban_nhap import clear_draft
@@ -81,7 +81,7 @@ def save_giao_ban(
         raise PermissionDenied
     if giao_ban.trang_thai != TrangThaiGiaoBan.NHAP:
         raise BusinessRuleError("Biên bản đã trình, không sửa được nữa; chữ bạn gõ được giữ lại.")
-    Khoi.objects.hold(giao_ban.khoi_id)
+    CoQuan.objects.hold(giao_ban.khoi_id)
     _check(giao_ban, noi_dung)
     if not clear_draft(giao_ban=giao_ban, phien_ban=phien_ban):
         raise BusinessRuleError("Có người vừa gõ thêm vào biên bản này; hãy so sánh rồi lưu lại.")

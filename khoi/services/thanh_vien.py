@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from khoi.enums import VaiTroKhoi
-from khoi.models import ChucDanh, Khoi, NguoiDung, ThanhVien
+from khoi.models import ChucDanh, CoQuan, NguoiDung, ThanhVien
 from khoi.services import ghe
 from khoi.services.ghe import Nguoi
 from khoi.services.ho_ten import clean_ho_ten
@@ -15,7 +15,7 @@ from nen.errors import BusinessRuleError
 @transaction.atomic
 def add_thanh_vien(
     *,
-    khoi: Khoi,
+    khoi: CoQuan,
     nguoi: Nguoi,
     vai_tro: VaiTroKhoi,
     chuc_danh: ChucDanh,
