@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("khoi", "0021_chu_de_theo_tinh"),
+        ("khoi", "0022_tep_da_nhan_mot_lan"),
     ]
 
     operations = [
