@@ -23,6 +23,7 @@ class LoaiTep:
 PDF = LoaiTep("pdf", "PDF", "application/pdf", frozenset({"pdf"}))
 JPG = LoaiTep("jpg", "ảnh JPEG", "image/jpeg", frozenset({"jpg", "jpeg"}))
 PNG = LoaiTep("png", "ảnh PNG", "image/png", frozenset({"png"}))
+ANH = (JPG, PNG)
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 DOCX = LoaiTep(
     "docx", "văn bản Word (.docx)", f"{_OFFICE}wordprocessingml.document", frozenset({"docx"})

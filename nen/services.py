@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from nen.anh import anh_sach
+from nen.loai_tep import ANH
 from nen.models import Tep
 
 
@@ -15,7 +17,12 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def store_tep(*, noi_dung: bytes, ten_goc: str, loai_noi_dung: str, by: "NguoiDung") -> Tep:
-    """Keep these bytes for good; the caller has checked who may, and what they are."""
+    """Keep these bytes for good; the caller has checked who may, and what they are.
+
+    A picture is never kept with what phones write into it, whoever forgot to see to that.
+    """
+    if loai_noi_dung in {kind.mime for kind in ANH}:
+        noi_dung = anh_sach(noi_dung)
     sha256 = hashlib.sha256(noi_dung).hexdigest()
     suffix = ten_goc.rpartition(".")[2].lower()[:8] if "." in ten_goc else "bin"
     tep = Tep(

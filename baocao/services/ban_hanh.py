@@ -3,7 +3,6 @@
 import io
 from datetime import date
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from pypdf import PdfReader
@@ -19,6 +18,7 @@ from khoi.models import CoQuan, NguoiDung
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.services import store_tep
+from nen.tep_gui import check_kich_thuoc, check_xac_nhan
 
 
 @transaction.atomic
@@ -34,10 +34,7 @@ def issue_bao_cao(
         raise PermissionDenied
     _check_state(bao_cao)
     _check_number_and_date(bao_cao, so=so, ngay=ngay)
-    if not xac_nhan:
-        raise BusinessRuleError(
-            "Hãy xác nhận bản quét không chứa nội dung mật hay thông tin cá nhân của người dân."
-        )
+    check_xac_nhan(xac_nhan=xac_nhan)
     check_scan(noi_dung)
     bao_cao.ban_ky = store_tep(
         noi_dung=noi_dung,
@@ -59,10 +56,7 @@ def issue_bao_cao(
 
 def check_scan(noi_dung: bytes) -> None:
     """A PDF by its content, readable, not too large."""
-    if len(noi_dung) > settings.TEP_TOI_DA:
-        raise BusinessRuleError(
-            f"Tệp lớn hơn {settings.TEP_TOI_DA // 1024 // 1024} MB; hãy quét lại ở độ phân giải 200–300 dpi."
-        )
+    check_kich_thuoc(len(noi_dung))
     if not noi_dung.startswith(b"%PDF-"):
         raise BusinessRuleError("Tệp không phải PDF; hãy quét bản đã ký thành tệp PDF rồi tải lên.")
     try:

@@ -13,6 +13,7 @@ from chamdiem.views.phieu import find_dong, find_phieu, lay_bang
 from khoi.http import AuthedRequest
 from nen.errors import BusinessRuleError
 from nen.http import tep_response
+from nen.tep_gui import check_kich_thuoc
 
 
 @require_POST
@@ -30,7 +31,7 @@ def minh_chung_upload(request: AuthedRequest, pk: int, dong_pk: int) -> HttpResp
 def _attach(dong: DiemTieuChi, uploaded: UploadedFile | None, request: AuthedRequest) -> None:
     if uploaded is None:
         raise BusinessRuleError("Hãy chọn tệp rồi bấm “Đính tệp”.")
-    services.refuse_too_big(uploaded.size or 0)
+    check_kich_thuoc(uploaded.size or 0)
     services.attach_minh_chung(
         dong=dong,
         noi_dung=uploaded.read(),

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from khoi.services.tep_dinh_kem import TepGui, read_tep
 from nen.errors import BusinessRuleError
+from nen.tep_gui import TepGui, read_tep
 
 
 class CoTepForm(forms.Form):

@@ -23,10 +23,10 @@ from khoi.perms import kien_nghi as perms
 from khoi.queries.han_kien_nghi import han_vao_ngay
 from khoi.queries.phu_trach import ban_cap_tren, dang_phu_trach, tinh_cua
 from khoi.services.chuong_trinh_hop import put_on_agenda
-from khoi.services.tep_dinh_kem import TepGui
 from nen.chu_viet import canh_bao_noi_dung
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
+from nen.tep_gui import TepGui
 
 
 CHO, DANG = TrangThaiKienNghi.CHO_TIEP_NHAN, TrangThaiKienNghi.DANG_XU_LY

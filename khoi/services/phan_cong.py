@@ -6,11 +6,11 @@ from django.db import transaction
 from khoi.enums import TrangThaiGiaoBan, TrangThaiPhanCong
 from khoi.models import ChuyenPhanCong, GiaoBan, NguoiDung, PhanCong, TheoDoiPhanCong
 from khoi.perms import kien_nghi as perms
-from khoi.services.tep_dinh_kem import TepGui
 from nen.chu_viet import canh_bao_noi_dung
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.models import Tep
+from nen.tep_gui import TepGui
 
 
 def follow_phan_cong(*, giao_ban: GiaoBan) -> None:

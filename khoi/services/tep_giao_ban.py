@@ -1,28 +1,21 @@
 """Attaching scans and photos of signed minutes, whole or in pieces over a line that breaks."""
 
-import io
-import warnings
 from datetime import timedelta
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
-from PIL import Image, UnidentifiedImageError
 
 from khoi.models import GiaoBan, ManhTepGiaoBan, NguoiDung, TaiTepGiaoBan, TepGiaoBan
 from khoi.models.giao_ban import ADOPTED
 from khoi.perms import giao_ban as perms
-from nen.chu_viet import canh_bao_noi_dung
 from nen.errors import BusinessRuleError
-from nen.loai_tep import JPG, PDF, PNG, nhan_dang
-from nen.services import store_tep
+from nen.loai_tep import ANH, PDF
+from nen.tep_gui import check_khai, fit_tep
 
 
-CHO_PHEP = (PDF, JPG, PNG)
+CHO_PHEP = (PDF, *ANH)
 SO_TEP_TOI_DA = 20  # of one meeting's minutes
-DIEM_ANH_TOI_DA = 50_000_000  # pixels; a page scanned at 600 dpi has 35 million
 MANH_TOI_DA = 512 * 1024
 BO_SAU = timedelta(days=2)
 DANG_TAI_TOI_DA = 5  # unfinished uploads of one person
@@ -39,11 +32,9 @@ def attach_tep(
 ) -> TepGiaoBan:
     """Keep this file beside the minutes, whatever state they are in."""
     giao_ban = _open(giao_ban, by=by)
-    _check_claims(giao_ban, ten_goc=ten_goc, kich_thuoc=len(noi_dung), xac_nhan=xac_nhan)
-    kind = nhan_dang(noi_dung, ten_goc=ten_goc, cho_phep=CHO_PHEP)
-    if kind is not PDF:
-        _check_picture(noi_dung)
-    tep = store_tep(noi_dung=noi_dung, ten_goc=ten_goc, loai_noi_dung=kind.mime, by=by)
+    _check_count(giao_ban)
+    sent = fit_tep(noi_dung, ten_goc=ten_goc, xac_nhan=xac_nhan, cho_phep=CHO_PHEP)
+    tep = sent.store(by=by)
     return TepGiaoBan.objects.create(giao_ban=giao_ban, tep=tep, tao_boi=by, xac_nhan=True)
 
 
@@ -63,7 +54,8 @@ def begin_tai(
             return tai
         tai.delete()
         tai = None
-    _check_claims(giao_ban, ten_goc=ten_goc, kich_thuoc=kich_thuoc, xac_nhan=xac_nhan)
+    _check_count(giao_ban)
+    check_khai(ten_goc=ten_goc, kich_thuoc=kich_thuoc, xac_nhan=xac_nhan)
     if tai is None:
         _make_room(by=by)
         tai = TaiTepGiaoBan.objects.create(
@@ -171,35 +163,6 @@ def _lock(tai: TaiTepGiaoBan, *, by: NguoiDung) -> TaiTepGiaoBan:
     return found
 
 
-def _check_claims(giao_ban: GiaoBan, *, ten_goc: str, kich_thuoc: int, xac_nhan: bool) -> None:
-    if not xac_nhan:
-        raise BusinessRuleError(
-            "Hãy đánh dấu xác nhận: tệp không chứa bí mật nhà nước và thông tin cá nhân của người dân."
-        )
-    if refused := canh_bao_noi_dung(ten_goc):
-        raise BusinessRuleError(" ".join(refused))
-    if not 0 < kich_thuoc <= settings.TEP_TOI_DA:
-        raise BusinessRuleError(
-            f"Tệp rỗng hoặc quá lớn ({filesizeformat(kich_thuoc)}); tối đa "
-            f"{filesizeformat(settings.TEP_TOI_DA)}. Hãy giảm độ phân giải ảnh quét hoặc chia nhỏ tệp."
-        )
+def _check_count(giao_ban: GiaoBan) -> None:
     if giao_ban.tep_dinh_kem.filter(go_luc=None).count() >= SO_TEP_TOI_DA:
         raise BusinessRuleError(f"Mỗi biên bản kèm nhiều nhất {SO_TEP_TOI_DA} tệp.")
-
-
-def _check_picture(noi_dung: bytes) -> None:
-    """A small file may unfold into a picture that fills the memory of whoever opens it."""
-    broken = BusinessRuleError("Ảnh hỏng hoặc chưa tải hết. Hãy chụp, quét lại rồi tải tệp mới.")
-    try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(noi_dung)) as picture:
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            width, height = picture.size
-            if width * height > DIEM_ANH_TOI_DA:
-                raise BusinessRuleError(
-                    f"Ảnh quá lớn ({width} × {height} điểm). Hãy quét lại ở 300 dpi hoặc thấp hơn."
-                )
-            picture.load()
-    except Image.DecompressionBombError as error:
-        raise BusinessRuleError("Ảnh quá lớn. Hãy quét lại ở 300 dpi hoặc thấp hơn.") from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise broken from error

@@ -253,7 +253,7 @@ def test_a_report_being_made_is_not_issued(bao_cao, officer, ban_quet):
 def test_a_scan_too_large_is_refused(settings):
     settings.TEP_TOI_DA = 10
 
-    with pytest.raises(BusinessRuleError, match="lớn hơn"):
+    with pytest.raises(BusinessRuleError, match="quá lớn"):
         check_scan(b"%PDF-" + b"0" * 10)
 
 

@@ -13,6 +13,7 @@ from nen.errors import BusinessRuleError
 from nen.models import Tep
 from tests.chamdiem.test_luot_phieu import publish, reach
 from tests.factories.chamdiem import dong_of
+from tests.factories.nen import picture
 
 
 def archive(*names, size=10, flags=0):
@@ -24,8 +25,7 @@ def archive(*names, size=10, flags=0):
 
 
 PDF = b"%PDF-1.7\n%%EOF"
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
-JPG = b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\0" * 40
+PNG, JPG = picture("PNG"), picture("JPEG")
 DOCX = archive("[Content_Types].xml", "word/document.xml")
 XLSX = archive("[Content_Types].xml", "xl/workbook.xml")
 

@@ -1,9 +1,11 @@
 """Factories of nen."""
 
 import datetime as dt
+import io
 
 import factory
 from django.core.files.base import ContentFile
+from PIL import Image
 
 from nen import models
 from nen.services import store_tep
@@ -96,3 +98,10 @@ class ManhTimKiemFactory(factory.django.DjangoModelFactory[models.ManhTimKiem]):
     pham_vi = 1
     ngay = dt.date(2024, 3, 28)
     noi_dung = "Vận động Nhân dân tham gia làm đường liên thôn."
+
+
+def picture(kind: str, *, size: tuple[int, int] = (40, 30)) -> bytes:
+    """A black one, with nothing beside it."""
+    out = io.BytesIO()
+    Image.new("L", size).save(out, kind)
+    return out.getvalue()
