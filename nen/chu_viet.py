@@ -34,6 +34,13 @@ LOI_MAT = (
     "hãy xóa phần này và xử lý theo quy định về bảo vệ bí mật nhà nước."
 )
 
+_NUA_CHU = re.compile("[\ud800-\udfff]")
+
+
+def luu_duoc(text: str) -> str:
+    """The text as the database can hold it: no NUL, and � for half of a letter."""
+    return _NUA_CHU.sub("\ufffd", text.replace("\0", ""))
+
 
 def fold(text: str) -> str:
     """Search key: lower case, no diacritics, đ as d, single spaces; the tone's place is gone too."""

@@ -4,6 +4,7 @@ One place for the list that the portal promises; the parts' own tests go deeper.
 """
 
 import datetime as dt
+import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,7 +13,7 @@ from django.urls import reverse
 from chamdiem.enums import TrangThaiDot
 from chamdiem.models import DiemCham, MinhChung
 from chamdiem.services.dot_cham import create_dot
-from khoi.models import BanNhap, ChucDanh, GiaoBan, ThanhVien
+from khoi.models import BanNhap, ChucDanh, GiaoBan, TaiTepGiaoBan, ThanhVien
 from tests.factories import khoi as f
 from tests.factories.chamdiem import HAN, dong_of, fill, make_bo
 from tests.trinh_duyet.the_gioi_nho import HOM_NAY, make_the_gioi
@@ -275,3 +276,57 @@ def test_a_sheet_sent_before_it_is_complete(the_gioi, nguoi):
     answer = nguoi("thu_ky.a1").post(reverse("chamdiem:phieu-submit", args=[the_gioi.phieu.pk]))
 
     assert_refused(answer, "Chưa chấm tiêu chí: 1.2, 2.1, 2.2.", 'value="20"')
+
+
+NUA_CHU = "\ud83d"  # half of an emoji, as a cut clipboard leaves it
+
+
+def test_letters_that_no_database_holds_cost_nobody_a_word(nguoi, bien_ban):
+    """NUL is invisible and goes; half of a letter shows as one that cannot be read."""
+    client = nguoi("thu_ky.a1")
+    body = {
+        "noi_dung": {"ket_qua": f"Đã vận động\0 12 hộ {NUA_CHU}", f"la{NUA_CHU}\0": "x"},
+        "phien_ban": BanNhap.objects.get().phien_ban,
+        "the": f"t\0{NUA_CHU}",
+    }
+
+    url = reverse("khoi:ban-nhap-save", args=[bien_ban.pk])
+    answer = client.post(url, json.dumps(body), content_type="application/json")
+
+    assert answer.status_code == 200
+    assert BanNhap.objects.get().noi_dung["ket_qua"] == "Đã vận động 12 hộ �"
+
+
+def test_a_file_name_that_no_database_holds(nguoi, bien_ban):
+    about = {"ten": f"biên\0bản {NUA_CHU}.pdf", "dau": f"\0{NUA_CHU}", "kich_thuoc": 9}
+    url = reverse("khoi:tep-begin", args=[bien_ban.pk])
+
+    answer = nguoi("thu_ky.a1").post(
+        url, json.dumps(about | {"xac_nhan": True}), content_type="application/json"
+    )
+
+    assert answer.status_code == 200
+    assert TaiTepGiaoBan.objects.get().ten_goc == "biênbản �.pdf"
+
+
+def test_json_nested_without_end_is_answered(nguoi, bien_ban):
+    url = reverse("khoi:ban-nhap-save", args=[bien_ban.pk])
+
+    answer = nguoi("thu_ky.a1").post(url, "[" * 200_000, content_type="application/json")
+
+    assert (answer.status_code, answer.json()["loi"]) == (400, "Dữ liệu gửi lên không đúng.")
+
+
+def test_nul_in_an_address_or_a_form_is_as_if_it_were_not_there(nguoi, bien_ban):
+    client = nguoi("thu_ky.a1")
+    seen = BanNhap.objects.get().phien_ban
+    typed = typed_minutes(ket_qua="Đã vận động\0 12 hộ", the="t\0", phien_ban=f"{seen}\0")
+
+    saved = client.post(edit_url(bien_ban), typed)
+    found = client.get(reverse("khoi:tim-kiem"), {"hoi": "vận\0 động", "khong_co": "\0"})
+    lost = client.get("/giao-ban/%00/")
+
+    assert saved.status_code == 302
+    bien_ban.refresh_from_db()
+    assert bien_ban.ket_qua == "Đã vận động 12 hộ"
+    assert (found.status_code, lost.status_code) == (200, 404)

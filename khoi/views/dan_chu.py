@@ -4,7 +4,8 @@ from django.http import JsonResponse
 from django.views.decorators.http import require_POST
 
 from khoi.http import AuthedRequest
-from khoi.views.soan_giao_ban import editable, json_body
+from khoi.views.soan_giao_ban import editable
+from nen.http import json_body
 from vanban.chu_dan import ChuDanQuaPhucTapError, doc_chu_dan
 
 

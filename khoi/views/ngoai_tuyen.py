@@ -23,8 +23,9 @@ from khoi.models import CAP_KHOI, Khoi
 from khoi.perms import giao_ban as perms
 from khoi.queries.ban_nhap import unknown_fields
 from khoi.services.giao_ban_tu_may import open_from_device
-from khoi.views.soan_giao_ban import NGUOI_KHAC, json_body, save_answer
+from khoi.views.soan_giao_ban import MAX_BODY, NGUOI_KHAC, save_answer
 from nen.errors import BusinessRuleError
+from nen.http import json_body
 
 
 WORKER = "js/giao_ban/tho_giu_chu.js"
@@ -79,7 +80,7 @@ def ngoai_tuyen(request: HttpRequest) -> HttpResponse:
 @require_POST
 def giao_ban_tu_may(request: AuthedRequest) -> JsonResponse:
     """Minutes begun without a line: JSON in, JSON out, as an autosave."""
-    body = json_body(request)
+    body = json_body(request, max_body=MAX_BODY)
     if body.get("nguoi", request.user.pk) != request.user.pk:
         return JsonResponse({"loi": NGUOI_KHAC, "nguoi_khac": True}, status=401)
     typed = body.get("noi_dung")

@@ -1,6 +1,5 @@
 """Writing minutes: opening a period's, the form, its autosave, two texts side by side."""
 
-import json
 import re
 import secrets
 from collections.abc import Mapping
@@ -32,6 +31,7 @@ from khoi.services.khoa_nhat_ky import public_key
 from khoi.services.noi_dung_giao_ban import save_giao_ban
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
+from nen.http import json_body
 
 
 MAX_BODY = 400_000
@@ -105,7 +105,7 @@ def giao_ban_members(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_POST
 def ban_nhap_save(request: AuthedRequest, pk: int) -> HttpResponse:
     """Autosave: JSON in, JSON out; 409 where the text was kept beside a newer one."""
-    body = json_body(request)
+    body = json_body(request, max_body=MAX_BODY)
     if body.get("nguoi", request.user.pk) != request.user.pk:
         return JsonResponse({"loi": NGUOI_KHAC, "nguoi_khac": True}, status=401)
     typed, seen = body.get("noi_dung"), body.get("phien_ban", "")
@@ -139,14 +139,6 @@ def save_answer(result: KetQuaLuu, pk: int) -> dict[str, Any]:
     if result.lech is not None:
         answer["so_sanh"] = reverse("khoi:ban-nhap-lech", args=[pk, result.lech.pk])
     return answer
-
-
-def json_body(request: AuthedRequest, *, max_body: int = MAX_BODY) -> dict[str, Any]:
-    try:
-        body = json.loads(request.body[:max_body])
-    except ValueError:
-        return {}
-    return body if isinstance(body, dict) else {}
 
 
 def _version(sent: object) -> int | None:

@@ -13,16 +13,16 @@ from khoi.http import AuthedRequest
 from khoi.models import TaiTepGiaoBan, TepGiaoBan
 from khoi.models.tep_giao_ban import DAI_DAU
 from khoi.services import tep_giao_ban as services
-from khoi.views.soan_giao_ban import editable, json_body
+from khoi.views.soan_giao_ban import MAX_BODY, editable
 from nen.errors import BusinessRuleError
-from nen.http import tep_response
+from nen.http import json_body, tep_response
 
 
 @require_POST
 def tep_begin(request: AuthedRequest, pk: int) -> HttpResponse:
     """JSON: what file is to come; where it stands already."""
     giao_ban = editable(request, pk)
-    body = json_body(request)
+    body = json_body(request, max_body=MAX_BODY)
     size = body.get("kich_thuoc")
     return _answer(
         lambda: services.begin_tai(
