@@ -11,7 +11,7 @@ from chamdiem.models import DiemCham, DiemTieuChi, PhieuCham
 from chamdiem.queries import phieu as queries
 from chamdiem.services.khoa_phieu import lock_for_scoring
 from khoi.models import NguoiDung
-from nen.chu_viet import canh_bao_noi_dung
+from nen.chu_can_ghi import fit_words
 from nen.errors import BusinessRuleError
 from vanban.dinh_dang import so_viet
 
@@ -125,6 +125,4 @@ def _check(dong: DiemTieuChi, *, diem: Decimal | None, ly_do: str, cap: str) -> 
             )
         if diem != diem.quantize(CENT):
             raise BusinessRuleError(f"Tiêu chí {dong.ma}: điểm có tối đa 2 chữ số sau dấu phẩy.")
-    warnings = canh_bao_noi_dung(ly_do)
-    if warnings:
-        raise BusinessRuleError(" ".join(warnings))
+    fit_words(ly_do)

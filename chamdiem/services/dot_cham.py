@@ -16,7 +16,7 @@ from chamdiem.services.bo_tieu_chi import lock_bo
 from chamdiem.services.tao_phieu import create_phieu, lock_dot
 from chamdiem.services.tinh_diem import write_de_xuat
 from khoi.models import CoQuan, NguoiDung
-from nen.chu_viet import canh_bao_noi_dung
+from nen.chu_can_ghi import needed_words
 from nen.errors import BusinessRuleError
 
 
@@ -105,15 +105,11 @@ def extend_han(*, buoc: BuocCham, han: date, ly_do: str, by: NguoiDung) -> BuocC
     """Give a step more time; the reason stays in the round's journal."""
     dot = lock_dot(buoc.dot, by=by)
     buoc = dot.buoc.get(pk=buoc.pk)
-    ly_do = ly_do.strip()
     if dot.trang_thai == TrangThaiDot.DA_CONG_BO:
         raise BusinessRuleError("Kết quả đã công bố, không gia hạn được nữa.")
     if han <= buoc.han:
         raise BusinessRuleError(f"Hạn mới phải sau hạn đang có ({buoc.han:%d/%m/%Y}).")
-    if not ly_do:
-        raise BusinessRuleError("Hãy ghi lý do gia hạn.")
-    if warnings := canh_bao_noi_dung(ly_do):
-        raise BusinessRuleError(" ".join(warnings))
+    ly_do = needed_words(ly_do, thieu="Hãy ghi lý do gia hạn.")
     ChuyenDot.objects.create(
         dot=dot,
         tu=dot.trang_thai,

@@ -19,7 +19,7 @@ from chamdiem.perms import phieu as perms
 from chamdiem.queries import phieu as queries
 from chamdiem.services.khoa_phieu import lock_for_scoring, lock_phieu, require_turn
 from khoi.models import NguoiDung
-from nen.chu_viet import canh_bao_noi_dung
+from nen.chu_can_ghi import needed_words
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 
@@ -73,7 +73,7 @@ def return_phieu(
         require_turn(phieu, by=by)
     elif not perms.can_approve(by, phieu, phieu.buoc.cap):
         raise PermissionDenied
-    ly_do = _reason(ly_do)
+    ly_do = needed_words(ly_do, thieu="Hãy ghi lý do trả lại, để người nhận biết phải sửa gì.")
     if phieu.trang_thai != TrangThaiPhieu.DANG_CHAM:
         return _move(
             phieu, den=TrangThaiPhieu.DANG_CHAM, buoc=phieu.buoc, by=by, luc=luc, ly_do=ly_do
@@ -82,16 +82,6 @@ def return_phieu(
     if not before:
         raise BusinessRuleError("Phiếu đang ở Khối, không còn bước trước để trả lại.")
     return _move(phieu, den=TrangThaiPhieu.DANG_CHAM, buoc=before[-1], by=by, luc=luc, ly_do=ly_do)
-
-
-def _reason(ly_do: str) -> str:
-    text = ly_do.strip()
-    if not text:
-        raise BusinessRuleError("Hãy ghi lý do trả lại, để người nhận biết phải sửa gì.")
-    warnings = canh_bao_noi_dung(text)
-    if warnings:
-        raise BusinessRuleError(" ".join(warnings))
-    return text
 
 
 def _refuse_incomplete(phieu: PhieuCham) -> None:

@@ -18,7 +18,8 @@ from khoi.perms.thanh_vien import can_keep_thanh_vien
 from khoi.queries.thanh_vien_hop import named_in
 from khoi.services.ho_ten import clean_ho_ten
 from khoi.services.thoi_ky import check_within
-from nen.chu_viet import canh_bao_noi_dung, fold
+from nen.chu_can_ghi import fit_words
+from nen.chu_viet import fold
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 
@@ -70,7 +71,7 @@ def take_seat(
     kien_toan: KienToan | None = None,
 ) -> ThanhVien:
     """A seat from this day, for a person who has none in the block on these days."""
-    check_text(quyet_dinh)
+    fit_words(quyet_dinh)
     check_start(khoi, tu_ngay=tu_ngay)
     check_mandate(tu_ngay=tu_ngay, het_nhiem_ky=het_nhiem_ky)
     if vai_tro == VaiTroKhoi.TRUONG:
@@ -111,7 +112,7 @@ def end_seat(
     thanh_vien: ThanhVien, *, den_ngay: date, ly_do: str, kien_toan: KienToan | None = None
 ) -> None:
     """The seat's last day; a seat that a decision ended stays as that decision says."""
-    check_text(ly_do)
+    fit_words(ly_do)
     if den_ngay < thanh_vien.tu_ngay:
         raise BusinessRuleError(
             f"Nhiệm kỳ của {thanh_vien.can_bo} bắt đầu ngày {thanh_vien.tu_ngay:%d/%m/%Y}; ngày cuối "
@@ -314,10 +315,3 @@ def _check_covers_meetings(thanh_vien: ThanhVien, *, tu_ngay: date, den_ngay: da
             "kỳ phải kéo đến hết ngày đó, người thay vào sớm nhất là ngày "
             f"{found['cuoi'] + timedelta(days=1):%d/%m/%Y}."
         )
-
-
-def check_text(text: str) -> None:
-    """Nothing that the portal must not hold."""
-    found = canh_bao_noi_dung(text)
-    if found:
-        raise BusinessRuleError(" ".join(found))

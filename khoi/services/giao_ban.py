@@ -22,7 +22,7 @@ from khoi.services.kien_nghi import send_kien_nghi
 from khoi.services.phan_cong import follow_phan_cong
 from khoi.services.phien_ban import keep_phien_ban
 from khoi.services.ra_soat import apply_reviews, missing_reviews
-from nen.chu_viet import canh_bao_noi_dung
+from nen.chu_can_ghi import needed_words
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.providers import cong_bo_of
@@ -178,7 +178,7 @@ def return_giao_ban(*, giao_ban: GiaoBan, ly_do: str, by: NguoiDung) -> GiaoBan:
     if not perms.can_adopt(by, giao_ban):
         raise PermissionDenied
     _need_state(giao_ban, CHO, "Chỉ trả lại được biên bản đang chờ thông qua.")
-    return _move(giao_ban, den=NHAP, by=by, ly_do=_reason(ly_do))
+    return _move(giao_ban, den=NHAP, by=by, ly_do=needed_words(ly_do, thieu="Hãy ghi lý do."))
 
 
 @transaction.atomic
@@ -261,7 +261,7 @@ def reopen_giao_ban(*, giao_ban: GiaoBan, ly_do: str, by: NguoiDung) -> GiaoBan:
         refusal = check(giao_ban)
         if refusal:
             raise BusinessRuleError(refusal)
-    reason = _reason(ly_do)
+    reason = needed_words(ly_do, thieu="Hãy ghi lý do.")
     giao_ban.tu_thong_qua = False
     giao_ban.thong_qua_luc = giao_ban.thong_qua_boi = giao_ban.thong_qua_ngay = None
     return _move(giao_ban, den=NHAP, by=by, ly_do=reason)
@@ -284,16 +284,6 @@ def _need_state(giao_ban: GiaoBan, state: TrangThaiGiaoBan, sentence: str) -> No
         raise BusinessRuleError(
             f"{sentence} Hiện biên bản ở trạng thái “{giao_ban.get_trang_thai_display()}”."
         )
-
-
-def _reason(ly_do: str) -> str:
-    ly_do = ly_do.strip()
-    if not ly_do:
-        raise BusinessRuleError("Hãy ghi lý do.")
-    refused = canh_bao_noi_dung(ly_do)
-    if refused:
-        raise BusinessRuleError(" ".join(refused))
-    return ly_do
 
 
 def _move(giao_ban: GiaoBan, *, den: TrangThaiGiaoBan, by: NguoiDung, ly_do: str = "") -> GiaoBan:

@@ -23,7 +23,7 @@ from khoi.perms import kien_nghi as perms
 from khoi.queries.han_kien_nghi import han_vao_ngay
 from khoi.queries.phu_trach import ban_cap_tren, dang_phu_trach, tinh_cua
 from khoi.services.chuong_trinh_hop import put_on_agenda
-from nen.chu_viet import canh_bao_noi_dung
+from nen.chu_can_ghi import fit_words, needed_words
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.tep_gui import TepGui
@@ -50,16 +50,11 @@ class NoiDungTraLoi:
 
     def cleaned(self) -> str:
         """The words, fit to be stored; a refused text says why."""
-        words = self.noi_dung.strip()
-        if not words:
-            raise BusinessRuleError(
-                "Hãy ghi lý do không giải quyết được."
-                if self.tu_choi
-                else "Hãy ghi nội dung trả lời."
-            )
-        if refused := canh_bao_noi_dung(f"{words} {self.so_van_ban}"):
-            raise BusinessRuleError(" ".join(refused))
-        return words
+        fit_words(self.so_van_ban)
+        missing = (
+            "Hãy ghi lý do không giải quyết được." if self.tu_choi else "Hãy ghi nội dung trả lời."
+        )
+        return needed_words(self.noi_dung, thieu=missing)
 
 
 @transaction.atomic
@@ -136,15 +131,13 @@ def forward_kien_nghi(
     """
     (xu_ly,) = _hold([xu_ly.pk], by=by)
     _need(xu_ly, CHO, DANG, sentence="Kiến nghị đã có trả lời, không chuyển được nữa.")
-    reason, outside = _words(ly_do, "Hãy ghi lý do chuyển."), chuyen_ngoai.strip()
+    reason, outside = needed_words(ly_do, thieu="Hãy ghi lý do chuyển."), chuyen_ngoai.strip()
     if (den is None) == (not outside):
         raise BusinessRuleError(
             "Hãy chọn một nơi chuyển đến: một cấp trên cổng, hoặc cơ quan khác."
         )
     if outside:
-        if refused := canh_bao_noi_dung(outside):
-            raise BusinessRuleError(" ".join(refused))
-        xu_ly.chuyen_ngoai = outside
+        xu_ly.chuyen_ngoai = fit_words(outside)
         return _move(xu_ly, den=DANG, by=by, ly_do=f"Chuyển {outside}: {reason}")
     if den is None or den.pk not in {body.pk for body in forward_targets(xu_ly)}:
         raise BusinessRuleError("Không chuyển được đến nơi này; hãy chọn nơi khác trong danh sách.")
@@ -203,7 +196,7 @@ def group_kien_nghi(
         _need(row, CHO, DANG, sentence="Chỉ nhập nhóm được kiến nghị chưa trả lời.")
     group = NhomKienNghi.objects.create(
         co_quan_id=rows[0].noi_nhan_id,
-        ten=_words(ten, "Hãy ghi nội dung chung của nhóm."),
+        ten=needed_words(ten, thieu="Hãy ghi nội dung chung của nhóm."),
         chu_de=chu_de,
         tao_boi=by,
     )
@@ -240,7 +233,7 @@ def withdraw_kien_nghi(*, xu_ly: XuLyKienNghi, ly_do: str, by: NguoiDung) -> XuL
         raise PermissionDenied
     _need(xu_ly, CHO, DANG, sentence="Kiến nghị đã có trả lời, không rút được.")
     xu_ly.nhom = None
-    return _move(xu_ly, den=RUT, by=by, ly_do=_words(ly_do, "Hãy ghi lý do rút."))
+    return _move(xu_ly, den=RUT, by=by, ly_do=needed_words(ly_do, thieu="Hãy ghi lý do rút."))
 
 
 @transaction.atomic
@@ -284,15 +277,6 @@ def _need(xu_ly: XuLyKienNghi, *states: TrangThaiKienNghi, sentence: str) -> Non
         raise BusinessRuleError(
             f"{sentence} Hiện kiến nghị ở trạng thái “{xu_ly.get_trang_thai_display()}”."
         )
-
-
-def _words(text: str, sentence: str) -> str:
-    text = text.strip()
-    if not text:
-        raise BusinessRuleError(sentence)
-    if refused := canh_bao_noi_dung(text):
-        raise BusinessRuleError(" ".join(refused))
-    return text
 
 
 def _move(

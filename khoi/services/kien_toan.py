@@ -23,6 +23,7 @@ from khoi.models import (
 from khoi.queries.thanh_vien_hop import named_in
 from khoi.services import ghe
 from khoi.services.ghe import Nguoi
+from nen.chu_can_ghi import fit_words
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 
@@ -119,7 +120,7 @@ def _record(khoi: CoQuan, quyet_dinh: QuyetDinh, *, by: NguoiDung) -> KienToan:
     if not number:
         raise BusinessRuleError("Hãy ghi số quyết định, ví dụ: 15-QĐ/ĐU.")
     for text in (number, quyet_dinh.noi_ban_hanh, quyet_dinh.ghi_chu):
-        ghe.check_text(text)
+        fit_words(text)
     if not ghe.SOM_NHAT <= quyet_dinh.ngay <= hom_nay():
         raise BusinessRuleError(
             f"Ngày quyết định {quyet_dinh.ngay:%d/%m/%Y} chưa đúng: quyết định đã ký thì mới ghi được; "

@@ -6,7 +6,7 @@ from django.db import transaction
 from khoi.enums import TrangThaiGiaoBan, TrangThaiPhanCong
 from khoi.models import ChuyenPhanCong, GiaoBan, NguoiDung, PhanCong, TheoDoiPhanCong
 from khoi.perms import kien_nghi as perms
-from nen.chu_viet import canh_bao_noi_dung
+from nen.chu_can_ghi import fit_words
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.models import Tep
@@ -40,9 +40,7 @@ def report_phan_cong(
         TrangThaiGiaoBan.DA_KHOA,
     }:
         raise BusinessRuleError("Biên bản giao việc này đang được sửa; hãy đợi thông qua lại.")
-    words = noi_dung.strip()
-    if refused := canh_bao_noi_dung(words):
-        raise BusinessRuleError(" ".join(refused))
+    words = fit_words(noi_dung)
     state = TrangThaiPhanCong(trang_thai)
     if state == TrangThaiPhanCong.KHONG_LAM and not words:
         raise BusinessRuleError("Hãy ghi lý do thôi không làm.")

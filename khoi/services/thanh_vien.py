@@ -9,6 +9,7 @@ from khoi.models import ChucDanh, CoQuan, NguoiDung, ThanhVien
 from khoi.services import ghe
 from khoi.services.ghe import Nguoi
 from khoi.services.ho_ten import clean_ho_ten
+from nen.chu_can_ghi import fit_words
 from nen.errors import BusinessRuleError
 
 
@@ -92,7 +93,7 @@ def correct_thanh_vien(
     """Mend what was typed wrongly; adopted minutes that name the person are never changed by it."""
     thanh_vien = ghe.hold_seat(thanh_vien, by=by)
     ghe.check_not_in_adopted(thanh_vien.can_bo)
-    ghe.check_text(quyet_dinh)
+    fit_words(quyet_dinh)
     ghe.check_new_start(thanh_vien, tu_ngay=tu_ngay)
     ghe.check_mandate(tu_ngay=tu_ngay, het_nhiem_ky=het_nhiem_ky)
     if vai_tro == VaiTroKhoi.TRUONG:

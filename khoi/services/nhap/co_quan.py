@@ -33,6 +33,7 @@ from khoi.services.nhap.ke_hoach import (
 )
 from khoi.services.thoi_ky import making_room
 from nen.bang_tinh import Bang, Dong
+from nen.chu_can_ghi import fit_words
 from nen.chu_viet import fold
 from nen.errors import BusinessRuleError
 
@@ -312,7 +313,7 @@ def _on(rows: Iterable[Any], ngay: date) -> Any:
 
 def _text(dong: Dong, ma: str) -> str:
     text = fits(dong.chu(ma), limit=DAI[ma])
-    ghe.check_text(text)
+    fit_words(text)
     return text
 
 

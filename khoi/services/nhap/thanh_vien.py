@@ -24,6 +24,7 @@ from khoi.services.nhap.ke_hoach import (
     snapshot,
 )
 from nen.bang_tinh import Bang, Dong
+from nen.chu_can_ghi import fit_words
 from nen.chu_viet import fold
 from nen.errors import BusinessRuleError
 
@@ -153,7 +154,7 @@ class _LapThanhVien:
 
     def _quyet_dinh(self, dong: Dong) -> str:
         text = fits(dong.chu("quyet_dinh"), limit=120)
-        ghe.check_text(text)
+        fit_words(text)
         return text
 
     def _match(self, rows: list[_Hang]) -> None:
