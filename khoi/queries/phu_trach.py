@@ -1,8 +1,9 @@
 """Which body answers today for what another one began, and the other way round."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from khoi.enums import CapDonVi, LoaiCoQuan
 from khoi.models import CoQuan, DonVi
@@ -13,13 +14,31 @@ def dang_phu_trach(co_quan: CoQuan, *, ngay: date) -> CoQuan | None:
 
     None where nobody answers (an end without successor).
     """
-    bodies = CoQuan.objects.in_force(ngay).filter(
-        don_vi__pham_vi__don_vi=co_quan.don_vi_id, don_vi__pham_vi__chinh=True
+    return nay_phu_trach([co_quan], ngay=ngay).get(co_quan.pk)
+
+
+def nay_phu_trach(co_quan: Iterable[CoQuan], *, ngay: date) -> dict[int, CoQuan]:
+    """`dang_phu_trach` of many bodies by their keys, in one query; without those that have none."""
+    asked = {body.pk: body for body in co_quan}
+    heirs = (
+        CoQuan.objects.in_force(ngay)
+        .filter(
+            don_vi__pham_vi__don_vi__in={body.don_vi_id for body in asked.values()},
+            don_vi__pham_vi__chinh=True,
+        )
+        .annotate(cua_don_vi=F("don_vi__pham_vi__don_vi"))
     )
-    found: CoQuan | None = bodies.filter(loai=co_quan.loai).order_by("pk").first()
-    if found is None and co_quan.loai == LoaiCoQuan.BAN_HUYEN:
-        found = bodies.filter(loai=LoaiCoQuan.BAN_TINH).order_by("pk").first()
-    return found
+    found: dict[tuple[int, str], CoQuan] = {}
+    for heir in heirs.order_by("pk"):
+        found.setdefault((heir.cua_don_vi, heir.loai), heir)
+    answering = {}
+    for pk, body in asked.items():
+        heir = found.get((body.don_vi_id, body.loai))
+        if heir is None and body.loai == LoaiCoQuan.BAN_HUYEN:
+            heir = found.get((body.don_vi_id, LoaiCoQuan.BAN_TINH))
+        if heir is not None:
+            answering[pk] = heir
+    return answering
 
 
 def duoc_phu_trach(co_quan: CoQuan) -> "QuerySet[CoQuan]":

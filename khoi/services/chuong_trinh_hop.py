@@ -4,14 +4,15 @@ Nothing is typed twice: the lines are made when minutes are opened, and while th
 an answer comes in.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
+from typing import Any
 
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from khoi.enums import TrangThaiGiaoBan, TrangThaiKienNghi
-from khoi.models import GiaoBan, MucRaSoat, PhanCong, PhienBanGiaoBan, XuLyKienNghi
+from khoi.models import CoQuan, GiaoBan, MucRaSoat, PhanCong, PhienBanGiaoBan, XuLyKienNghi
 from khoi.models.giao_ban import ADOPTED
-from khoi.queries.phu_trach import dang_phu_trach, duoc_phu_trach
+from khoi.queries.phu_trach import duoc_phu_trach, nay_phu_trach
 from nen.dong_ho import hom_nay
 
 
@@ -49,34 +50,50 @@ def carry_over(*, giao_ban: GiaoBan) -> None:
     MucRaSoat.objects.bulk_create(rows)
 
 
-def put_on_agenda(*, xu_ly: Iterable[XuLyKienNghi]) -> None:
+def hold_agendas(*, xu_ly: Sequence[XuLyKienNghi]) -> None:
+    """Before an answer, and before its recommendations are locked: the blocks that asked, their drafts.
+
+    In this order everywhere (a body, its minutes, its recommendations; each by key), so that nobody
+    waits in a ring. Whoever opens minutes holds the block too: the answer is on their agenda,
+    whichever of the two came first.
+    """
+    blocks = {block.pk for block in _blocks(xu_ly).values()}
+    held = CoQuan.objects.filter(pk__in=blocks).order_by("pk")
+    list(held.select_for_update(of=("self",), no_key=True).values_list("pk"))
+    drafts = _drafts(blocks).order_by("pk")
+    list(drafts.select_for_update(of=("self",), no_key=True).values_list("pk"))
+
+
+def put_on_agenda(*, xu_ly: Sequence[XuLyKienNghi]) -> None:
     """An answer that came in goes into the block's minutes that are a draft, if it has any.
 
     Of a meeting after the one that asked, and never adopted before: those only correct what was said.
-
-    Else it waits for the next that are opened (carry_over).
+    Else it waits for the next that are opened (carry_over). The caller has held the agendas.
     """
-    today = hom_nay()
+    blocks = _blocks(xu_ly)
+    drafts = _drafts({block.pk for block in blocks.values()}).order_by("ngay", "pk")
+    latest = {draft.khoi_id: draft for draft in drafts.annotate(cuoi=Max("ra_soat__thu_tu"))}
+    lines = []
     for row in xu_ly:
-        block = dang_phu_trach(row.kien_nghi.giao_ban.khoi, ngay=today)
-        if block is None:
+        asked = row.kien_nghi.giao_ban
+        block = blocks.get(asked.khoi_id)
+        draft = latest.get(block.pk) if block is not None else None
+        if draft is None or draft.ngay <= asked.ngay:
             continue
-        draft = (
-            GiaoBan.objects.select_for_update(of=("self",))
-            .filter(
-                khoi=block.pk,
-                trang_thai=TrangThaiGiaoBan.NHAP,
-                ngay__gt=row.kien_nghi.giao_ban.ngay,
-            )
-            .exclude(Exists(PhienBanGiaoBan.objects.filter(giao_ban=OuterRef("pk"))))
-            .order_by("-ngay", "-pk")
-            .first()
+        draft.cuoi = 0 if draft.cuoi is None else draft.cuoi + 1
+        lines.append(
+            MucRaSoat(giao_ban=draft, xu_ly=row, tra_loi_id=row.tra_loi_id, thu_tu=draft.cuoi)
         )
-        if draft is not None:
-            last = draft.ra_soat.aggregate(last=Max("thu_tu"))["last"]
-            MucRaSoat.objects.get_or_create(
-                giao_ban=draft,
-                xu_ly=row,
-                tra_loi_id=row.tra_loi_id,
-                defaults={"thu_tu": 0 if last is None else last + 1},
-            )
+    MucRaSoat.objects.bulk_create(lines)
+
+
+def _blocks(xu_ly: Sequence[XuLyKienNghi]) -> dict[int, CoQuan]:
+    """By the body that asked: the one that answers for it today."""
+    asked = GiaoBan.objects.filter(kien_nghi__xu_ly__in=[row.pk for row in xu_ly]).values("khoi")
+    return nay_phu_trach(CoQuan.objects.filter(pk__in=asked), ngay=hom_nay())
+
+
+def _drafts(khoi: Collection[int]) -> "QuerySet[Any]":
+    """Minutes of these blocks that are being written for the first time."""
+    drafts: QuerySet[Any] = GiaoBan.objects.filter(khoi__in=khoi, trang_thai=TrangThaiGiaoBan.NHAP)
+    return drafts.exclude(Exists(PhienBanGiaoBan.objects.filter(giao_ban=OuterRef("pk"))))

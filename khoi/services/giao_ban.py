@@ -184,11 +184,11 @@ def return_giao_ban(*, giao_ban: GiaoBan, ly_do: str, by: NguoiDung) -> GiaoBan:
 @transaction.atomic
 def adopt_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
     """The head's word: from here on the minutes are evidence and their content is frozen."""
+    CoQuan.objects.hold(giao_ban.khoi_id)  # nobody corrects a member's name at this moment
     giao_ban = _lock(giao_ban)
     if not perms.can_adopt(by, giao_ban):
         raise PermissionDenied
     _need_state(giao_ban, CHO, "Chỉ thông qua được biên bản đang chờ thông qua.")
-    CoQuan.objects.hold(giao_ban.khoi_id)  # nobody corrects a member's name at this moment
     own = by.pk in authors(giao_ban)
     if own and perms.another_may_adopt(by, giao_ban):
         raise BusinessRuleError(

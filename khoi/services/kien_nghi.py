@@ -22,7 +22,7 @@ from khoi.models import (
 from khoi.perms import kien_nghi as perms
 from khoi.queries.han_kien_nghi import han_vao_ngay
 from khoi.queries.phu_trach import ban_cap_tren, dang_phu_trach, tinh_cua
-from khoi.services.chuong_trinh_hop import put_on_agenda
+from khoi.services.chuong_trinh_hop import hold_agendas, put_on_agenda
 from nen.chu_can_ghi import fit_words, needed_words
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
@@ -117,6 +117,13 @@ def accept_kien_nghi(*, xu_ly: XuLyKienNghi, by: NguoiDung) -> XuLyKienNghi:
 
 
 @transaction.atomic
+def accept_waiting(*, xu_ly: Sequence[XuLyKienNghi], by: NguoiDung) -> None:
+    """Those of them that wait to be accepted are, in a constant number of statements."""
+    rows = _hold([row.pk for row in xu_ly], by=by)
+    _move_all([row for row in rows if row.trang_thai == CHO], den=DANG, by=by)
+
+
+@transaction.atomic
 def forward_kien_nghi(
     *,
     xu_ly: XuLyKienNghi,
@@ -161,7 +168,11 @@ def forward_targets(xu_ly: XuLyKienNghi) -> list[CoQuan]:
 def answer_kien_nghi(
     *, xu_ly: Sequence[XuLyKienNghi], tra_loi: NoiDungTraLoi, by: NguoiDung
 ) -> TraLoiKienNghi:
-    """One answer to one or several; it goes on the next agenda of every block that asked."""
+    """One answer to one or several; it goes on the next agenda of every block that asked.
+
+    In a constant number of statements, however many they are.
+    """
+    hold_agendas(xu_ly=xu_ly)
     rows = _hold([row.pk for row in xu_ly], by=by)
     bodies = {row.noi_nhan_id for row in rows}
     if len(bodies) != 1:
@@ -179,7 +190,7 @@ def answer_kien_nghi(
     )
     for row in rows:
         row.tra_loi = answer
-        _move(row, den=TRA_LOI, by=by)
+    _move_all(rows, den=TRA_LOI, by=by)
     put_on_agenda(xu_ly=rows)
     return answer
 
@@ -207,12 +218,12 @@ def group_kien_nghi(
 @transaction.atomic
 def join_nhom(*, nhom: NhomKienNghi, xu_ly: Iterable[XuLyKienNghi], by: NguoiDung) -> None:
     """Put more recommendations of the same body into a group."""
-    for row in _hold([row.pk for row in xu_ly], by=by):
+    rows = _hold([row.pk for row in xu_ly], by=by)
+    for row in rows:
         _need(row, CHO, DANG, sentence="Chỉ nhập nhóm được kiến nghị chưa trả lời.")
         if row.noi_nhan_id != nhom.co_quan_id:
             raise BusinessRuleError("Kiến nghị này do cơ quan khác xử lý, không nhập nhóm được.")
-        row.nhom = nhom
-        row.save(update_fields=["nhom"])
+    XuLyKienNghi.objects.filter(pk__in=[row.pk for row in rows]).update(nhom=nhom)
 
 
 @transaction.atomic
@@ -258,7 +269,8 @@ def weigh_answer(
 def _hold(pks: Sequence[int], *, by: NguoiDung) -> list[XuLyKienNghi]:
     """The rows, locked in one order, after the right check of each."""
     rows = _rows(pks)
-    if not all(perms.can_handle(by, row) for row in rows):
+    one_of_each = {row.noi_nhan_id: row for row in rows}  # the right depends on the body alone
+    if not all(perms.can_handle(by, row) for row in one_of_each.values()):
         raise PermissionDenied
     return rows
 
@@ -287,25 +299,50 @@ def _move(
     ly_do: str = "",
     tu_co_quan: CoQuan | None = None,
 ) -> XuLyKienNghi:
+    turn = _turn(xu_ly, den=den, by=by, han=_next_due(xu_ly, den=den, tu_co_quan=tu_co_quan))
+    turn.ly_do, turn.tu_co_quan = ly_do, tu_co_quan
+    turn.den_co_quan = xu_ly.noi_nhan if tu_co_quan is not None else None
+    xu_ly.save()
+    turn.save()
+    return xu_ly
+
+
+def _move_all(rows: Sequence[XuLyKienNghi], *, den: TrangThaiKienNghi, by: NguoiDung) -> None:
+    """Rows that one body has, into one state; the day is asked for once for each kind of receiver."""
+    dues: dict[str, date | None] = {}
+    turns = []
+    for row in rows:
+        kind = row.kien_nghi.gui_toi
+        if kind not in dues:
+            dues[kind] = _next_due(row, den=den)
+        turns.append(_turn(row, den=den, by=by, han=dues[kind]))
+    XuLyKienNghi.objects.bulk_update(rows, ["trang_thai", "han", "dong_ngay", "tra_loi"])
+    ChuyenKienNghi.objects.bulk_create(turns)
+
+
+def _next_due(
+    xu_ly: XuLyKienNghi, *, den: TrangThaiKienNghi, tu_co_quan: CoQuan | None = None
+) -> date | None:
+    """None where the receiver owes nothing; the day stays where neither state nor body changes."""
+    if den not in TrangThaiKienNghi.cho_noi_nhan():
+        return None
+    if xu_ly.trang_thai == den and tu_co_quan is None:
+        return xu_ly.han
+    return _due(xu_ly.noi_nhan, gui_toi=xu_ly.kien_nghi.gui_toi, state=den, ngay=hom_nay())
+
+
+def _turn(
+    xu_ly: XuLyKienNghi, *, den: TrangThaiKienNghi, by: NguoiDung, han: date | None
+) -> ChuyenKienNghi:
+    """The row in its new state and the line of its journal; neither is stored yet."""
     today = hom_nay()
     tu, xu_ly.trang_thai = xu_ly.trang_thai, den
-    waits = den in TrangThaiKienNghi.cho_noi_nhan()
-    xu_ly.han = (
-        _due(xu_ly.noi_nhan, gui_toi=xu_ly.kien_nghi.gui_toi, state=den, ngay=today)
-        if waits and (tu != den or tu_co_quan is not None)
-        else (xu_ly.han if waits else None)
-    )
-    xu_ly.dong_ngay = today if den == KET_THUC else None
-    xu_ly.save()
-    ChuyenKienNghi.objects.create(
+    xu_ly.han, xu_ly.dong_ngay = han, today if den == KET_THUC else None
+    return ChuyenKienNghi(
         xu_ly=xu_ly,
         tu=tu,
         den=den,
         boi=by,
-        ly_do=ly_do,
         ngay=today,
-        tu_co_quan=tu_co_quan,
-        den_co_quan=xu_ly.noi_nhan if tu_co_quan is not None else None,
         tra_loi=xu_ly.tra_loi if den == TRA_LOI else None,
     )
-    return xu_ly

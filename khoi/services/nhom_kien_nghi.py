@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from khoi.enums import TrangThaiKienNghi
 from khoi.models import ChuDe, NguoiDung, NhomKienNghi, TraLoiKienNghi, XuLyKienNghi
 from khoi.perms import kien_nghi as perms
 from khoi.services import kien_nghi as services
+from khoi.services.chuong_trinh_hop import hold_agendas
 from khoi.services.kien_nghi import NoiDungTraLoi
 from nen.errors import BusinessRuleError
 
@@ -38,10 +38,9 @@ def answer_nhom(*, nhom: NhomKienNghi, tra_loi: NoiDungTraLoi, by: NguoiDung) ->
     """One answer to all that wait; those not accepted yet are accepted on the way."""
     if not perms.can_group(by, nhom.co_quan):
         raise PermissionDenied
-    members = list(nhom.xu_ly.waiting().order_by("pk"))
+    members = list(nhom.xu_ly.waiting())
     if not members:
         raise BusinessRuleError("Mọi kiến nghị trong nhóm đã được trả lời hoặc đã rút.")
-    for row in members:
-        if row.trang_thai == TrangThaiKienNghi.CHO_TIEP_NHAN:
-            services.accept_kien_nghi(xu_ly=row, by=by)
+    hold_agendas(xu_ly=members)
+    services.accept_waiting(xu_ly=members, by=by)
     return services.answer_kien_nghi(xu_ly=members, tra_loi=tra_loi, by=by)

@@ -76,12 +76,12 @@ def save_giao_ban(
 
     `phien_ban` is the version of the typed text that was read; newer typing refuses the save.
     """
+    CoQuan.objects.hold(giao_ban.khoi_id)
     giao_ban = GiaoBan.objects.select_for_update(of=("self",)).get(pk=giao_ban.pk)
     if not perms.can_edit(by, giao_ban):
         raise PermissionDenied
     if giao_ban.trang_thai != TrangThaiGiaoBan.NHAP:
         raise BusinessRuleError("Biên bản đã trình, không sửa được nữa; chữ bạn gõ được giữ lại.")
-    CoQuan.objects.hold(giao_ban.khoi_id)
     _check(giao_ban, noi_dung)
     if not clear_draft(giao_ban=giao_ban, phien_ban=phien_ban):
         raise BusinessRuleError("Có người vừa gõ thêm vào biên bản này; hãy so sánh rồi lưu lại.")

@@ -1,7 +1,7 @@
 """The review block: what the meeting said of earlier assignments and answers counts from its adoption on."""
 
 from khoi.enums import TrangThaiKienNghi
-from khoi.models import GiaoBan, MucRaSoat, NguoiDung
+from khoi.models import GiaoBan, MucRaSoat, NguoiDung, XuLyKienNghi
 from khoi.models.giao_ban import ADOPTED
 from khoi.services.kien_nghi import weigh_answer
 from khoi.services.phan_cong import review_phan_cong
@@ -26,6 +26,8 @@ def apply_reviews(*, giao_ban: GiaoBan, by: NguoiDung) -> None:
     """
     if giao_ban.phien_ban.count() > 1:
         return
+    said = XuLyKienNghi.objects.filter(ra_soat__giao_ban=giao_ban).order_by("pk")
+    list(said.select_for_update(of=("self",), no_key=True).values_list("pk"))  # in one order, first
     rows = giao_ban.ra_soat.select_related("giao_ban", "phan_cong", "xu_ly").order_by(
         "thu_tu", "pk"
     )

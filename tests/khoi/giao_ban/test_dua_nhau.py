@@ -1,10 +1,8 @@
 """Two people at the same moment: the database lets one through."""
 
 import datetime as dt
-import threading
 
 import pytest
-from django.db import connection
 
 from khoi.enums import TinhTrangDuHop, VaiTro
 from khoi.models import BanNhap, BanNhapLech, GiaoBan, NguoiDung
@@ -14,6 +12,7 @@ from khoi.services.noi_dung_giao_ban import CoMat, NoiDungGiaoBan, Viec, save_gi
 from khoi.services.tep_giao_ban import finish_tai
 from khoi.services.thanh_vien import end_thanh_vien
 from nen.errors import BusinessRuleError
+from tests.cung_luc import together
 from tests.factories import khoi as f
 from tests.khoi.giao_ban.conftest import HOM_NAY, make_khoi, monthly_only
 from tests.the_gioi import make_tinh
@@ -24,28 +23,6 @@ def khoi(live_database, ngay):
     ngay(HOM_NAY)
     monthly_only()
     return make_khoi(make_tinh("A"))
-
-
-def together(*acts):
-    """Start all acts at once, each on a connection of its own; what each returned or raised."""
-    gate = threading.Barrier(len(acts))
-    ends = [None] * len(acts)
-
-    def run(number, act):
-        gate.wait()
-        try:
-            ends[number] = act()
-        except BusinessRuleError as error:
-            ends[number] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return ends
 
 
 def fresh(user):

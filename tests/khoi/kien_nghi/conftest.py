@@ -12,6 +12,9 @@ from tests.factories import khoi as f
 from tests.the_gioi import Tinh, make_tinh
 
 
+HOM_NAY = dt.date(2023, 12, 20)
+
+
 @dataclass
 class Xa:
     """One commune: its block's people and members."""
@@ -83,7 +86,7 @@ def tinh(db) -> Tinh:
 
 @pytest.fixture
 def xa(tinh, ngay) -> Xa:
-    ngay(dt.date(2023, 12, 20))
+    ngay(HOM_NAY)
     return make_xa(tinh, "a1")
 
 
