@@ -56,10 +56,17 @@ def lap_chi_muc(van_ban: Iterable[VanBan]) -> int:
     return count
 
 
-@transaction.atomic
 def bo_khoi_chi_muc(*, loai: str, doi_tuong_id: Collection[int]) -> None:
-    """Take these out, with what others have in common with them."""
-    TaiLieuSoSanh.objects.filter(loai=loai, doi_tuong_id__in=doi_tuong_id).delete()
+    """Take these out, with what others have in common with them.
+
+    One at a time, each held first: a comparison that names it has ended, or will not find it.
+    """
+    rows = TaiLieuSoSanh.objects.filter(loai=loai, doi_tuong_id__in=doi_tuong_id)
+    for pk in rows.order_by("pk").values_list("pk", flat=True):
+        with transaction.atomic():
+            one = TaiLieuSoSanh.objects.filter(pk=pk)
+            list(one.select_for_update().values_list("pk"))
+            one.delete()
 
 
 def _batches(van_ban: Iterable[VanBan]) -> Iterator[list[VanBan]]:

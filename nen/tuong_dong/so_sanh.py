@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from nen.models import TaiLieuSoSanh, TrungLap
@@ -37,12 +37,28 @@ def so_sanh(tai_lieu: TaiLieuSoSanh) -> int:
     pairs = list(_with_sources(tai_lieu, words, places, taken))
     found = ung_vien(tai_lieu, cho=places)
     pairs += _with_others(tai_lieu, words, found.tai_lieu, taken | found.tu_chung)
+    pairs = _of_what_is_there(pairs)
     TrungLap.objects.filter(sau=tai_lieu).delete()
     TrungLap.objects.filter(truoc=tai_lieu).delete()
-    TrungLap.objects.bulk_create(pairs, ignore_conflicts=True)  # the other one is compared too
+    TrungLap.objects.bulk_create(pairs)
     tai_lieu.so_sanh_luc = timezone.now()
     tai_lieu.save(update_fields=["so_sanh_luc"])
     return len(pairs)
+
+
+def _of_what_is_there(pairs: list[TrungLap]) -> list[TrungLap]:
+    """Those whose documents have not been taken out meanwhile; from here to the end none will be.
+
+    One comparison writes at a time: two that found each other write the same rows.
+    """
+    keys = sorted({pk for pair in pairs for pk in (pair.sau_id, pair.truoc_id)})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('nen.tuong_dong'))")
+        cursor.execute(
+            "SELECT id FROM nen_tailieusosanh WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE", [keys]
+        )
+        there = {pk for (pk,) in cursor.fetchall()}
+    return [pair for pair in pairs if {pair.sau_id, pair.truoc_id} <= there]
 
 
 def _with_sources(

@@ -18,7 +18,6 @@ from khoi.services import giao_ban as minutes_services, trung_lap as services
 from nen import viec as jobs
 from nen.errors import BusinessRuleError
 from nen.models import TaiLieuSoSanh, TrungLap, Viec
-from nen.tuong_dong.so_sanh import so_sanh
 from tests.factories import khoi as f
 from tests.khoi.giao_ban.test_danh_sach import more_communes
 
@@ -352,13 +351,3 @@ def test_the_sources_ask_no_more_for_more_rows(khoi, client, django_assert_num_q
 
     with django_assert_num_queries(5):  # session, person, roles, count, rows
         client.get(reverse("khoi:van-ban-nguon-list"))
-
-
-def test_two_minutes_compared_at_once_leave_one_pair(khoi):
-    mine, theirs = adopted(khoi.khoi), adopted(khoi.tinh.co_quan["a2"])
-
-    for _ in range(2):
-        for row in TaiLieuSoSanh.objects.filter(doi_tuong_id__in=[mine.pk, theirs.pk]):
-            so_sanh(row)
-
-    assert TrungLap.objects.count() == 1
