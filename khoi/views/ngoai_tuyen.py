@@ -23,7 +23,7 @@ from khoi.models import CAP_KHOI, Khoi
 from khoi.perms import giao_ban as perms
 from khoi.queries.ban_nhap import unknown_fields
 from khoi.services.giao_ban_tu_may import open_from_device
-from khoi.views.soan_giao_ban import MAX_BODY, NGUOI_KHAC, save_answer
+from khoi.views.soan_giao_ban import MAX_BODY, refuse_author, save_answer
 from nen.errors import BusinessRuleError
 from nen.http import json_body
 
@@ -81,8 +81,6 @@ def ngoai_tuyen(request: HttpRequest) -> HttpResponse:
 def giao_ban_tu_may(request: AuthedRequest) -> JsonResponse:
     """Minutes begun without a line: JSON in, JSON out, as an autosave."""
     body = json_body(request, max_body=MAX_BODY)
-    if body.get("nguoi", request.user.pk) != request.user.pk:
-        return JsonResponse({"loi": NGUOI_KHAC, "nguoi_khac": True}, status=401)
     typed = body.get("noi_dung")
     if not isinstance(typed, dict):
         return JsonResponse({"loi": "Dữ liệu gửi lên không đúng."}, status=400)
@@ -91,6 +89,8 @@ def giao_ban_tu_may(request: AuthedRequest) -> JsonResponse:
     )
     if not perms.can_write(request.user, khoi_id=khoi.pk):
         raise PermissionDenied
+    if (refused := refuse_author(request, body, must_say=True)) is not None:
+        return refused
     words = {name: value for name, value in typed.items() if name not in {"khoi", "loai_ky"}}
     try:
         opened = open_from_device(

@@ -106,8 +106,9 @@ def giao_ban_members(request: AuthedRequest, pk: int) -> HttpResponse:
 def ban_nhap_save(request: AuthedRequest, pk: int) -> HttpResponse:
     """Autosave: JSON in, JSON out; 409 where the text was kept beside a newer one."""
     body = json_body(request, max_body=MAX_BODY)
-    if body.get("nguoi", request.user.pk) != request.user.pk:
-        return JsonResponse({"loi": NGUOI_KHAC, "nguoi_khac": True}, status=401)
+    replayed = body.get("lai") is True
+    if (refused := refuse_author(request, body, must_say=replayed)) is not None:
+        return refused
     typed, seen = body.get("noi_dung"), body.get("phien_ban", "")
     phien_ban = _version(seen)
     if not isinstance(typed, dict) or (phien_ban is None and seen is not None):
@@ -119,7 +120,7 @@ def ban_nhap_save(request: AuthedRequest, pk: int) -> HttpResponse:
             phien_ban=phien_ban,
             the=str(body.get("the", "")),
             by=request.user,
-            lai=body.get("lai") is True,
+            lai=replayed,
         )
     except GiaoBan.DoesNotExist:
         return JsonResponse({"loi": "Không tìm thấy biên bản này."}, status=404)
@@ -127,6 +128,22 @@ def ban_nhap_save(request: AuthedRequest, pk: int) -> HttpResponse:
         return JsonResponse({"loi": "Bạn không có quyền ghi biên bản này."}, status=403)
     answer = save_answer(result, pk) | {"la": unknown_fields(typed)}
     return JsonResponse(answer, status=409 if result.lech else 200)
+
+
+def refuse_author(
+    request: AuthedRequest, body: Mapping[str, Any], *, must_say: bool
+) -> JsonResponse | None:
+    """Words go under the name of whoever typed them, or nowhere.
+
+    A page names the person whom it was made for. What was read back from a device must name its
+    author, as sealed with the words: whoever is signed in by then may be somebody else.
+    """
+    author = body.get("nguoi")
+    if author is None and must_say:
+        return JsonResponse({"loi": "Chữ gửi lên không cho biết của ai ghi."}, status=400)
+    if author is not None and author != request.user.pk:
+        return JsonResponse({"loi": NGUOI_KHAC, "nguoi_khac": True}, status=401)
+    return None
 
 
 def save_answer(result: KetQuaLuu, pk: int) -> dict[str, Any]:

@@ -228,7 +228,7 @@ WRITING: list[Route] = [
             "noi_dung": {"khoi": w.a.co_quan["a1"].pk, "loai_ky": "thang", "ngay": "2023-02-20"}
         },
         json=True,
-        post={KHOI: 200, f"{CAP_TREN} {BTV}": 403},
+        post={KHOI: 400, f"{CAP_TREN} {BTV}": 403},  # 400: it does not say who typed it
     ),
     Scoped("khoi:ban-nhap-giu", kwargs=of_draft, khi="draft", get={KHOI: 200}),
     Scoped("khoi:ban-nhap-giu", kwargs=of_adopted, khi="adopted", get={KHOI: 200, CAP_TREN: 403}),

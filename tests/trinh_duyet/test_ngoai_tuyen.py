@@ -1,6 +1,7 @@
 """Without a line: the editor opens as an empty form, and what is typed arrives when the line is back."""
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from khoi.models import BanNhap, BanNhapLech, GiaoBan
 from tests.khoi.giao_ban.conftest import HOM_NAY, make_khoi, monthly_only
@@ -53,6 +54,11 @@ def test_minutes_are_gone_on_with_and_begun_without_a_line(khoi, den):
 
         me.context.set_offline(False)
         page.goto("/")
+        page.get_by_text("“Ghi tiếp khi mất mạng”").wait_for()
+        me.examine()
+        for _ in range(2):
+            page.get_by_role("button", name="Đúng chữ tôi ghi: gửi lên").first.click()
+            page.wait_for_timeout(300)
         page.get_by_text("đã lên máy chủ và được giữ riêng").wait_for()
         page.get_by_role("link", name="Mở biên bản").wait_for()
         me.examine()
@@ -61,6 +67,62 @@ def test_minutes_are_gone_on_with_and_begun_without_a_line(khoi, den):
     made = GiaoBan.objects.get(ky=4)
     assert BanNhap.objects.get(giao_ban=made).noi_dung["ket_luan"] == "Biên bản lập khi mất mạng"
     assert BanNhapLech.objects.get(giao_ban=g).noi_dung == {"ket_luan": "Ghi tiếp khi mất mạng"}
+
+
+RELABEL = """async (nguoi) => {
+    const open = indexedDB.open("danvan-giu-chu");
+    const store = await new Promise((done) => { open.onsuccess = () => done(open.result); });
+    const work = store.transaction("muc", "readwrite");
+    const all = work.objectStore("muc").getAll();
+    all.onsuccess = () => all.result.forEach((entry) => work.objectStore("muc").put({...entry, nguoi}));
+    await new Promise((done) => { work.oncomplete = done; });
+    store.close();
+}"""
+
+
+def test_words_sealed_to_one_person_are_nobody_else_s_on_a_shared_machine(khoi, den):
+    """The secretary writes without a line; the head of the same block signs in first."""
+    g = khoi.minutes()
+    editor = f"/giao-ban/{g.pk}/sua/"
+    with den("Máy chung") as me:
+        page = me.page
+        for account in (khoi.thu_ky, khoi.truong):
+            sign_in(me, account)
+            page.goto(editor)
+            page.get_by_text("được giữ ở hai nơi").wait_for()
+        me.examine()
+        page.wait_for_function("async () => Boolean(await caches.match('/ngoai-tuyen/'))")
+        me.context.set_offline(True)
+        page.goto(editor)
+        me.examine()
+        page.get_by_label("Tên đăng nhập").fill(khoi.thu_ky.ten_dang_nhap)
+        page.get_by_label("4. Kết luận", exact=True).fill("Chữ riêng của thư ký")
+        page.get_by_text(KEPT).wait_for()
+        me.context.set_offline(False)
+
+        page.goto(editor)
+        page.get_by_text("có chữ chưa gửi của người khác").wait_for()
+        assert page.get_by_role("button", name="gửi lên").count() == 0
+        page.evaluate(RELABEL, khoi.truong.pk)
+        page.goto(editor)
+        page.get_by_text("còn chữ chưa gửi mà không mở được nữa").wait_for()
+        assert "Chữ riêng" not in page.content()
+        assert not BanNhapLech.objects.exists()
+        page.evaluate(RELABEL, khoi.thu_ky.pk)
+
+        sign_in(me, khoi.thu_ky)
+        page.get_by_text("“Chữ riêng của thư ký”").wait_for()
+        page.get_by_role("button", name="Đúng chữ tôi ghi: gửi lên").click()
+        page.get_by_text("đã lên máy chủ và được giữ riêng").wait_for()
+        me.faults = [fault for fault in me.faults if "ERR_INTERNET_DISCONNECTED" not in fault]
+
+    kept = BanNhapLech.objects.get(giao_ban=g)
+    assert (kept.luu_boi, kept.noi_dung) == (khoi.thu_ky, {"ket_luan": "Chữ riêng của thư ký"})
+
+
+def sign_in(me, account) -> None:
+    Session.objects.all().delete()
+    me.sign_in(account.ten_dang_nhap)
 
 
 def test_signing_out_with_unsent_words_asks_and_keeps_them(khoi, den):

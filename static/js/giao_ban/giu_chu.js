@@ -5,8 +5,8 @@ import { DangNhapLai } from "./dang_nhap_lai.js";
 import { notice } from "./dau_luu.js";
 import { listen, tell } from "./kenh.js";
 import { digest, fromBase64 } from "./khoa.js";
-import { minutesOf, recoverAll, surroundings } from "./lay_lai.js";
-import { sayLeft, sayOthers, saySent } from "./loi_nhan.js";
+import { handOver, minutesOf, recoverAll, surroundings } from "./lay_lai.js";
+import { sayLeft, sayOffered, sayOthers, saySent } from "./loi_nhan.js";
 import { post } from "./mang.js";
 import { keepKey, NhatKy, openStore } from "./nhat_ky.js";
 import { download, draftText } from "./tai_nhap.js";
@@ -134,6 +134,7 @@ class GiuChu {
     const here = found.sent.filter((each) => String(each.pk) === pk);
     saySent(found.sent.filter((each) => String(each.pk) !== pk), this.where);
     sayLeft(this.store, found.left);
+    sayOffered(this.store, found.offered, this.where, (each) => handOver(this.store, each, this.where));
     sayOthers(found.others);
     if (here.some((each) => each.so_sanh || each.phien_ban !== Number(this.autosave.version.value)) && this.showAnew(here)) return;
     this.box.dataset.layLai = "xong";

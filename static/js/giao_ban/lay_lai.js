@@ -6,6 +6,9 @@ import { livingTabs } from "./kenh.js";
 import { post } from "./mang.js";
 import { entriesOf, removeEntry } from "./nhat_ky.js";
 
+const LABELS = ["nguoi", "khoa", "bien_ban", "the"];
+const RELABELLED = "Nhãn của chữ này trên máy không khớp với chữ bên trong, nên cổng không tự gửi: hãy tải về, xem có đúng chữ bạn ghi không.";
+
 /** The addresses and the person of this page, as its head says them. */
 export function surroundings() {
   const said = document.querySelector('meta[name="giu-chu"]');
@@ -34,43 +37,56 @@ async function privateKeys(where) {
   return new Map(body.khoa.map((key) => [key.ma, fromBase64(key.rieng)]));
 }
 
-async function sendAgain(entry, typed, where) {
-  const pk = minutesOf(entry);
-  const saved = { phien_ban: entry.phien_ban, the: entry.the, nguoi: where.nguoi, lai: true, noi_dung: typed };
-  if (pk) return { pk, ...(await post(addressOf(where.luu, pk), saved)) };
-  const answer = await post(where.tao, saved);
-  return { pk: answer.body.giao_ban, ...answer };
+/** What the seal holds, if it opens: {nguoi, bien_ban, the, tu_khai, phien_ban, noi_dung}. */
+function opened(entry, keys) {
+  const key = keys.get(entry.khoa);
+  return key ? unseal(entry.hop, key) : null;
+}
+
+const isAsLabelled = (entry, said) => LABELS.every((name) => entry[name] === said[name]);
+
+function sendAgain({ bien_ban, phien_ban, the, nguoi, noi_dung }, where) {
+  const pk = minutesOf({ bien_ban });
+  const saved = { phien_ban, the, nguoi, lai: true, noi_dung };
+  if (pk) return post(addressOf(where.luu, pk), saved).then((answer) => ({ pk, ...answer }));
+  return post(where.tao, saved).then((answer) => ({ pk: answer.body.giao_ban, ...answer }));
+}
+
+/** One text goes to the server: {sent} or {left}. Rejects where there is no line, or nobody signed in. */
+export async function handOver(store, { entry, said }, where) {
+  const { pk, status, body } = await sendAgain(said, where);
+  const refused = Object.values(body.bi_giu ?? {}).flat();
+  if (body.la?.length) refused.push("Biểu mẫu đã đổi, có ô không còn nữa: hãy tải về rồi chép vào ô khác.");
+  if ((status === 200 || status === 409) && !refused.length) {
+    await removeEntry(store, entry.so);
+    return { sent: { pk, entry, phien_ban: body.phien_ban, so_sanh: body.so_sanh } };
+  }
+  if (status === 401 || status >= 500) throw new Error(`save: ${status}`);
+  return { left: { entry, typed: said.noi_dung, why: refused.join(" ") || body.loi || "Máy chủ không nhận chữ này." } };
 }
 
 /**
  * Sends own entries, the oldest first. `sent`: {pk, phien_ban, so_sanh}; `left`: {entry, typed, why},
- * typed null where no key opens it. Rejects where there is no line: everything stays for next time.
+ * typed null where no key opens it; `offered`: {entry, said}, typed on the shell under one's name by
+ * whoever sat there, to be sent when the person says so. Rejects where there is no line: everything
+ * stays for next time.
  */
 async function recover(store, where) {
   const { own, others } = await leftBehind(store, where);
-  const sent = [];
-  const left = [];
+  const found = { sent: [], left: [], offered: [], others };
   const keys = own.length ? await privateKeys(where) : null;
   for (const entry of own) {
-    const key = keys.get(entry.khoa);
-    const typed = key ? unseal(entry.hop, key) : null;
-    if (!typed) {
-      left.push({ entry, typed: null, why: "Khóa của chữ này không còn trên máy chủ." });
-      continue;
-    }
-    const { pk, status, body } = await sendAgain(entry, typed, where);
-    const refused = Object.values(body.bi_giu ?? {}).flat();
-    if (body.la?.length) refused.push("Biểu mẫu đã đổi, có ô không còn nữa: hãy tải về rồi chép vào ô khác.");
-    if ((status === 200 || status === 409) && !refused.length) {
-      await removeEntry(store, entry.so);
-      sent.push({ pk, entry, phien_ban: body.phien_ban, so_sanh: body.so_sanh });
-    } else if (status === 401 || status >= 500) {
-      throw new Error(`save: ${status}`);
-    } else {
-      left.push({ entry, typed, why: refused.join(" ") || body.loi || "Máy chủ không nhận chữ này." });
+    const said = opened(entry, keys);
+    if (!said) found.left.push({ entry, typed: null, why: "Khóa của chữ này không còn trên máy chủ." });
+    else if (!isAsLabelled(entry, said)) found.left.push({ entry, typed: said.noi_dung, why: RELABELLED });
+    else if (said.tu_khai) found.offered.push({ entry, said });
+    else {
+      const { sent, left } = await handOver(store, { entry, said }, where);
+      if (sent) found.sent.push(sent);
+      else found.left.push(left);
     }
   }
-  return { sent, left, others };
+  return found;
 }
 
 /** One page at a time, where the browser can see to it. */

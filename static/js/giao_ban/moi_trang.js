@@ -2,8 +2,8 @@
 // signing out while some are unsent is asked about first.
 
 import { tell } from "./kenh.js";
-import { leftBehind, recoverAll, surroundings } from "./lay_lai.js";
-import { sayLeft, saySent } from "./loi_nhan.js";
+import { handOver, leftBehind, recoverAll, surroundings } from "./lay_lai.js";
+import { sayLeft, sayOffered, saySent } from "./loi_nhan.js";
 import { entriesOf, openStore } from "./nhat_ky.js";
 
 const PATIENCE = 2500;
@@ -45,9 +45,10 @@ function guardSignOut(store) {
 async function sendLeftovers(store) {
   if (document.querySelector("[data-giu-chu]")) return; // the editor does it itself
   if (!(await leftBehind(store, where)).own.length) return;
-  const { sent, left } = await recoverAll(store, where);
+  const { sent, left, offered } = await recoverAll(store, where);
   saySent(sent, where);
   sayLeft(store, left);
+  sayOffered(store, offered, where, (each) => handOver(store, each, where));
 }
 
 if (where) {

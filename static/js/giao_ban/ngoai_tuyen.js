@@ -13,7 +13,7 @@ const ASK_AGAIN = 10000;
 const NO_STORE = "Trình duyệt này không cho giữ chữ trên máy. Chữ chỉ ở trên trang: hãy tải tệp nháp trước khi đóng.";
 const ASK_NAME = "Hãy ghi tên đăng nhập của bạn ở trên: có tên, chữ mới được mã hóa và giữ trên máy này.";
 const UNKNOWN = "Trên máy này chưa lần nào mở biên bản bằng tên đăng nhập ấy, nên không mã hóa được. Chữ chỉ ở trên trang: hãy xem lại tên, hoặc tải tệp nháp trước khi đóng.";
-const KEPT = "Đã giữ trên máy này, đã mã hóa. Khi có mạng và bạn đăng nhập trên máy này, cổng tự gửi.";
+const KEPT = "Đã giữ trên máy này, đã mã hóa. Khi có mạng, bạn đăng nhập trên máy này rồi bấm gửi lên.";
 const WHICH = " Hãy chọn kỳ và ghi ngày họp, để cổng lập được biên bản.";
 const HELD = "Có ô không được giữ: xem giải thích dưới ô. Các ô khác đã giữ trên máy này.";
 
@@ -62,7 +62,7 @@ async function now() {
   if (journal?.label.nguoi !== key.nguoi) {
     await letGo();
     journal = new NhatKy(store, {
-      nguoi: key.nguoi, khoa: key, bienBan: minutes ? `g:${minutes}` : `moi:${tab}`, the: tab, take: typed,
+      nguoi: key.nguoi, khoa: key, bienBan: minutes ? `g:${minutes}` : `moi:${tab}`, the: tab, take: typed, tuKhai: true,
     });
   }
   try {

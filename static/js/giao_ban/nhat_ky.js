@@ -2,7 +2,8 @@
 // owner's key. Entries are numbered by the database itself, never by the clock, which may move.
 //
 // An entry holds everything that one tab has not handed over, so the next one takes its place; both
-// steps are one transaction, flushed to the disk.
+// steps are one transaction, flushed to the disk. Whose it is and where it belongs stand inside the
+// seal too: the label outside only finds it, and anybody at this machine could write over a label.
 
 import { seal } from "./khoa.js";
 
@@ -45,11 +46,15 @@ export const removeEntry = (store, so) => run(store, ENTRIES, "readwrite", (entr
 export const keepKey = (store, key) => run(store, KEYS, "readwrite", (keys) => keys.put(key));
 export const keptKeys = (store) => run(store, KEYS, "readonly", (keys) => keys.getAll());
 
-/** Keeps what one tab has not handed over. `take` tells it: {phien_ban, noi_dung}, or null. */
+/**
+ * Keeps what one tab has not handed over. `take` tells it: {phien_ban, noi_dung}, or null. `tuKhai`:
+ * the author is only a name that was typed, no password was asked.
+ */
 export class NhatKy {
-  constructor(store, { nguoi, khoa, bienBan, the, take }) {
+  constructor(store, { nguoi, khoa, bienBan, the, take, tuKhai = false }) {
     this.store = store;
     this.label = { nguoi, khoa: khoa.ma, bien_ban: bienBan, the };
+    this.tuKhai = tuKhai;
     this.publicKey = khoa.congKhai;
     this.take = take;
     this.held = "null";
@@ -87,8 +92,8 @@ export class NhatKy {
         cursor.continue();
       };
       if (!unsent) return undefined;
-      const { phien_ban, noi_dung } = unsent;
-      const added = entries.add({ ...this.label, phien_ban, hop: seal(noi_dung, this.publicKey) });
+      const said = { ...this.label, tu_khai: this.tuKhai, ...unsent };
+      const added = entries.add({ ...this.label, hop: seal(said, this.publicKey) });
       added.onsuccess = () => { last.so = added.result; };
       return added;
     });
