@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from difflib import SequenceMatcher
 
 from khoi.models import GiaoBan, NguoiDung, PhienBanGiaoBan
 from khoi.queries.bien_ban import BienBan
-from khoi.queries.so_sanh import Doan, compare_words
+from khoi.queries.so_sanh import Doan, compare_lines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,23 +68,6 @@ def compare(truoc: BienBan, sau: BienBan) -> list[MucSoSanh]:
 def _compared(ten: str, truoc: str, sau: str) -> MucSoSanh:
     left, right = compare_lines(truoc, sau)
     return MucSoSanh(ten=ten, truoc=left, sau=right, khac=truoc != sau)
-
-
-def compare_lines(truoc: str, sau: str) -> tuple[list[Doan], list[Doan]]:
-    """Lines first, then words inside the lines that differ: long texts stay cheap to compare."""
-    a, b = truoc.splitlines(keepends=True), sau.splitlines(keepends=True)
-    left: list[Doan] = []
-    right: list[Doan] = []
-    for tag, a0, a1, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        one, two = "".join(a[a0:a1]), "".join(b[b0:b1])
-        if tag == "equal":
-            left.append(Doan(chu=one, khac=False))
-            right.append(Doan(chu=two, khac=False))
-        else:
-            mine, other = compare_words(one, two)
-            left += mine
-            right += other
-    return left, right
 
 
 def _parts(said: BienBan) -> Iterator[tuple[str, str]]:
