@@ -21,6 +21,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Error, Page
 
 KEPT_AFTER = 2.0  # seconds
 PATIENCE = 40.0  # seconds for everything typed to arrive once all is mended
+READ_BACK = 60.0  # seconds for an opened editor to have sent what earlier tabs left
 FIELDS = ("ket_qua", "tinh_hinh", "thao_luan", "ket_luan")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 SHIFT_CLOCK = """(by) => {
@@ -131,11 +132,17 @@ class Person:
         page = self.context.new_page()
         page.on("dialog", lambda dialog: dialog.accept())
         self.go(page, self.world.editor)
-        page.locator('[data-giu-chu][data-lay-lai="xong"]').wait_for(
-            state="attached", timeout=30_000
-        )
+        self._wait_until_read_back(page)
         self.pages.append(page)
         return page
+
+    def _wait_until_read_back(self, page: Page) -> None:
+        done = page.locator('[data-giu-chu][data-lay-lai="xong"]')
+        try:
+            done.wait_for(state="attached", timeout=READ_BACK * 1000)
+        except Error as error:
+            said = page.locator("main, #thong-bao").all_inner_texts()
+            raise AssertionError(f"{page.url}: {' '.join(said)[:600]}") from error
 
     def go(self, page: Page, path: str) -> None:
         page.goto(path)

@@ -13,6 +13,7 @@ import { download, draftText } from "./tai_nhap.js";
 
 const JOURNAL_WAIT = 500;
 const OFFER_AFTER = 30000;
+const ASK_AGAIN = [5000, 10000, 20000, 60000];
 const SIGN_OUT = 1500; // the other tab's request is through by then
 const BACK = "danvan-giu-chu-da-lay-lai";
 const LINES = {
@@ -34,6 +35,9 @@ class GiuChu {
     this.journal = null;
     this.timer = null;
     this.offer = null;
+    this.away = null; // the notice that reading back waits for the server
+    this.asked = 0;
+    this.again = null;
     const signIn = new DangNhapLai(document.querySelector("dialog[data-dang-nhap-lai]"));
     autosave.onExpired = (body) => signIn.ask(body);
     autosave.onChange = () => this.soon();
@@ -117,8 +121,20 @@ class GiuChu {
     }
   }
 
+  /** Not done yet: the server may be away without the line being cut, or nobody signed in. */
+  readBackLater() {
+    this.away ??= notice("warning", "Máy này còn chữ chưa gửi; chưa lấy lại được vì không kết nối được máy chủ. Chữ vẫn được giữ; cổng đang thử lại.");
+    this.again = setTimeout(() => this.readBack(), ASK_AGAIN[Math.min(this.asked, ASK_AGAIN.length - 1)]);
+    this.asked += 1;
+  }
+
   /** What an earlier tab left: sent, then the page shows it as the server has it now. */
   async readBack() {
+    clearTimeout(this.again);
+    if (document.hidden) { // its timers are slow: the page that is looked at must not wait for it
+      document.addEventListener("visibilitychange", () => this.readBack(), { once: true });
+      return;
+    }
     if (sessionStorage.getItem(BACK)) {
       sessionStorage.removeItem(BACK);
       notice("success", "Đã lấy lại chữ chưa kịp gửi trên máy này. Hãy xem lại rồi ghi tiếp.");
@@ -127,9 +143,12 @@ class GiuChu {
     try {
       found = await recoverAll(this.store, { ...this.where, the: this.autosave.tab });
     } catch {
-      notice("warning", "Máy này còn chữ chưa gửi; chưa lấy lại được vì không kết nối được máy chủ. Chữ vẫn được giữ; sẽ thử lại khi có mạng.");
+      this.readBackLater();
       return;
     }
+    this.away?.remove();
+    this.away = null;
+    this.asked = 0;
     const pk = minutesOf({ bien_ban: this.box.dataset.bienBan });
     const here = found.sent.filter((each) => String(each.pk) === pk);
     saySent(found.sent.filter((each) => String(each.pk) !== pk), this.where);
