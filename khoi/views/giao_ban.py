@@ -40,6 +40,7 @@ TEN_CHUYEN = {
     ("da_thong_qua", "nhap"): "Mở lại biên bản",
     ("da_khoa", "nhap"): "Mở lại biên bản đã khóa",
 }
+CHU_GIU = ("noi_dung", "ban_kia", "ban_ghep")
 VIEC_CUA_TRUONG = {move for move in TEN_CHUYEN if move[0] in {"cho_thong_qua", "da_thong_qua"}}
 
 
@@ -131,6 +132,7 @@ def detail_context(request: AuthedRequest, pk: int) -> dict[str, Any]:
     by_head = any((move.tu, move.den) in VIEC_CUA_TRUONG for move in moves)
     heads = head_roles(giao_ban.khoi_id) if by_head else []
     edits, adopts = perms.can_edit(user, giao_ban), perms.can_adopt(user, giao_ban)
+    kept = list(giao_ban.ban_nhap_lech.select_related("luu_boi").defer(*CHU_GIU)) if edits else []
     draft, waiting = state == TrangThaiGiaoBan.NHAP, state == TrangThaiGiaoBan.CHO_THONG_QUA
     adopted, locked = state == TrangThaiGiaoBan.DA_THONG_QUA, state == TrangThaiGiaoBan.DA_KHOA
     return {
@@ -141,9 +143,8 @@ def detail_context(request: AuthedRequest, pk: int) -> dict[str, Any]:
         "han": HanCuaCheDo().of(giao_ban, hom_nay=hom_nay()) if draft or waiting else None,
         "qua_trinh": _timeline(giao_ban, moves, heads=heads),
         "con_thieu": services.missing_parts(giao_ban) if draft and edits else [],
-        "lech": giao_ban.ban_nhap_lech.filter(giai_quyet_luc=None).select_related("luu_boi")
-        if edits
-        else [],
+        "lech": [text for text in kept if text.giai_quyet_luc is None],
+        "so_ban_giu": len(kept),
         "duoc_sua": edits and draft,
         "duoc_thong_qua": adopts and waiting,
         "duoc_khoa": perms.can_lock(user, giao_ban) and adopted,

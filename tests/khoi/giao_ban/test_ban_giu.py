@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khoi.models import BanNhapLech
-from khoi.services.ban_nhap import resolve_lech, save_typed
+from khoi.services.ban_nhap import clear_draft, resolve_lech, save_typed
+from khoi.services.giao_ban import adopt_giao_ban, submit_giao_ban
 
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,27 @@ def test_a_text_that_waits_is_shown_against_the_newest(khoi, client):
     (kept,) = answer.context["cac_ban"]
     assert kept.cac_o[0].ghep is None
     assert "Chưa ghép" in answer.content.decode()
+
+
+def test_the_minutes_lead_their_own_people_to_what_is_kept(khoi, client):
+    g = khoi.minutes()
+    url = reverse("khoi:ban-nhap-giu", args=[g.pk])
+    client.force_login(khoi.thu_ky)
+    assert url not in detail(client, g)
+    lech = clash(khoi, g, mine="Vận động 32 hộ", theirs="Vận động 30 hộ")
+    merged = resolve_lech(lech=lech, chosen={"ket_luan": "Cả hai"}, phien_ban=1, by=khoi.thu_ky)
+    assert f'<a href="{url}">Các bản đã giữ (1)</a>' in detail(client, g)
+    clear_draft(giao_ban=g, phien_ban=merged.phien_ban)
+    submit_giao_ban(giao_ban=g, by=khoi.thu_ky)
+    adopt_giao_ban(giao_ban=g, by=khoi.truong)
+
+    assert url in detail(client, g)
+    client.force_login(khoi.tinh.nguoi["cv_huyen.a"])
+    assert url not in detail(client, g)
+
+
+def detail(client, g) -> str:
+    return client.get(reverse("khoi:giao-ban-detail", args=[g.pk])).content.decode()
 
 
 def test_the_list_asks_as_much_for_one_as_for_nine(khoi, client):
