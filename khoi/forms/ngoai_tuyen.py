@@ -3,7 +3,7 @@
 from django import forms
 
 from khoi.enums import LoaiKy
-from khoi.forms.giao_ban import GiaoBanForm, date_field
+from khoi.forms.giao_ban import CHU_NHE, GiaoBanForm, date_field
 from khoi.models.giao_ban import NOI_DUNG
 
 
@@ -24,5 +24,5 @@ class BienBanNgoaiTuyenForm(forms.Form):
                 label=fields[name].label,
                 help_text=fields[name].help_text,
                 required=False,
-                widget=forms.Textarea(attrs={"rows": 4}),
+                widget=forms.Textarea(attrs=CHU_NHE),
             )

@@ -7,6 +7,7 @@ from khoi.models import BanNhap, BanNhapLech, GiaoBan
 from tests.khoi.giao_ban.conftest import HOM_NAY, make_khoi, monthly_only
 from tests.the_gioi import make_tinh
 from tests.trinh_duyet.nguoi import DIEN_THOAI, MAY_TINH
+from tests.trinh_duyet.test_soan_chu import HTML, PASTE, PLAIN
 
 
 pytestmark = pytest.mark.portal_env(DANVAN_NGAY=HOM_NAY.isoformat(), DANVAN_MINH_HOA="1")
@@ -49,6 +50,9 @@ def test_minutes_are_gone_on_with_and_begun_without_a_line(khoi, den):
         page.get_by_label("Kỳ giao ban").select_option("thang")
         page.get_by_label("Ngày họp").fill("2023-04-05")
         page.get_by_label("4. Kết luận", exact=True).fill("Biên bản lập khi mất mạng")
+        page.get_by_role("textbox", name="2. Tình hình").evaluate(PASTE, [HTML, PLAIN])
+        bar = page.get_by_role("toolbar", name="Trình bày ô “2. Tình hình")
+        bar.get_by_role("button", name="Gạch đầu dòng").click()
         page.wait_for_timeout(1500)
         page.get_by_text(KEPT).wait_for()
 
@@ -64,8 +68,9 @@ def test_minutes_are_gone_on_with_and_begun_without_a_line(khoi, den):
         me.examine()
         me.faults = [fault for fault in me.faults if "ERR_INTERNET_DISCONNECTED" not in fault]
 
-    made = GiaoBan.objects.get(ky=4)
-    assert BanNhap.objects.get(giao_ban=made).noi_dung["ket_luan"] == "Biên bản lập khi mất mạng"
+    begun = BanNhap.objects.get(giao_ban=GiaoBan.objects.get(ky=4)).noi_dung
+    assert begun["ket_luan"] == "Biên bản lập khi mất mạng"
+    assert begun["tinh_hinh"] == "**Giao** Mặt trận\n- | Thôn | Hộ |"
     assert BanNhapLech.objects.get(giao_ban=g).noi_dung == {"ket_luan": "Ghi tiếp khi mất mạng"}
 
 

@@ -6,23 +6,10 @@ from unicodedata import normalize
 import pytest
 from hypothesis import example, given, settings, strategies as st
 
+from tests.vanban.mau_dan import BANG, CHI_CO_CHU, WORD, ZALO
 from vanban.chu_dan import ChuDanQuaPhucTapError, doc_chu_dan
 from vanban.chu_nhe import read_chu_nhe
 from vanban.van_ban import Bang, GachDau
-
-
-WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
-<style><!-- p.MsoNormal {mso-style-name:x} --></style><title>Biên bản.docx</title>
-<!--[if gte mso 9]><xml><w:WordDocument>Print</w:WordDocument></xml><![endif]--></head><body>
-<!--StartFragment--><p class=MsoNormal><b><span style='font-size:14.0pt'>I. Kết quả
-công tác</span></b><span> tháng 3</span><o:p></o:p></p>
-<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span
-style='font-family:Symbol;mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;
-</span></span><![endif]>Việc <i>thứ nhất</i></p>
-<p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp;
-</span></span><![endif]>Việc hai: 5*3 = 15</p>
-<p><b>T</b>rong <b>hai </b><b>thôn</b></p><script>alert(1)</script>
-<!--EndFragment--></body></html>"""
 
 
 def test_words_list_signs_and_bold_runs_of_word():
@@ -35,13 +22,8 @@ def test_words_list_signs_and_bold_runs_of_word():
 
 
 def test_cells_over_rows_and_columns_keep_every_column_in_its_place():
-    html = (
-        "<table><tr><td rowspan=2><p>Thôn</p></td><td colspan=2>Số hộ</td></tr>"
-        "<tr><td>Nghèo</td><td>Cận | nghèo</td></tr>"
-        "<tr><td><p>Nà Mày</p><p>(mới)</p></td><td>12</td><td>5<br>6</td></tr></table>"
-    )
 
-    text = doc_chu_dan(html)
+    text = doc_chu_dan(BANG)
 
     assert text.split("\n") == [
         "| Thôn | Số hộ | |",
@@ -54,14 +36,8 @@ def test_cells_over_rows_and_columns_keep_every_column_in_its_place():
 
 
 def test_lines_of_zalo_and_styles_of_google():
-    html = (
-        '<b style="font-weight:normal"><div>Dòng 1<br>dòng 2</div>'
-        '<p>A <span style="font-weight:700">đậm</span> &lt;b&gt; e\u0302\u0301</p></b>'
-        "<ul><li>một<ul><li>con</li></ul></li><li><b>hai</b></li></ul>"
-        '<ol start="3"><li>ba</li><li>bốn</li></ol><div>• chấm</div>'
-    )
 
-    assert doc_chu_dan(html).split("\n") == [
+    assert doc_chu_dan(ZALO).split("\n") == [
         "Dòng 1",
         "dòng 2",
         "A **đậm** <b> ế",
@@ -77,15 +53,7 @@ def test_lines_of_zalo_and_styles_of_google():
 
 @pytest.mark.parametrize(
     "html",
-    [
-        "<script>x()</script>Còn",
-        "<style>p{}</style>Còn",
-        "<p onclick=x() style='background:url(x)'>Còn</p>",
-        "<!--[if mso]><p>ẩn</p><![endif]-->Còn",
-        "<svg><style><img src=x onerror=y></style></svg>Còn",
-        "<a href='javascript:x()'>Còn</a><img src=x onerror=y>",
-        "<title>ẩn</title><noscript>ẩn</noscript>Còn",
-    ],
+    CHI_CO_CHU,
 )
 def test_nothing_but_words_comes_through(html):
     assert doc_chu_dan(html) == "Còn"

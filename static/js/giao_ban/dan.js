@@ -1,7 +1,8 @@
 // Pasting from Word, Zalo or a table: the plain words stand in the box at once; when the server has
-// read the formatting, the same words come back with bold, dashes and rows. Without a line, or when
-// somebody typed into them meanwhile, the plain words stay.
+// read the formatting, the same words come back with bold, dashes and rows. Without a line the page
+// reads the formatting itself. Where somebody typed into them meanwhile, the plain words stay.
 
+import { docHtml } from "./doc_html.js";
 import { post } from "./mang.js";
 import { replace } from "./o_chu.js";
 import { MAX_LENGTH } from "./o_nhap.js";
@@ -22,9 +23,17 @@ function tell(box, text) {
   note.textContent = text;
 }
 
+/** By the server where it answers; the page shell knows no address to ask. */
 async function read(form, html) {
-  const { status, body } = await post(form.dataset.dan, { html });
-  return status === 200 ? { chu: body.chu } : { loi: body.loi ?? ONLY_WORDS };
+  try {
+    const { status, body } = form.dataset.dan ? await post(form.dataset.dan, { html }) : {};
+    if (status === 200) return { chu: body.chu };
+    if (status === 413) return { loi: body.loi };
+  } catch {
+    // no line
+  }
+  const here = docHtml(html);
+  return here === null ? { loi: ONLY_WORDS } : { chu: here };
 }
 
 /** The formatted words in the place of the plain ones, if these still stand there untouched. */
@@ -65,13 +74,9 @@ async function paste(event, form) {
     tell(box, ONLY_WORDS);
     return;
   }
-  try {
-    const { chu, loi } = await read(form, html);
-    if (loi) tell(box, loi);
-    else if (chu) improve(box, { start, plain, better: chu });
-  } catch {
-    tell(box, "Không đọc được định dạng vì mất kết nối; chữ đã dán đủ.");
-  }
+  const { chu, loi } = await read(form, html);
+  if (loi) tell(box, loi);
+  else if (chu) improve(box, { start, plain, better: chu });
 }
 
 export function dan(form) {

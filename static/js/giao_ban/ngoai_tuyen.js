@@ -3,6 +3,8 @@
 // back needs the server, so nothing that was typed before is shown here.
 
 import { canhBaoNoiDung } from "../canh_bao.js";
+import { canChu } from "./chu_nhe.js";
+import { dan } from "./dan.js";
 import { digest } from "./khoa.js";
 import { keptKeys, NhatKy, openStore } from "./nhat_ky.js";
 import { explain, read } from "./o_nhap.js";
@@ -99,6 +101,8 @@ async function start() {
   document.querySelector("[data-bien-ban-cu]").hidden = !minutes;
   for (const part of form.querySelectorAll("[data-bien-ban-moi]")) part.hidden = Boolean(minutes);
   form.hidden = false;
+  canChu(form);
+  dan(form);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => { timer ??= setTimeout(now, WAIT); });
   form.addEventListener("focusout", now);
