@@ -6,7 +6,7 @@ Data that *could* leak: the second province has everything the first has.
 from dataclasses import dataclass, field
 
 from khoi.enums import LoaiCoQuan, VaiTro
-from khoi.models import CoQuan, DonVi, NguoiDung
+from khoi.models import ChaDonVi, CoQuan, DonVi, NguoiDung, PhanVai, TenCoQuan, TenDonVi
 from khoi.services.don_vi import rebuild_pham_vi
 from tests.factories import khoi as f
 
@@ -34,43 +34,80 @@ class Tinh:
 
 
 def make_tinh(ten: str) -> Tinh:
-    """One province of the world, closure included."""
+    """One province of the world, closure included.
+
+    Nearly every test makes one: rows of a table go in together.
+    """
     tinh = Tinh(ten)
-    _unit(tinh, "tinh", cha=None, loai="Tỉnh", tinh=True)
-    for huyen, communes in {"a": ("a1", "a2"), "b": ("b1",)}.items():
-        _unit(tinh, huyen, cha="tinh", loai="Huyện", huyen=True)
-        _body(tinh, huyen, LoaiCoQuan.BAN_HUYEN, huyen)
-        _person(tinh, f"cv_huyen.{huyen}", VaiTro.CHUYEN_VIEN_HUYEN, huyen)
-        _person(tinh, f"ld_huyen.{huyen}", VaiTro.LANH_DAO_HUYEN, huyen)
-        for xa in communes:
-            _unit(tinh, xa, cha=huyen, loai="Xã")
-            _body(tinh, xa, LoaiCoQuan.KHOI, xa)
-            _person(tinh, f"thu_ky.{xa}", VaiTro.THU_KY_KHOI, xa)
-            _person(tinh, f"truong.{xa}", VaiTro.TRUONG_KHOI, xa)
-    _body(tinh, "tinh", LoaiCoQuan.BAN_TINH, "tinh")
-    _body(tinh, "btv", LoaiCoQuan.BAN_THUONG_VU, "tinh")
-    _person(tinh, "cv_tinh", VaiTro.CHUYEN_VIEN_TINH, "tinh")
-    _person(tinh, "ld_tinh", VaiTro.LANH_DAO_TINH, "tinh")
-    _person(tinh, "quan_tri", VaiTro.QUAN_TRI, "tinh")
-    _person(tinh, "btv", VaiTro.BAN_THUONG_VU, "btv")
+    _units(tinh)
+    _bodies(tinh)
+    _people(tinh)
     rebuild_pham_vi()
     return tinh
 
 
-def _unit(tinh: Tinh, key: str, /, *, cha: str | None, loai: str, **trait: bool) -> None:
-    unit = f.DonViFactory(**trait)
-    f.TenDonViFactory(don_vi=unit, loai=loai, ten=f"{loai} {tinh.ten} {key.upper()}")
-    if cha:
-        f.ChaDonViFactory(don_vi=unit, cha=tinh.don_vi[cha])
-    tinh.don_vi[key] = unit
+HUYEN = {"a": ("a1", "a2"), "b": ("b1",)}
 
 
-def _body(tinh: Tinh, key: str, loai: LoaiCoQuan, don_vi: str) -> None:
-    make = f.KhoiFactory if loai == LoaiCoQuan.KHOI else f.CoQuanFactory
-    body = make(loai=loai, don_vi=tinh.don_vi[don_vi])
-    f.TenCoQuanFactory(co_quan=body, ten=TEN[loai], ten_cap_tren=f"Cấp ủy {tinh.ten} {key}")
-    tinh.co_quan[key] = body
+def _units(tinh: Tinh) -> None:
+    kinds, parents = {"tinh": "Tỉnh"}, {}
+    for huyen, communes in HUYEN.items():
+        kinds |= {huyen: "Huyện"} | dict.fromkeys(communes, "Xã")
+        parents |= {huyen: "tinh"} | dict.fromkeys(communes, huyen)
+    traits: dict[str, dict[str, bool]] = {"Tỉnh": {"tinh": True}, "Huyện": {"huyen": True}}
+    for key, loai in kinds.items():
+        tinh.don_vi[key] = f.DonViFactory.build(**traits.get(loai, {}))
+    DonVi.objects.bulk_create(tinh.don_vi.values())
+    TenDonVi.objects.bulk_create(
+        f.TenDonViFactory.build(
+            don_vi=tinh.don_vi[key], loai=loai, ten=f"{loai} {tinh.ten} {key.upper()}"
+        ).fill_keys()
+        for key, loai in kinds.items()
+    )
+    ChaDonVi.objects.bulk_create(
+        f.ChaDonViFactory.build(don_vi=tinh.don_vi[key], cha=tinh.don_vi[cha])
+        for key, cha in parents.items()
+    )
 
 
-def _person(tinh: Tinh, key: str, vai_tro: VaiTro, co_quan: str) -> None:
-    tinh.nguoi[key] = f.PhanVaiFactory(vai_tro=vai_tro, co_quan=tinh.co_quan[co_quan]).nguoi_dung
+def _bodies(tinh: Tinh) -> None:
+    kinds: dict[str, LoaiCoQuan] = {}
+    for huyen, communes in HUYEN.items():
+        kinds |= {huyen: LoaiCoQuan.BAN_HUYEN} | dict.fromkeys(communes, LoaiCoQuan.KHOI)
+    kinds |= {"tinh": LoaiCoQuan.BAN_TINH, "btv": LoaiCoQuan.BAN_THUONG_VU}
+    for key, loai in kinds.items():
+        make = f.KhoiFactory if loai == LoaiCoQuan.KHOI else f.CoQuanFactory
+        unit = tinh.don_vi["tinh" if key == "btv" else key]
+        tinh.co_quan[key] = make.build(loai=loai, don_vi=unit)
+    CoQuan.objects.bulk_create(tinh.co_quan.values())
+    TenCoQuan.objects.bulk_create(
+        f.TenCoQuanFactory.build(
+            co_quan=body, ten=TEN[body.loai], ten_cap_tren=f"Cấp ủy {tinh.ten} {key}"
+        )
+        for key, body in tinh.co_quan.items()
+    )
+
+
+def _people(tinh: Tinh) -> None:
+    roles: dict[str, tuple[VaiTro, str]] = {}
+    for huyen, communes in HUYEN.items():
+        roles[f"cv_huyen.{huyen}"] = (VaiTro.CHUYEN_VIEN_HUYEN, huyen)
+        roles[f"ld_huyen.{huyen}"] = (VaiTro.LANH_DAO_HUYEN, huyen)
+        for xa in communes:
+            roles[f"thu_ky.{xa}"] = (VaiTro.THU_KY_KHOI, xa)
+            roles[f"truong.{xa}"] = (VaiTro.TRUONG_KHOI, xa)
+    roles |= {
+        "cv_tinh": (VaiTro.CHUYEN_VIEN_TINH, "tinh"),
+        "ld_tinh": (VaiTro.LANH_DAO_TINH, "tinh"),
+        "quan_tri": (VaiTro.QUAN_TRI, "tinh"),
+        "btv": (VaiTro.BAN_THUONG_VU, "btv"),
+    }
+    for key in roles:
+        tinh.nguoi[key] = f.NguoiDungFactory.build().fill_keys()
+    NguoiDung.objects.bulk_create(tinh.nguoi.values())
+    PhanVai.objects.bulk_create(
+        f.PhanVaiFactory.build(
+            nguoi_dung=tinh.nguoi[key], vai_tro=vai_tro, co_quan=tinh.co_quan[co_quan]
+        )
+        for key, (vai_tro, co_quan) in roles.items()
+    )
