@@ -25,7 +25,16 @@ from tests.quyen import (
     tim_kiem,
     trung_lap,
 )
-from tests.quyen.bang import AT_THE_ADMIN, Admin, Open, Route, TheGioi, all_routes, make_the_gioi
+from tests.quyen.bang import (
+    AT_A_MISSING_METHOD,
+    AT_THE_ADMIN,
+    Admin,
+    Open,
+    Route,
+    TheGioi,
+    all_routes,
+    make_the_gioi,
+)
 
 
 pytestmark = pytest.mark.django_db
@@ -83,12 +92,20 @@ def address(route: Route, world: TheGioi) -> str:
 def ask(client: ReadOnlyGetClient, method: str, url: str, **form: Any) -> Any:
     """One request whose writes are taken back: the next person finds the world as it was."""
     cookies = client.cookies.copy()
-    with transaction.atomic():
-        answer = client.get(url) if method == "GET" else client.post(url, **form)
-        body = b"".join(answer) if answer.streaming else answer.content
-        transaction.set_rollback(True)
+    if method == "GET":
+        answer = client.get(url)  # writes nothing: this client sees to it
+        body = body_of(answer)
+    else:
+        with transaction.atomic():
+            answer = client.post(url, **form)
+            body = body_of(answer)
+            transaction.set_rollback(True)
     client.cookies = cookies  # signed in again, whatever this was
     return answer, body
+
+
+def body_of(answer: Any) -> bytes:
+    return b"".join(answer) if answer.streaming else answer.content
 
 
 def flaws(route: Route, world: TheGioi, who: str, client: ReadOnlyGetClient) -> list[str]:
@@ -96,12 +113,14 @@ def flaws(route: Route, world: TheGioi, who: str, client: ReadOnlyGetClient) -> 
     found = []
     url = address(route, world)
     for method in ("GET", "POST"):
+        expected = route.answer(who, method)
+        if expected == 405 and who not in AT_A_MISSING_METHOD:
+            continue
         # A form without a single field would not even count as sent.
         form = {"data": route.data(world) or {"gui": "1"}} | (
             {"content_type": JSON} if route.json else {}
         )
         answer, body = ask(client, method, url, **form)
-        expected = route.answer(who, method)
         fine = expected if isinstance(expected, tuple) else (expected,)
         label = f"{method} {route.ten} {route.khi} as {who}"
         if answer.status_code not in fine:

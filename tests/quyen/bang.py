@@ -31,6 +31,9 @@ MOI_NGUOI = " ".join([KHOI, KHOI_KHAC, HUYEN, HUYEN_KHAC, TINH, QUAN_TRI, BTV])
 # One of each kind who tries the many pages of the Django admin: it has one door for all.
 AT_THE_ADMIN = {THU_KY, LD_TINH, BTV, QUAN_TRI, NHA_NUOC, "khong_vai_tro", f"B:{QUAN_TRI}"}
 
+# Who asks with a method that a route does not have: refused before anybody looks who is asking.
+AT_A_MISSING_METHOD = {THU_KY, LD_TINH, NHA_NUOC, "khong_vai_tro"}
+
 Kwargs = Callable[["TheGioi"], dict[str, Any]]
 Answer = int | tuple[int, ...]
 
