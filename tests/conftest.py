@@ -1,6 +1,7 @@
 """Fixtures of all tests. Real PostgreSQL, real Redis, real processes; tests/ground.py starts them."""
 
 import datetime as dt
+import gc
 import os
 import shutil
 import uuid
@@ -72,6 +73,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             raise pytest.UsageError(
                 f"{item.nodeid}: the application role has no TRUNCATE; use live_database"
             )
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the garbage collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
