@@ -3,7 +3,7 @@
 Each provider is called with the user and must honour visible_to itself.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -79,12 +79,30 @@ class CotSoLieu:
     gia_tri: Mapping[int, Decimal | int]
 
 
+@dataclass(frozen=True)
+class DongCanXem:
+    """One row behind a fact: what it is called, where it is read, and the rule that says so."""
+
+    ten: str
+    url: str
+    vi_sao: str
+
+
+@dataclass(frozen=True)
+class DieuCanXem:
+    """A fact that the machine found, for whoever scores a body's year; no point follows from it."""
+
+    ten: str
+    dong: Sequence[DongCanXem]
+
+
 MenuProvider = Callable[["NguoiDung"], Iterable[MucMenu]]
 ViecCanLamProvider = Callable[["NguoiDung"], Iterable[ViecCanLam]]
 PanelProvider = Callable[["NguoiDung", Any], Panel | None]
 ConVuongProvider = Callable[["NguoiDung", Collection[int]], Iterable[ConVuong]]
 NgayKhoaProvider = Callable[[Collection[int]], NgayKhoa | None]
 SoLieuProvider = Callable[["NguoiDung", Collection[int], int], Iterable[CotSoLieu]]
+DieuCanXemProvider = Callable[["NguoiDung", Any, int], Iterable[DieuCanXem]]
 
 _menu: list[MenuProvider] = []
 _viec_can_lam: list[ViecCanLamProvider] = []
@@ -92,6 +110,7 @@ _panels: dict[str, list[PanelProvider]] = {}
 _con_vuong: list[ConVuongProvider] = []
 _ngay_khoa: list[NgayKhoaProvider] = []
 _so_lieu: list[SoLieuProvider] = []
+_dieu_can_xem: list[DieuCanXemProvider] = []
 
 
 def register_menu(provider: MenuProvider) -> None:
@@ -124,6 +143,11 @@ def register_so_lieu(provider: SoLieuProvider) -> None:
     _so_lieu.append(provider)
 
 
+def register_dieu_can_xem(provider: DieuCanXemProvider) -> None:
+    """Adds facts of a body's year, to be looked at beside the criteria that are computed."""
+    _dieu_can_xem.append(provider)
+
+
 def con_vuong_of(user: "NguoiDung", don_vi: Collection[int]) -> list[ConVuong]:
     """All that is unfinished on these units, as far as this person may see it."""
     things = [thing for provider in _con_vuong for thing in provider(user, don_vi)]
@@ -154,6 +178,12 @@ def _ngay_khoa_of(don_vi: Collection[int]) -> list[NgayKhoa]:
 def so_lieu_of(user: "NguoiDung", don_vi: Collection[int], nam: int) -> list[CotSoLieu]:
     """The figures of these units in this year, in the order of registration."""
     return [column for provider in _so_lieu for column in provider(user, don_vi, nam)]
+
+
+def dieu_can_xem_of(user: "NguoiDung", co_quan: Any, nam: int) -> list[DieuCanXem]:
+    """The facts of this body's year that have a row which this person may see."""
+    facts = [fact for provider in _dieu_can_xem for fact in provider(user, co_quan, nam)]
+    return [fact for fact in facts if fact.dong]
 
 
 def menu_of(user: "NguoiDung") -> list[MucMenu]:

@@ -20,6 +20,7 @@ from khoi.http import AuthedRequest
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.http import xlsx_response
+from nen.providers import DieuCanXem, dieu_can_xem_of
 
 
 def find_phieu(request: AuthedRequest, pk: int) -> PhieuCham:
@@ -68,11 +69,19 @@ def _page(
         "luot": luot_cua(request.user, phieu),
         "chuyen": moves,
         "tra_lai": _returned(phieu, moves),
+        "can_xem": _to_be_looked_at(request, phieu, bang),
         "thieu": thieu or [],
         "ly_do_da_go": ly_do,
         "qua_han": phieu.qua_han(hom_nay()),
     }
     return render(request, "chamdiem/phieu_detail.html", context, status=status)
+
+
+def _to_be_looked_at(request: AuthedRequest, phieu: PhieuCham, bang: BangPhieu) -> list[DieuCanXem]:
+    """For those who see the computed proposals: what was found in the minutes behind them."""
+    if not bang.thay_de_xuat:
+        return []
+    return dieu_can_xem_of(request.user, phieu.khoi, phieu.dot.nam)
 
 
 def _returned(phieu: PhieuCham, moves: list[Any]) -> Any:
