@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from redis import Redis
 
@@ -126,6 +126,22 @@ def empty_cache(request: pytest.FixtureRequest) -> None:
         cache.clear()
 
 
+@pytest.fixture(scope="module")
+def around_the_module(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """A transaction around those of a module's tests, for module-scoped fixtures.
+
+    What is made in it is there for each test, and each takes back only its own. Objects made in it
+    are shared: read them again, or copy them, where a test may change them.
+    """
+    around = transaction.atomic()
+    with django_db_blocker.unblock():
+        around.__enter__()
+    yield
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
 @pytest.fixture
 def live_database(
     request: pytest.FixtureRequest,
@@ -142,6 +158,8 @@ def live_database(
     """
     if "db" in request.fixturenames:
         pytest.fail("live_database and db exclude each other")
+    if connection.in_atomic_block:
+        pytest.fail("live_database has no place in a module with around_the_module")
     name = f"danvan_live_{worker_number}"
     ground.databases.create_database(name, template=grounds.TEMPLATE)
     urls = ground.urls(name, redis_db=32 + worker_number)

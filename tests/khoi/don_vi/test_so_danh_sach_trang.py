@@ -1,7 +1,6 @@
 """Pages of newer lists: the upload, what the job found, the draft made of it."""
 
 import csv
-import datetime as dt
 from io import BytesIO, StringIO
 
 import pytest
@@ -11,23 +10,21 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from khoi.models import DonVi, LanSoDanhSach, SuKienSapXep, TenDonVi
-from khoi.services.nap_ca_nuoc import load_ca_nuoc
 from khoi.services.sap_xep.thuc_hien import execute_su_kien
 from nen import viec as jobs
 from tests.factories import khoi as f
 from tests.factories.sap_xep import LanSoDanhSachFactory
+from tests.khoi.don_vi.conftest import TODAY
 from tests.khoi.don_vi.test_so_danh_sach import COLUMNS, city, rows
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dong_nai")]
 URL = "/don-vi/so-danh-sach/"
-TODAY = dt.date(2026, 11, 22)
 
 
 @pytest.fixture(autouse=True)
-def _dong_nai(ngay):
+def _today(ngay):
     ngay(TODAY)
-    load_ca_nuoc(ma_tinh={"75"})
 
 
 @pytest.fixture
