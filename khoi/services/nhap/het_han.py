@@ -22,9 +22,10 @@ NGHI = (
 
 
 def remove_old_files() -> int:
-    """Files whose import moved last NHAP_GIU_TEP_NGAY days ago; how many. Rows and results stay.
+    """Files whose import moved last NHAP_GIU_TEP_NGAY days ago; how many.
 
-    Undoing goes by the journal of rows, so it is not touched; what was never written cannot be
+    With them go the lines of the dry run, the errors and the notes: they say of people what the
+    file says. Counts, states and what was written stay. Undoing goes by the journal of rows, so it is not touched; what was never written cannot be
     written any more.
     """
     before = timezone.now() - timedelta(days=settings.NHAP_GIU_TEP_NGAY)
@@ -43,6 +44,7 @@ def _remove(pk: int) -> bool:
     if lan_nhap is None:
         return False
     lan_nhap.tep.tep.storage.delete(str(lan_nhap.tep.tep.name))
-    lan_nhap.tep_xoa_luc = timezone.now()
-    lan_nhap.save(update_fields=["tep_xoa_luc"])
+    lan_nhap.dong_xem.all().delete()
+    lan_nhap.tep_xoa_luc, lan_nhap.loi, lan_nhap.ghi_chu = timezone.now(), [], []
+    lan_nhap.save(update_fields=["tep_xoa_luc", "loi", "ghi_chu"])
     return True

@@ -60,6 +60,7 @@ def test_after_ninety_days_the_file_is_gone_and_the_rest_is_there(tinh, by, clie
     assert remove_old_files() == 0
     assert has_file(done)
     kept = client.get(file)
+    assert "Nguyễn Văn An" in client.get(page).text
     assert kept.getvalue()[:2] == b"PK"
 
     days_later(91)
@@ -69,11 +70,28 @@ def test_after_ninety_days_the_file_is_gone_and_the_rest_is_there(tinh, by, clie
     assert client.get(file).status_code == 404
     shown = client.get(page).text
     assert "danh-sach.xlsx đã xóa khỏi cổng ngày" in shown
-    assert "Nguyễn Văn An" in shown
+    assert "Nguyễn Văn An" not in shown
+    assert done.dong_xem.count() == 0
+    assert LanNhap.objects.get(pk=done.pk).ket_qua == done.ket_qua
     assert remove_old_files() == 0
 
     undo_lan_nhap(lan_nhap=done, by=by)
     assert not ThanhVien.objects.exists()
+
+
+def test_errors_that_quote_the_file_go_with_it(tinh, by, client, days_later):
+    LanNhap.objects.filter(pk=(seen := look(tinh, "thanh_vien", member(tinh))).pk).update(
+        trang_thai="co_loi", so_loi=1, ghi_chu=["Nguyễn Văn An: đổi chữ hoa"],
+        loi=[{"o": "B2", "cot": "Họ tên", "cau": "“Nguyễn Văn An” đã có ghế."}],
+    )  # fmt: skip
+    days_later(91)
+    client.force_login(by)
+
+    assert remove_old_files() == 1
+
+    shown = client.get(reverse("khoi:nhap-detail", args=[seen.pk])).text
+    assert "Nguyễn Văn An" not in shown
+    assert "Tệp này có lỗi và để lâu nên đã xóa khỏi cổng." in shown
 
 
 def test_the_days_count_from_the_last_step(tinh, by, days_later):
