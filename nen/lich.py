@@ -11,13 +11,7 @@ _THU_BAY = 5
 
 @cache
 def _nam(nam: int) -> "holidays.HolidayBase":
-    return holidays.country_holidays("VN", years=nam, language="vi")
-
-
-def ten_ngay_nghi(ngay: date) -> str:
-    """The name of the State's day off, «Tết Nguyên đán» …; empty on other days."""
-    found: str = _nam(ngay.year).get(ngay, "")
-    return found
+    return holidays.country_holidays("VN", years=nam)
 
 
 def la_ngay_lam_viec(ngay: date) -> bool:

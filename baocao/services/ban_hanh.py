@@ -97,7 +97,7 @@ def _check_number_and_date(bao_cao: BaoCao, *, so: int, ngay: date) -> None:
             f"Bản PDF mang số {bao_cao.so_ky_hieu}, ngày {bao_cao.ngay:%d/%m/%Y}, khác số hoặc ngày "
             "vừa nhập. Hãy sửa số, ngày của báo cáo và lập lại, hoặc nhập đúng theo bản đã ký."
         )
-    CoQuan.objects.select_for_update(of=("self",)).get(pk=bao_cao.ban_id)
+    CoQuan.objects.hold(bao_cao.ban_id)
     if trung_so(bao_cao, so) is not None:
         raise BusinessRuleError(
             f"Số {so:02d}-{bao_cao.ky_hieu} đã dùng cho báo cáo khác trong nhiệm kỳ "

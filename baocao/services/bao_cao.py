@@ -177,7 +177,7 @@ def _check_not_issued(bao_cao: BaoCao) -> None:
 
 def _check_number_is_free(bao_cao: BaoCao, so: int) -> None:
     """Under the body's lock: no two of its reports take a number at once."""
-    CoQuan.objects.select_for_update(of=("self",)).get(pk=bao_cao.ban_id)
+    CoQuan.objects.hold(bao_cao.ban_id)
     other = trung_so(bao_cao, so)
     if other is not None:
         raise BusinessRuleError(

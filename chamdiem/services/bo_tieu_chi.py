@@ -32,7 +32,7 @@ def clone_bo_tieu_chi(*, bo: BoTieuChi, by: NguoiDung) -> BoTieuChi:
     bo = lock_bo(bo)
     if not perms.can_administer(by, bo.ban_id):
         raise PermissionDenied
-    CoQuan.objects.select_for_update(of=("self",)).get(pk=bo.ban_id)
+    CoQuan.objects.hold(bo.ban_id)
     latest = BoTieuChi.objects.filter(ban=bo.ban_id, ten=bo.ten).aggregate(so=Max("phien_ban"))
     new = BoTieuChi.objects.create(
         ban_id=bo.ban_id,
@@ -63,7 +63,7 @@ def load_mau(*, ban: CoQuan, by: NguoiDung) -> BoTieuChi:
     """The packaged sample rubric as version 1 of this body; the one already there, if it is."""
     if not perms.can_administer(by, ban.pk):
         raise PermissionDenied
-    CoQuan.objects.select_for_update(of=("self",)).get(pk=ban.pk)
+    CoQuan.objects.hold(ban.pk)
     sample = json.loads(MAU.read_text(encoding="utf-8"), parse_float=Decimal)
     found = BoTieuChi.objects.filter(ban=ban, ten=sample["ten"]).order_by("phien_ban").first()
     return found or _write_mau(sample, ban=ban)

@@ -38,7 +38,7 @@ def create_dot(
     """
     if not perms.can_manage(by, ban.pk):
         raise PermissionDenied
-    CoQuan.objects.select_for_update(of=("self",)).get(pk=ban.pk)
+    CoQuan.objects.hold(ban.pk)
     _check_rubric(bo, ban=ban)
     if DotCham.objects.filter(ban=ban, nam=nam).exists():
         raise BusinessRuleError(f"Năm {nam} đã có đợt chấm.")

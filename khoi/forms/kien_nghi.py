@@ -13,7 +13,7 @@ from khoi.models import ChuDe, CoQuan, NguoiDung, XuLyKienNghi
 from khoi.queries import kien_nghi as queries
 from khoi.queries.kien_nghi import LocKienNghi
 from khoi.services.kien_nghi import NoiDungTraLoi
-from nen.chu_viet import canh_bao_noi_dung
+from nen.forms import fit
 
 
 TAT_CA = ("", "Tất cả")
@@ -82,7 +82,7 @@ class _LyDoForm(forms.Form):
     )
 
     def clean_ly_do(self) -> str:
-        return _fit(str(self.cleaned_data["ly_do"]))
+        return fit(str(self.cleaned_data["ly_do"]))
 
 
 class RutForm(_LyDoForm):
@@ -154,10 +154,10 @@ class TraLoiForm(CoTepForm):
     field_order = ("ket_qua", "noi_dung", "so_van_ban", "tep", "xac_nhan")
 
     def clean_noi_dung(self) -> str:
-        return _fit(str(self.cleaned_data["noi_dung"]))
+        return fit(str(self.cleaned_data["noi_dung"]))
 
     def clean_so_van_ban(self) -> str:
-        return _fit(str(self.cleaned_data["so_van_ban"]))
+        return fit(str(self.cleaned_data["so_van_ban"]))
 
     def words(self) -> NoiDungTraLoi:
         """As the service takes it."""
@@ -210,13 +210,7 @@ class NhapNhomForm(forms.Form):
             del self.fields["ten"], self.fields["chu_de"]
 
     def clean_ten(self) -> str:
-        return _fit(str(self.cleaned_data["ten"]))
+        return fit(str(self.cleaned_data["ten"]))
 
     def chosen(self) -> list[XuLyKienNghi]:
         return [self.rows[key] for key in self.cleaned_data["chon"]]
-
-
-def _fit(text: str) -> str:
-    if refused := canh_bao_noi_dung(text):
-        raise forms.ValidationError(refused)
-    return text

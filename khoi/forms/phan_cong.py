@@ -9,7 +9,7 @@ from khoi.enums import TrangThaiPhanCong
 from khoi.forms.tep_dinh_kem import CoTepForm
 from khoi.models import PhanCong
 from khoi.queries.phan_cong import CUA_TOI, TINH_TRANG, LocPhanCong
-from nen.chu_viet import canh_bao_noi_dung
+from nen.forms import fit
 
 
 class LocPhanCongForm(forms.Form):
@@ -71,7 +71,4 @@ class BaoCaoForm(CoTepForm):
         super().__init__(*args, **kwargs)
 
     def clean_noi_dung(self) -> str:
-        words = str(self.cleaned_data["noi_dung"])
-        if refused := canh_bao_noi_dung(words):
-            raise forms.ValidationError(refused)
-        return words
+        return fit(str(self.cleaned_data["noi_dung"]))

@@ -9,7 +9,7 @@ from khoi.enums import HanhDongSapXep, NguonSapXep
 from khoi.forms.giao_ban import date_field
 from khoi.models import CoQuan, SuKienSapXep
 from khoi.queries.dong_sap_xep import TEN_VIEC
-from nen.chu_viet import canh_bao_noi_dung
+from nen.forms import fit
 
 
 NGUON = [
@@ -61,10 +61,10 @@ class SuKienForm(forms.Form):
     )
 
     def clean_ten(self) -> str:
-        return _fit(self.cleaned_data["ten"])
+        return fit(self.cleaned_data["ten"])
 
     def clean_so_van_ban(self) -> str:
-        return _fit(self.cleaned_data["so_van_ban"])
+        return fit(self.cleaned_data["so_van_ban"])
 
 
 class LapSuKienForm(SuKienForm):
@@ -105,13 +105,6 @@ class LapSuKienForm(SuKienForm):
         """The body that prepares it; None for an operator's own."""
         chosen: CoQuan | None = self._chi_mot or self.cleaned_data.get("co_quan")
         return chosen
-
-
-def _fit(text: str) -> str:
-    found = canh_bao_noi_dung(text)
-    if found:
-        raise forms.ValidationError(found)
-    return text
 
 
 class LocDongForm(forms.Form):
@@ -224,4 +217,4 @@ class HoanTacForm(forms.Form):
     )
 
     def clean_ly_do(self) -> str:
-        return _fit(self.cleaned_data["ly_do"])
+        return fit(self.cleaned_data["ly_do"])

@@ -13,7 +13,6 @@ adopted when the head has adopted them. Only meetings of owed periods count, at 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -87,7 +86,6 @@ LEFT JOIN rieng r ON r.loai_co_quan = ky.loai_co_quan AND r.tinh_id = t.id AND r
 WHERE ky.tinh_id IS NOT DISTINCT FROM r.tinh_id
 GROUP BY ky.loai_ky, ky.ky
 """
-_ALL = f"SELECT {_COUNTS} FROM hop"  # noqa: S608 -- constants of ours
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,16 +126,6 @@ class SoGiaoBan:
     @property
     def chua_hop(self) -> int:
         return self.phai_hop - self.da_hop
-
-    @property
-    def ty_le_hop(self) -> Decimal | None:
-        """Held against owed, 0 to 1; None where nothing is owed."""
-        return _share(self.da_hop, self.phai_hop)
-
-    @property
-    def ty_le_thong_qua(self) -> Decimal | None:
-        """Adopted against owed, 0 to 1; None where nothing is owed."""
-        return _share(self.da_thong_qua, self.phai_hop)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -222,12 +210,6 @@ def ky_phai_hop_o(*, nam: int, tinh: Sequence[int | None]) -> dict[tuple[str, in
     return {(row[0], row[1]): row[2] for row in rows}
 
 
-def so_giao_ban(*, khoi: QuerySet[Any], nam: int, den_ngay: date | None = None) -> SoGiaoBan:
-    """Counts over all these blocks."""
-    (row,) = _select(_ALL, khoi=khoi, nam=nam, den_ngay=den_ngay)
-    return _counts(row)
-
-
 def _select(
     select: str, *, khoi: QuerySet[Any], nam: int, den_ngay: date | None
 ) -> Iterator[tuple[Any, ...]]:
@@ -264,9 +246,3 @@ def scope_sql(rows: QuerySet[Any]) -> tuple[str, dict[str, Any]]:
 
 def _counts(row: tuple[int, ...]) -> SoGiaoBan:
     return SoGiaoBan(phai_hop=row[0], da_hop=row[1], da_thong_qua=row[2])
-
-
-def _share(part: int, whole: int) -> Decimal | None:
-    if not whole:
-        return None
-    return (Decimal(part) / whole).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)

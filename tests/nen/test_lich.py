@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from nen.lich import den_ngay_lam_viec, la_ngay_lam_viec, ten_ngay_nghi
+from nen.lich import den_ngay_lam_viec
 
 
 @pytest.mark.parametrize(
@@ -20,9 +20,3 @@ from nen.lich import den_ngay_lam_viec, la_ngay_lam_viec, ten_ngay_nghi
 )
 def test_a_day_off_rolls_over_to_the_next_working_day(ngay, den):
     assert den_ngay_lam_viec(dt.date.fromisoformat(ngay)) == dt.date.fromisoformat(den)
-
-
-def test_days_off_have_their_vietnamese_names():
-    assert ten_ngay_nghi(dt.date(2024, 2, 10)) == "Tết Nguyên Đán"
-    assert ten_ngay_nghi(dt.date(2024, 2, 7)) == ""
-    assert not la_ngay_lam_viec(dt.date(2024, 2, 10))
