@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 
 from nen.anh import anh_sach
-from nen.chu_viet import canh_bao_noi_dung
+from nen.chu_can_ghi import fit_words
 from nen.errors import BusinessRuleError
 from nen.loai_tep import ANH, DOCX, JPG, PDF, PNG, XLSX, LoaiTep, nhan_dang
 from nen.models import Tep
@@ -63,8 +63,7 @@ def check_khai(*, ten_goc: str, kich_thuoc: int, xac_nhan: bool) -> None:
     """What is said of a file before its bytes are read."""
     check_kich_thuoc(kich_thuoc)
     check_xac_nhan(xac_nhan=xac_nhan)
-    if refused := canh_bao_noi_dung(ten_goc):
-        raise BusinessRuleError(" ".join(refused))
+    fit_words(ten_goc)
 
 
 def check_kich_thuoc(kich_thuoc: int) -> None:

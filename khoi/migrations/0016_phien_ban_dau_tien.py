@@ -33,7 +33,7 @@ NGAY_NGHIEP_VU = """
                  (max(luc) FILTER (WHERE den = 'nhap') AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
                  AS tra_ve
           FROM khoi_chuyengiaoban GROUP BY giao_ban_id) c
-    WHERE c.giao_ban_id = g.id
+    WHERE c.giao_ban_id = g.id AND g.trinh_ngay IS NULL AND g.tra_ve_ngay IS NULL
 """
 
 
@@ -44,7 +44,8 @@ def dates(apps, schema_editor):
 
 def versions(apps, schema_editor):
     minutes = apps.get_model("khoi", "GiaoBan").objects.filter(
-        trang_thai__in=("da_thong_qua", "da_khoa")
+        trang_thai__in=("da_thong_qua", "da_khoa"),
+        phien_ban=None,  # these have theirs, where the upgrade was taken back and done again
     )
     pks = list(minutes.order_by("pk").values_list("pk", flat=True))
     if not pks:
