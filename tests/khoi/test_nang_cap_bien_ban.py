@@ -1,10 +1,11 @@
-"""The upgrades around adopted minutes, there and back, over rows that were there before them."""
+"""What the upgrades do to adopted minutes and old imports, there and back, beside newer rows."""
 
 import datetime as dt
+from importlib import import_module
 
 import pytest
-from django.db import connections
-from django.db.migrations.executor import MigrationExecutor
+from django.apps import apps
+from django.db import connection, migrations
 
 from khoi.models import DongXem, GiaoBan, LanNhap, PhienBanGiaoBan, TheoDoiPhanCong
 from khoi.queries.doc_bien_ban import read_bien_ban
@@ -15,21 +16,50 @@ from tests.khoi.giao_ban.conftest import HOM_NAY, make_khoi
 from tests.the_gioi import make_tinh
 
 
-TRUOC = ("khoi", "0015_kien_nghi_giong_nhau")
 THONG_QUA = dt.datetime(2023, 4, 1, 3, tzinfo=dt.UTC)
 SAU = dt.date(2199, 1, 1)
 
 
 @pytest.fixture
-def khoi(live_database, ngay):
+def khoi(db, ngay):
     ngay(HOM_NAY)
     return make_khoi(make_tinh("A"))
 
 
-def migrate_to(*targets: tuple[str, str]) -> None:
-    executor = MigrationExecutor(connections["owner"])
-    executor.migrate(list(targets) or executor.loader.graph.leaf_nodes())
-    connections["owner"].close()
+def data_steps() -> list[migrations.RunSQL | migrations.RunPython]:
+    """In their order; what else these migrations do is no matter of rows."""
+    names = (
+        "0016_phien_ban_dau_tien",
+        "0020_tim_kiem",
+        "0024_dong_xem_het_han",
+        "0025_theo_doi_viec_cu",
+    )
+    modules = [import_module(f"khoi.migrations.{name}") for name in names]
+    every = [step for module in modules for step in module.Migration.operations]
+    found = [step for step in every if isinstance(step, migrations.RunSQL | migrations.RunPython)]
+    assert len(found) == 5
+    return found
+
+
+def run(step) -> None:
+    """A statement (or none), or a function of the migration."""
+    if step == migrations.RunSQL.noop:
+        return
+    if isinstance(step, str):
+        with connection.cursor() as cursor:
+            cursor.execute(step)
+    else:
+        step(apps, connection.schema_editor())
+
+
+def upgrade() -> None:
+    for step in data_steps():
+        run(step.sql if isinstance(step, migrations.RunSQL) else step.code)
+
+
+def take_back() -> None:
+    for step in reversed(data_steps()):
+        run(step.reverse_sql if isinstance(step, migrations.RunSQL) else step.reverse_code)
 
 
 def adopted_long_ago(khoi, *, ky: int, han: tuple[dt.date | None, ...]) -> GiaoBan:
@@ -78,9 +108,9 @@ def test_old_minutes_get_what_adoption_gives_today_and_newer_ones_keep_theirs(kh
     for import_ in (gone, kept):
         DongXemFactory(lan_nhap=import_)
 
-    migrate_to(TRUOC)
+    take_back()
     assert pieces() == []
-    migrate_to()
+    upgrade()
 
     for g in (earlier, last):
         g.refresh_from_db()
