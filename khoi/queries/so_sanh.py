@@ -41,7 +41,7 @@ def compare_words(mine: str, stored: str) -> tuple[list[Doan], list[Doan]]:
     """Both texts cut into runs that agree and runs that differ."""
     a, b = _words(mine), _words(stored)
     left, right = [], []
-    for khuc in align(a, b):
+    for khuc in _readable(align(a, b), a):
         if khuc.a1 > khuc.a0:
             left.append(Doan(chu="".join(a[khuc.a0 : khuc.a1]), khac=not khuc.giong))
         if khuc.b1 > khuc.b0:
@@ -50,8 +50,8 @@ def compare_words(mine: str, stored: str) -> tuple[list[Doan], list[Doan]]:
 
 
 def compare_lines(mine: str, stored: str) -> tuple[list[Doan], list[Doan]]:
-    """Lines first, then words inside the lines that differ."""
-    a, b = mine.splitlines(keepends=True), stored.splitlines(keepends=True)
+    """Lines first, then words inside the lines that differ; how a line ends is no difference."""
+    a, b = (text.replace("\r\n", "\n").splitlines(keepends=True) for text in (mine, stored))
     left: list[Doan] = []
     right: list[Doan] = []
     for khuc in align(a, b):
@@ -78,6 +78,34 @@ def align(a: Sequence[str], b: Sequence[str]) -> list[Khuc]:
     if i < len(a) or j < len(b):
         runs.append(Khuc(a0=i, a1=len(a), b0=j, b1=len(b), giong=False))
     return runs
+
+
+def _readable(runs: Sequence[Khuc], a: Sequence[str]) -> list[Khuc]:
+    """Without the chance meetings: a blank or a short word that both have in the midst of other words.
+
+    Such a run goes if it is no longer than the changes on either side of it.
+    """
+    kept: list[Khuc] = []
+    for khuc in runs:
+        kept.append(khuc)
+        while len(kept) >= 3 and not kept[-1].giong and _by_chance(*kept[-3:], a=a):
+            first, _, last = kept[-3:]
+            whole = Khuc(a0=first.a0, a1=last.a1, b0=first.b0, b1=last.b1, giong=False)
+            kept[-3:] = [whole]
+    return kept
+
+
+def _by_chance(before: Khuc, same: Khuc, after: Khuc, *, a: Sequence[str]) -> bool:
+    if not same.giong:
+        return False
+    shared = "".join(a[same.a0 : same.a1])
+    words = len(shared.split())
+    return (words == 0 and "\n" not in shared) or words <= min(_width(before), _width(after))
+
+
+def _width(khuc: Khuc) -> int:
+    """Words, more or less: every other piece is a blank."""
+    return max(khuc.a1 - khuc.a0, khuc.b1 - khuc.b0) // 2
 
 
 def _words(text: str) -> list[str]:

@@ -67,7 +67,7 @@ def compare(truoc: BienBan, sau: BienBan) -> list[MucSoSanh]:
 
 def _compared(ten: str, truoc: str, sau: str) -> MucSoSanh:
     left, right = compare_lines(truoc, sau)
-    return MucSoSanh(ten=ten, truoc=left, sau=right, khac=truoc != sau)
+    return MucSoSanh(ten=ten, truoc=left, sau=right, khac=any(run.khac for run in (*left, *right)))
 
 
 def _parts(said: BienBan) -> Iterator[tuple[str, str]]:

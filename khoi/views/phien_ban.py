@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from khoi.http import AuthedRequest
-from khoi.models import GiaoBan, PhienBanGiaoBan
+from khoi.models import BanNhap, GiaoBan, PhienBanGiaoBan
 from khoi.models.giao_ban import ADOPTED
 from khoi.queries.bien_ban import BienBan
 from khoi.queries.doc_bien_ban import read_bien_ban
@@ -71,6 +71,8 @@ def phien_ban_compare(
         "khac": [one for one in muc if one.khac],
         "giong": [one.ten for one in muc if not one.khac],
         "xem_duoc": _sees(request, giao_ban),
+        "go_do": voi is None
+        and BanNhap.objects.filter(giao_ban=giao_ban).exclude(noi_dung={}).exists(),
         "so": so,
     }
     return render(request, "khoi/giao_ban/phien_ban_so_sanh.html", context)

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from khoi.enums import VaiTro
-from khoi.models import ChuyenGiaoBan, GiaoBan, PhienBanGiaoBan, TenCoQuan
+from khoi.models import BanNhap, ChuyenGiaoBan, GiaoBan, PhienBanGiaoBan, TenCoQuan
 from khoi.models.phien_ban_giao_ban import hash_of
 from khoi.pdf import bien_ban
 from khoi.queries.bien_ban import BienBan
@@ -301,9 +301,13 @@ def test_a_correction_under_way_is_compared_with_the_version(khoi, client):
     assert reverse("khoi:phien-ban-compare-draft", args=[g.pk, 1]) in page(client, g)
     html = client.get(reverse("khoi:phien-ban-compare-draft", args=[g.pk, 1])).content.decode()
 
-    assert "<del>động.</del>" in html
-    assert "<ins>truyền.</ins>" in html
+    assert "<del>vận động.</del>" in html
+    assert "<ins>tuyên truyền.</ins>" in html
     assert "Không đổi:" in html
+    assert "Còn chữ gõ dở" not in html
+    BanNhap.objects.filter(giao_ban=g).update(noi_dung={"ket_luan": "Chưa bấm Lưu"})
+    html = client.get(reverse("khoi:phien-ban-compare-draft", args=[g.pk, 1])).content.decode()
+    assert "Còn chữ gõ dở" in html
 
 
 def test_two_versions_are_compared_word_by_word(khoi):

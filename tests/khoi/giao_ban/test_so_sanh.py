@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from khoi.queries import so_sanh
 from khoi.queries.so_sanh import align, compare_lines, compare_words
@@ -23,6 +23,7 @@ def longest(a, b) -> int:
 
 
 @given(PIECES, PIECES)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_runs_cover_both_texts_and_agree_as_much_as_can_be(a, b):
     runs = align(a, b)
 
@@ -33,6 +34,7 @@ def test_runs_cover_both_texts_and_agree_as_much_as_can_be(a, b):
 
 
 @given(PIECES, PIECES)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_longer_texts_are_cut_and_nothing_is_lost(a, b):
     with pytest.MonkeyPatch.context() as small:
         small.setattr(so_sanh, "O_TOI_DA", 30)
@@ -53,6 +55,21 @@ def test_words_that_differ_are_marked_on_either_side():
         (" hộ\nhiến đất", False),
     ]
     assert [run.chu for run in stored if run.khac] == ["30"]
+
+
+def test_the_end_of_a_line_is_no_difference():
+    left, right = compare_lines("Một\r\nHai", "Một\nHai")
+
+    assert not any(run.khac for run in (*left, *right))
+
+
+def test_blanks_and_single_words_met_by_chance_do_not_break_a_new_sentence():
+    mine, stored = compare_words(
+        "Họp thôn. Cửa sổ hai ghi thêm câu này.", "Họp thôn. Giao xã vận động thêm năm hộ"
+    )
+
+    assert [run.chu for run in mine] == ["Họp thôn. ", "Cửa sổ hai ghi thêm câu này."]
+    assert [run.chu for run in stored] == ["Họp thôn. ", "Giao xã vận động thêm năm hộ"]
 
 
 @pytest.mark.parametrize(
