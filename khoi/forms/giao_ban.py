@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from unicodedata import normalize
 
 from django import forms
 from django.forms import BoundField
@@ -20,10 +21,10 @@ from khoi.queries.ban_nhap import (
     is_row_too_many,
     rows_in,
 )
+from khoi.services.ban_nhap import refusals
 from khoi.services.dong_giao_ban import DeNghi, Viec
 from khoi.services.giao_ban import refuse_date
 from khoi.services.noi_dung_giao_ban import CoMat, NoiDungGiaoBan
-from nen.chu_viet import canh_bao_noi_dung
 
 
 NGAY_SAI = "Ngày không đọc được; hãy ghi như 25/03/2023."
@@ -203,7 +204,8 @@ class GiaoBanForm(forms.Form):
         cleaned = super().clean() or {}
         for name, value in list(cleaned.items()):
             if isinstance(value, str) and name in self.fields:
-                for refused in canh_bao_noi_dung(value):
+                cleaned[name] = normalize("NFC", value).replace("\r\n", "\n")
+                for refused in refusals(cleaned[name]):
                     self.add_error(name, refused)
         for member in self.thanh_vien:
             name = f"dd-{member.pk}"

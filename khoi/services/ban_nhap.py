@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
+from unicodedata import normalize
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
@@ -73,18 +74,22 @@ def fit_to_store(typed: Mapping[str, object]) -> tuple[dict[str, str], dict[str,
         if is_row_too_many(name) and value:
             held[name] = [DONG_THUA]
         elif is_typed_field(name):
-            refused = _refusals(value)
+            composed = normalize("NFC", value)
+            refused = refusals(composed)
             if refused:
                 held[name] = refused
             else:
-                fit[name] = value
+                fit[name] = composed
     return fit, held
 
 
-def _refusals(value: str) -> list[str]:
+def refusals(value: str) -> list[str]:
+    """Why this text may not be kept, one sentence each."""
     refused = canh_bao_noi_dung(value)
     if len(value) > MAX_LENGTH:
-        refused.append(f"Chữ quá dài: nhiều nhất {MAX_LENGTH} ký tự một ô.")
+        refused.append(
+            f"Chữ quá dài: nhiều nhất {MAX_LENGTH:_} ký tự một ô. Hãy cắt bớt.".replace("_", ".")
+        )
     if _UNFIT.search(value):
         refused.append("Có ký tự hỏng, không lưu được; hãy xóa ký tự đó rồi gõ lại.")
     return refused

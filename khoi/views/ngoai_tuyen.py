@@ -23,7 +23,8 @@ from khoi.models import CAP_KHOI, Khoi
 from khoi.perms import giao_ban as perms
 from khoi.queries.ban_nhap import unknown_fields
 from khoi.services.giao_ban_tu_may import open_from_device
-from khoi.views.soan_giao_ban import MAX_BODY, refuse_author, save_answer
+from khoi.views.chu_cua_ai import refuse_author
+from khoi.views.soan_giao_ban import MAX_BODY, save_answer
 from nen.errors import BusinessRuleError
 from nen.http import json_body
 

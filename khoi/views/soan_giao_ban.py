@@ -29,16 +29,14 @@ from khoi.services import ban_nhap, giao_ban as services
 from khoi.services.ban_nhap import KetQuaLuu
 from khoi.services.khoa_nhat_ky import public_key
 from khoi.services.noi_dung_giao_ban import save_giao_ban
+from khoi.views.chu_cua_ai import NGUOI_KHAC, refuse_author
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.http import json_body
 
 
-MAX_BODY = 400_000
-NGUOI_KHAC = (
-    "Trang vừa gửi là của người khác đang ghi dở trên máy này, nên cổng không nhận chữ ấy dưới tên "
-    "bạn. Chữ ấy vẫn được giữ trên máy, đã mã hóa, cho đến khi người ấy đăng nhập lại."
-)
+MAX_BODY = 1_000_000
+QUA_DAI = "Chữ gửi một lần quá dài. Hãy cắt bớt ô vừa dán, hoặc dán từng phần."
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,6 +103,8 @@ def giao_ban_members(request: AuthedRequest, pk: int) -> HttpResponse:
 @require_POST
 def ban_nhap_save(request: AuthedRequest, pk: int) -> HttpResponse:
     """Autosave: JSON in, JSON out; 409 where the text was kept beside a newer one."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY:
+        return JsonResponse({"loi": QUA_DAI}, status=413)
     body = json_body(request, max_body=MAX_BODY)
     replayed = body.get("lai") is True
     if (refused := refuse_author(request, body, must_say=replayed)) is not None:
@@ -128,22 +128,6 @@ def ban_nhap_save(request: AuthedRequest, pk: int) -> HttpResponse:
         return JsonResponse({"loi": "Bạn không có quyền ghi biên bản này."}, status=403)
     answer = save_answer(result, pk) | {"la": unknown_fields(typed)}
     return JsonResponse(answer, status=409 if result.lech else 200)
-
-
-def refuse_author(
-    request: AuthedRequest, body: Mapping[str, Any], *, must_say: bool
-) -> JsonResponse | None:
-    """Words go under the name of whoever typed them, or nowhere.
-
-    A page names the person whom it was made for. What was read back from a device must name its
-    author, as sealed with the words: whoever is signed in by then may be somebody else.
-    """
-    author = body.get("nguoi")
-    if author is None and must_say:
-        return JsonResponse({"loi": "Chữ gửi lên không cho biết của ai ghi."}, status=400)
-    if author is not None and author != request.user.pk:
-        return JsonResponse({"loi": NGUOI_KHAC, "nguoi_khac": True}, status=401)
-    return None
 
 
 def save_answer(result: KetQuaLuu, pk: int) -> dict[str, Any]:
@@ -218,11 +202,11 @@ def _save(request: AuthedRequest, giao_ban: GiaoBan) -> HttpResponse:
         messages.error(request, NGUOI_KHAC)
         return redirect("khoi:giao-ban-detail", pk=giao_ban.pk)
     typed = _typed(request.POST)
-    the = request.POST.get("the", "")
+    the, seen = request.POST.get("the", ""), _version(request.POST.get("phien_ban")) or 0
     result = ban_nhap.save_typed(
         giao_ban_id=giao_ban.pk,
         typed=typed,
-        phien_ban=_version(request.POST.get("phien_ban")) or 0,
+        phien_ban=seen,
         the=the,
         by=request.user,
     )
@@ -230,7 +214,10 @@ def _save(request: AuthedRequest, giao_ban: GiaoBan) -> HttpResponse:
         messages.warning(
             request, "Biên bản đã có chữ mới hơn. Chữ của bạn được giữ riêng; hãy so sánh rồi ghép."
         )
-        return redirect("khoi:ban-nhap-lech", pk=giao_ban.pk, lech_pk=result.lech.pk)
+        if not result.bi_giu:
+            return redirect("khoi:ban-nhap-lech", pk=giao_ban.pk, lech_pk=result.lech.pk)
+        form = _form(giao_ban, typed=typed, data=request.POST)  # what may not be kept is here only
+        return _form_page(request, giao_ban, form=form, the=the, seen=seen, status=422)
     if request.POST.get("them"):
         form = _form(giao_ban, typed=typed, them=request.POST["them"])
         return _form_page(request, giao_ban, form=form, the=the)
@@ -272,16 +259,20 @@ def _form_page(
     the: str,
     draft: BanNhap | None = None,
     da_luu: bool = False,
+    seen: int | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """`draft` tells of text typed earlier; after a save the newest version is asked for."""
+    """`draft` tells of text typed earlier; after a save the newest version is asked for.
+
+    `seen`: the version that this text was typed on, where it is not the newest.
+    """
     now = draft or BanNhap.objects.filter(giao_ban=giao_ban).first()
     context = {
         "form": form,
         "da_luu": da_luu,
         "giao_ban": giao_ban,
         "khoi": Khoi.objects.with_ten(giao_ban.ngay).get(pk=giao_ban.khoi_id),
-        "phien_ban": now.phien_ban if now else 0,
+        "phien_ban": seen if seen is not None else now.phien_ban if now else 0,
         "luu_luc": now.luu_luc if now and now.noi_dung else None,
         "the": the,
         "khoa_nhat_ky": public_key(request.user),
