@@ -151,8 +151,11 @@ def test_signing_out_with_unsent_words_asks_and_keeps_them(khoi, den):
         dialog = page.get_by_role("dialog", name="Còn chữ chưa gửi lên máy chủ")
         dialog.wait_for()
         me.examine()
+        asked = []
+        page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
         with page.expect_navigation():
             dialog.get_by_role("button", name="Vẫn đăng xuất").click()
+        assert asked == ["beforeunload"]  # for the words that may be kept nowhere
         assert "ket_luan" not in BanNhap.objects.get(giao_ban=g).noi_dung
 
         page.unroute("**/ban-nhap/")

@@ -4,6 +4,7 @@ import { lines, replace } from "./o_chu.js";
 
 const MARKS = { dam: "**", nghieng: "*" };
 const ROWS = "| Nội dung | Số lượng |\n|  |  |\n|  |  |";
+const KEYS = { dam: "Control+B", nghieng: "Control+I" };
 const TOOLS = [
   ["dam", "Đậm", "Chữ đậm (Ctrl+B)"],
   ["nghieng", "Nghiêng", "Chữ nghiêng (Ctrl+I)"],
@@ -69,6 +70,7 @@ function toolbar(box) {
     button.textContent = text;
     button.title = title;
     button.setAttribute("aria-label", title);
+    if (KEYS[tool]) button.setAttribute("aria-keyshortcuts", KEYS[tool]);
     button.tabIndex = number ? -1 : 0; // one stop for the Tab key, arrows inside
     button.addEventListener("click", () => act(box, tool));
     bar.append(button);

@@ -77,7 +77,7 @@ class GiuChu {
     addEventListener("pagehide", now);
     addEventListener("online", () => this.begin().then(() => this.readBack()));
     document.addEventListener("giu-chu:luu-ngay", () => { this.autosave.save(); });
-    document.addEventListener("giu-chu:dang-xuat", () => { this.autosave.leaving = true; });
+    document.addEventListener("giu-chu:dang-xuat", () => { this.autosave.leaving = !this.autosave.onlyHere; });
     listen({
       "ai-do": () => tell({ viec: "toi-day", the: this.autosave.tab }),
       "luu-ngay": () => { this.autosave.save(); },
@@ -185,7 +185,7 @@ class GiuChu {
   async leave() {
     await this.now();
     if (!this.journal || this.box.dataset.trangThai !== "on") return;
-    this.autosave.leaving = true;
+    this.autosave.leaving = !this.autosave.onlyHere; // else the browser asks first
     setTimeout(() => location.replace("/dang-nhap/"), SIGN_OUT);
   }
 

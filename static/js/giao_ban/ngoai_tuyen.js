@@ -16,6 +16,7 @@ const NO_STORE = "Trình duyệt này không cho giữ chữ trên máy. Chữ c
 const ASK_NAME = "Hãy ghi tên đăng nhập của bạn ở trên: có tên, chữ mới được mã hóa và giữ trên máy này.";
 const UNKNOWN = "Trên máy này chưa lần nào mở biên bản bằng tên đăng nhập ấy, nên không mã hóa được. Chữ chỉ ở trên trang: hãy xem lại tên, hoặc tải tệp nháp trước khi đóng.";
 const KEPT = "Đã giữ trên máy này, đã mã hóa. Khi có mạng, bạn đăng nhập trên máy này rồi bấm gửi lên.";
+const EVICTABLE = " Khi máy gần hết chỗ, trình duyệt có thể tự xóa phần này: có mạng hãy gửi lên sớm.";
 const WHICH = " Hãy chọn kỳ và ghi ngày họp, để cổng lập được biên bản.";
 const HELD = "Có ô không được giữ: xem giải thích dưới ô. Các ô khác đã giữ trên máy này.";
 
@@ -29,6 +30,7 @@ let store = null;
 let journal = null;
 let timer = null;
 let held = 0;
+let mayGo = EVICTABLE; // until the browser says that it keeps what is here
 
 /** What is typed; nothing where no field has any text of the person's. */
 function typed() {
@@ -69,7 +71,7 @@ async function now() {
   }
   try {
     await journal.sync();
-    if (typed()) say((held ? HELD : KEPT) + (isPlaced() ? "" : WHICH), held > 0);
+    if (typed()) say((held ? HELD : KEPT) + mayGo + (isPlaced() ? "" : WHICH), held > 0);
   } catch {
     say(NO_STORE, true);
   }
@@ -117,6 +119,7 @@ async function start() {
   document.querySelector("[data-gui-ngay]").addEventListener("click", () => now().then(() => location.reload()));
   try {
     store = await openStore();
+    if (await navigator.storage?.persisted?.()) mayGo = "";
   } catch {
     say(NO_STORE, true);
   }

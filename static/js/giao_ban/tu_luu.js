@@ -60,6 +60,11 @@ export class Autosave {
     return { phien_ban: Number(this.version.value), noi_dung: Object.fromEntries(fit.map((name) => [name, now[name]])) };
   }
 
+  /** Words that may be kept nowhere else live on this page only. */
+  get onlyHere() {
+    return this.pending().length > Object.keys(this.unsent()?.noi_dung ?? {}).length;
+  }
+
   changed() {
     this.onChange();
     if (!this.pending().length) return;
