@@ -190,14 +190,25 @@ def test_rows_and_attendance_then_adoption_and_the_pdf(khoi, den, live_worker):
     assert content.startswith(b"%PDF-")
 
 
-def test_officers_pages(khoi, den):
+def test_those_above_find_what_was_held_and_what_was_not(khoi, den):
     khoi.minutes(ky=2, trang_thai="da_thong_qua")
+    year = f"/giao-ban/khoi/{khoi.khoi.pk}/"
     with den("Huyện", widths=(MAY_TINH, DIEN_THOAI)) as officer:
         officer.sign_in(khoi.tinh.nguoi["cv_huyen.a"].ten_dang_nhap)
-        for path in ("/giao-ban/", "/giao-ban/chua-hop/", f"/giao-ban/khoi/{khoi.khoi.pk}/"):
-            officer.page.goto(path)
-            officer.examine()
+        page = officer.page
+        page.goto("/giao-ban/")
+        officer.examine()
+        assert page.get_by_role("link", name="Giao ban tháng 2/2023").count() == 1
+        page.goto("/giao-ban/chua-hop/")
+        officer.examine()
+        missing = page.locator(f'tr:has(a[href^="{year}"])').all_inner_texts()
+        assert [month for month in (1, 2, 3) if f"Tháng {month}/2023" in str(missing)] == [1, 3]
+        page.goto(year)
+        officer.examine()
+        assert page.get_by_role("link", name="Tháng 2/2023").count() > 0
+        assert page.get_by_role("link", name="Lập biên bản").count() == 0
     with den("Thư ký", widths=(MAY_TINH, DIEN_THOAI)) as me:
         me.sign_in(khoi.thu_ky.ten_dang_nhap)
-        me.page.goto(f"/giao-ban/khoi/{khoi.khoi.pk}/lap/")
+        me.page.goto(f"{year}lap/")
+        me.page.get_by_role("button", name="Bắt đầu ghi biên bản").wait_for()
         me.examine()
