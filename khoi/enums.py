@@ -139,6 +139,15 @@ class TinhTrangDuHop(TextChoices):
     DI_THAY = "di_thay", "Cử người đi thay"
 
 
+class LoaiYKien(TextChoices):
+    """What a body above says of adopted minutes that it has read."""
+
+    DA_DOC = "da_doc", "Đã đọc"
+    GOP_Y = "gop_y", "Góp ý"
+    NHAC_NHO = "nhac_nho", "Nhắc nhở"
+    BIEU_DUONG = "bieu_duong", "Biểu dương"
+
+
 class NoiNhanKienNghi(TextChoices):
     """To whom a recommendation of the meeting is addressed."""
 

@@ -10,7 +10,15 @@ from baocao.services.bao_cao import request_bao_cao
 from baocao.services.tham_so import default_tham_so
 from chamdiem.models import BoTieuChi, DotCham
 from chamdiem.services.cong_bo import publish_dot
-from danvan.minh_hoa import cham_diem, chep, giao_ban, muc_thuong_ky, sap_xep, thanh_vien
+from danvan.minh_hoa import (
+    cham_diem,
+    chep,
+    giao_ban,
+    muc_thuong_ky,
+    sap_xep,
+    thanh_vien,
+    y_kien,
+)
 from danvan.minh_hoa.kich_ban import (
     MA_TINH,
     MA_TINH_CU,
@@ -104,6 +112,7 @@ def _after_the_reform(blocks: list[thanh_vien.KhoiMinhHoa]) -> None:
     cham_diem.score_own(dot, blocks)
     chep.type_in_bulk()
     chep.compare(ban=_ban(), by=tren.chuyen_vien)
+    y_kien.load(tren)
     deactivate_idle()
 
 

@@ -67,3 +67,14 @@ class LocGiaoBanForm(forms.Form):
             tim=str(self.cleaned_data.get("tim") or ""),
             ky=(loai, int(number)) if number else None,
         )
+
+
+class LocBienBanForm(LocGiaoBanForm):
+    """Of adopted minutes also whether the person's own Ban has read them."""
+
+    doc = forms.ChoiceField(
+        label="Ban đã đọc", required=False, choices=[("", "Tất cả"), ("chua", "Chưa đọc")]
+    )
+
+    def unread_only(self) -> bool:
+        return self.cleaned_data.get("doc") == "chua"

@@ -33,13 +33,23 @@ from khoi.models.sap_xep import (
     ThayDoiSapXep,
 )
 from khoi.models.so_danh_sach import LanSoDanhSach
-from khoi.models.tai_khoan import CAN_BO_TINH, CAP_KHOI, CAP_TINH, CAP_TREN, NguoiDung, PhanVai
+from khoi.models.tai_khoan import (
+    CAN_BO_CAP_TREN,
+    CAN_BO_TINH,
+    CAP_KHOI,
+    CAP_TINH,
+    CAP_TREN,
+    NguoiDung,
+    PhanVai,
+)
 from khoi.models.tep_giao_ban import ManhTepGiaoBan, TaiTepGiaoBan, TepGiaoBan
 from khoi.models.thanh_vien import CanBo, ChucDanh, QuyDinhThanhPhan, ThanhVien
 from khoi.models.van_ban_nguon import VanBanNguon
+from khoi.models.y_kien_giao_ban import YKienGiaoBan
 
 
 __all__ = [
+    "CAN_BO_CAP_TREN",
     "CAN_BO_TINH",
     "CAP_KHOI",
     "CAP_TINH",
@@ -103,4 +113,5 @@ __all__ = [
     "TraLoiKienNghi",
     "VanBanNguon",
     "XuLyKienNghi",
+    "YKienGiaoBan",
 ]

@@ -36,6 +36,7 @@ CAP_TREN = frozenset(
         VaiTro.QUAN_TRI,
     }
 )
+CAN_BO_CAP_TREN = CAP_TREN - {VaiTro.QUAN_TRI}  # the staff of a Ban above the blocks
 
 _KINDS = " ".join(f"WHEN '{role}' THEN '{kind}'" for role, kind in KIND_OF_ROLE.items())
 

@@ -13,6 +13,7 @@ from khoi.providers import (
     tep_giao_ban,
     tim_kiem,
     trung_lap,
+    y_kien_giao_ban,
 )
 
 
@@ -28,5 +29,6 @@ def register() -> None:
     kiem_tra.register()
     kien_nghi.register()
     tep_giao_ban.register()
+    y_kien_giao_ban.register()
     trung_lap.register()
     tim_kiem.register()

@@ -17,6 +17,7 @@ COT_BIEN_BAN = (
     CotXlsx(ten="Có mặt", rong=10, kieu=KieuCot.SO),
     CotXlsx(ten="Ngày thông qua", rong=16, kieu=KieuCot.NGAY),
     CotXlsx(ten="Trạng thái", rong=16),
+    CotXlsx(ten="Ban đã đọc", rong=14),
 )
 COT_CHUA_HOP = (
     CotXlsx(ten="TT", rong=6, kieu=KieuCot.SO),
@@ -36,7 +37,7 @@ COT_NHANH = (
 
 
 def bien_ban_xlsx(rows: Iterable[Any], *, nam: int) -> bytes:
-    """Rows of queries.nam_giao_ban.adopted_list."""
+    """Rows of queries.nam_giao_ban.adopted_list, with `da_doc`."""
     lines = (
         (
             number,
@@ -48,6 +49,7 @@ def bien_ban_xlsx(rows: Iterable[Any], *, nam: int) -> bytes:
             row.so_co_mat,
             row.thong_qua_ngay,
             str(TrangThaiGiaoBan(row.trang_thai).label),
+            "Đã đọc" if row.da_doc else "Chưa đọc",
         )
         for number, row in enumerate(rows, 1)
     )

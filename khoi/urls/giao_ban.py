@@ -12,6 +12,7 @@ from khoi.views import (
     phien_ban,
     soan_giao_ban,
     tep_giao_ban,
+    y_kien_giao_ban,
 )
 
 
@@ -41,6 +42,13 @@ urlpatterns = [
     path("giao-ban/<int:pk>/thong-qua/", giao_ban.giao_ban_adopt, name="giao-ban-adopt"),
     path("giao-ban/<int:pk>/khoa/", giao_ban.giao_ban_lock, name="giao-ban-lock"),
     path("giao-ban/<int:pk>/mo-lai/", giao_ban.giao_ban_reopen, name="giao-ban-reopen"),
+    path("giao-ban/<int:pk>/y-kien/", y_kien_giao_ban.y_kien, name="y-kien"),
+    path("giao-ban/<int:pk>/y-kien/da-doc/", y_kien_giao_ban.y_kien_da_doc, name="y-kien-da-doc"),
+    path(
+        "giao-ban/<int:pk>/y-kien/<int:y_kien_pk>/da-xem/",
+        y_kien_giao_ban.y_kien_da_xem,
+        name="y-kien-da-xem",
+    ),
     path("giao-ban/<int:pk>/in/", bien_ban.bien_ban_print, name="bien-ban-print"),
     path("giao-ban/<int:pk>/ban-in/", bien_ban.bien_ban_state, name="bien-ban-state"),
     path(

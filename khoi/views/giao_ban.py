@@ -13,7 +13,7 @@ from django.utils.timezone import make_naive
 from django.views.decorators.http import require_GET, require_POST
 
 from khoi.enums import TrangThaiGiaoBan
-from khoi.forms.loc_giao_ban import LocGiaoBanForm, years
+from khoi.forms.loc_giao_ban import LocBienBanForm, years
 from khoi.http import AuthedRequest
 from khoi.models import CAP_KHOI, GiaoBan, Khoi, PhanVai
 from khoi.perms import giao_ban as perms
@@ -23,6 +23,7 @@ from khoi.queries.don_vi_giao_ban import khoi_tien_than
 from khoi.queries.han_giao_ban import HanCuaCheDo
 from khoi.queries.nam_giao_ban import HUY_HIEU, adopted_list, nam_giao_ban, years_of_block
 from khoi.queries.so_sanh_phien_ban import versions_of
+from khoi.queries.y_kien_giao_ban import own_bodies_above, with_da_doc
 from khoi.services import giao_ban as services
 from khoi.services.giao_ban_xlsx import bien_ban_xlsx
 from khoi.views.bien_ban import print_context
@@ -58,6 +59,7 @@ def giao_ban_list(request: AuthedRequest) -> HttpResponse:
         "page": page,
         "query": request.GET.urlencode(),
         "summary": f"{page.paginator.count} biên bản",
+        "ban_doc": bool(own_bodies_above(request.user)),
     }
     template = "khoi/giao_ban/_bien_ban_table.html" if request.htmx else "khoi/giao_ban/list.html"
     return render(request, template, context)
@@ -76,15 +78,16 @@ def giao_ban_year(request: AuthedRequest, khoi_pk: int) -> HttpResponse:
     return _year(request, khoi_pk=khoi_pk)
 
 
-def _adopted(request: AuthedRequest) -> tuple[LocGiaoBanForm, Any]:
+def _adopted(request: AuthedRequest) -> tuple[LocBienBanForm, Any]:
     if not can_see_register(request.user):
         raise PermissionDenied
-    form = LocGiaoBanForm(request.GET, user=request.user, hom_nay=hom_nay())
+    form = LocBienBanForm(request.GET, user=request.user, hom_nay=hom_nay())
     chosen = form.chosen()
     rows = adopted_list(
         request.user, nam=chosen.nam, huyen_id=chosen.huyen_id, tim=chosen.tim, ky=chosen.ky
     )
-    return form, rows
+    read = with_da_doc(rows, co_quan=own_bodies_above(request.user))
+    return form, read.filter(da_doc=False) if form.unread_only() else read
 
 
 def _year(request: AuthedRequest, *, khoi_pk: int) -> HttpResponse:

@@ -13,6 +13,7 @@ from khoi.enums import (
     CapDonVi,
     LoaiCoQuan,
     LoaiKy,
+    LoaiYKien,
     NoiNhanKienNghi,
     PhamViKeThua,
     TinhTrangDuHop,
@@ -331,6 +332,18 @@ class VanBanNguonFactory(factory.django.DjangoModelFactory[models.VanBanNguon]):
     ngay = dt.date(2024, 1, 3)
     noi_dung = "Các Khối tập trung nắm tình hình Nhân dân. " * 8
     tao_boi = factory.SubFactory(NguoiDungFactory)
+
+
+class YKienGiaoBanFactory(factory.django.DjangoModelFactory[models.YKienGiaoBan]):
+    class Meta:
+        model = models.YKienGiaoBan
+
+    phien_ban = factory.SubFactory(PhienBanGiaoBanFactory)
+    co_quan = factory.SubFactory(CoQuanFactory)
+    loai = LoaiYKien.GOP_Y
+    noi_dung = "Ghi rõ ý kiến của Nhân dân theo từng thôn."
+    ngay = dt.date(2023, 4, 3)
+    boi = factory.SubFactory(NguoiDungFactory)
 
 
 class TepGiaoBanFactory(factory.django.DjangoModelFactory[models.TepGiaoBan]):

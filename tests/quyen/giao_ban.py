@@ -141,6 +141,17 @@ def upload(w: TheGioi) -> dict[str, Any]:
     return {"pk": draft(w).pk, "tai_pk": made.pk}
 
 
+def remark(w: TheGioi) -> dict[str, Any]:
+    """Of the district's Ban, on a version of adopted minutes."""
+    made = w.once(
+        "remark",
+        lambda w: f.YKienGiaoBanFactory(
+            phien_ban=version(w), co_quan=w.a.co_quan["a"], boi=w.a.nguoi[LD_HUYEN]
+        ),
+    )
+    return {"pk": adopted(w).pk, "y_kien_pk": made.pk}
+
+
 LISTS: list[Route] = [
     SignedIn(
         "khoi:giao-ban-list",
@@ -293,6 +304,21 @@ FILES: list[Route] = [
     Scoped("khoi:tep-remove", kwargs=attached_to_draft, khi="draft", post={KHOI: 302}),
 ]
 
+REMARKS: list[Route] = [
+    Scoped(
+        "khoi:y-kien",
+        kwargs=of_adopted,
+        get={f"{KHOI} {CAP_TREN}": 200},
+        post={f"{KHOI} {QUAN_TRI}": 403, f"{HUYEN} {TINH}": 422},
+    ),
+    Scoped(
+        "khoi:y-kien-da-doc",
+        kwargs=of_adopted,
+        post={f"{KHOI} {QUAN_TRI}": 403, f"{HUYEN} {TINH}": 302},
+    ),
+    Scoped("khoi:y-kien-da-xem", kwargs=remark, post={KHOI: 302, CAP_TREN: 403}),
+]
+
 STATES: list[Route] = [
     Scoped("khoi:giao-ban-submit", kwargs=of_draft, post={KHOI: 302}),
     *(
@@ -317,4 +343,4 @@ STATES: list[Route] = [
     ),
 ]
 
-ROUTES: list[Route] = [*LISTS, *WRITING, *READING, *FILES, *STATES]
+ROUTES: list[Route] = [*LISTS, *WRITING, *READING, *FILES, *REMARKS, *STATES]

@@ -155,7 +155,7 @@ def test_the_minutes_ask_no_more_for_more_people(khoi, client, django_assert_num
     f.KienNghiFactory.create_batch(count, giao_ban=g)
     client.force_login(khoi.thu_ky)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get(reverse("khoi:giao-ban-detail", args=[g.pk]))
     # One asks whether the commune lay in a district on the day (to whom minutes may write); others
     # read the review of earlier work, the themes, and the key of the journal on the device.

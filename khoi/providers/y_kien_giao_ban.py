@@ -1,0 +1,61 @@
+"""Remarks from above: below the minutes, and on the home page of who must read or answer."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db.models import Min
+from django.urls import reverse
+
+from khoi.forms.y_kien_giao_ban import panel_context
+from khoi.models import CAP_KHOI, GiaoBan, NguoiDung, YKienGiaoBan
+from khoi.queries.y_kien_giao_ban import own_bodies_above, unread
+from nen.dong_ho import hom_nay
+from nen.providers import Panel, ViecCanLam, register_panel, register_viec_can_lam
+
+
+def panel(user: NguoiDung, giao_ban: GiaoBan) -> Panel | None:
+    """What was said, the way to say more, and for the body that met the way to answer."""
+    context = panel_context(user, giao_ban)
+    if not context["y_kien"] and context["form"] is None:
+        return None
+    return Panel("khoi/giao_ban/_y_kien.html", context)
+
+
+def to_answer(user: NguoiDung) -> Iterator[ViecCanLam]:
+    """The body that met: remarks that nobody has taken note of."""
+    if not user.co_vai_tro(*CAP_KHOI):
+        return
+    rows = YKienGiaoBan.objects.to_answer().filter(
+        phien_ban__giao_ban__khoi__in=user.co_quan_phu_trach(CAP_KHOI)
+    )
+    for row in rows.select_related("phien_ban__giao_ban").order_by("luc", "pk"):
+        giao_ban = row.phien_ban.giao_ban
+        yield ViecCanLam(
+            ten=f"Xem ý kiến của cấp trên về giao ban {giao_ban.ten_ky}",
+            url=reverse("khoi:giao-ban-detail", args=[giao_ban.pk]) + "#y-kien",
+            chi_tiet=f"{row.get_loai_display().lower()}, ngày {row.ngay:%d/%m/%Y}",
+        )
+
+
+def to_read(user: NguoiDung) -> Iterator[ViecCanLam]:
+    """Those above: minutes adopted since the beginning of last month that their Ban has not read."""
+    bodies = own_bodies_above(user)
+    if not bodies:
+        return
+    since = (hom_nay().replace(day=1) - timedelta(days=1)).replace(day=1)
+    rows = unread(user, co_quan=bodies).filter(thong_qua_ngay__gte=since)
+    found = rows.aggregate(nam=Min("nam"))
+    count = rows.count()
+    if count:
+        yield ViecCanLam(
+            ten=f"{count} biên bản giao ban mới thông qua, Ban chưa đọc",
+            url=reverse("khoi:giao-ban-list") + f"?nam={found['nam']}&doc=chua",
+            chi_tiet="mở biên bản để ghi đã đọc, góp ý hoặc biểu dương",
+        )
+
+
+def register() -> None:
+    """Called by khoi.providers."""
+    register_panel("giao_ban", panel)
+    register_viec_can_lam(to_answer)
+    register_viec_can_lam(to_read)
