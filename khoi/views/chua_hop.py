@@ -25,6 +25,9 @@ from nen.dong_ho import hom_nay
 from nen.http import xlsx_response
 
 
+MO_TRANG = 25  # rows are tall on a phone
+
+
 @require_GET
 def chua_hop(request: AuthedRequest) -> HttpResponse:
     """Each period with its counts, then the blocks that have not met."""
@@ -37,7 +40,7 @@ def chua_hop(request: AuthedRequest) -> HttpResponse:
         "form": form,
         "nam": chosen.nam,
         "cac_ky": [_with_link(request, k, chosen=chosen.ky) for k in periods],
-        "page": Paginator(rows, 50).get_page(request.GET.get("trang")),
+        "page": Paginator(rows, MO_TRANG).get_page(request.GET.get("trang")),
         "hom_nay": today,
         "query": request.GET.urlencode(),
         "summary": f"{len(rows)} cuộc giao ban chưa họp",

@@ -25,7 +25,7 @@ from nen.dong_ho import hom_nay
 from nen.http import tep_response, xlsx_response
 
 
-MO_TRANG = 50
+MO_TRANG = 25  # rows are tall on a phone
 
 
 @require_GET
@@ -63,6 +63,7 @@ def _list(request: AuthedRequest, *, pham_vi: bool) -> HttpResponse:
         "query": request.GET.urlencode(),
         "summary": f"{page.paginator.count} kiến nghị",
         "can_bo": officer,
+        "cua_toi": officer and not pham_vi,
         "pham_vi": pham_vi,
         "tabs": tabs(request, here),
         "clear_url": reverse(here),

@@ -26,7 +26,7 @@ from nen.errors import BusinessRuleError
 from nen.http import tep_response, xlsx_response
 
 
-MO_TRANG = 50
+MO_TRANG = 25  # rows are tall on a phone
 
 
 @require_GET

@@ -21,11 +21,14 @@ from nen.http import xlsx_response
 from nen.tuong_dong.doi_chieu import doan_mot_ben, doi_chieu
 
 
+MO_TRANG = 25  # rows are tall on a phone
+
+
 @require_GET
 def trung_lap_list(request: AuthedRequest) -> HttpResponse:
     """Minutes of the scope with passages that stand elsewhere too."""
     form, rows = _pairs(request)
-    page = Paginator(rows, 50).get_page(request.GET.get("trang"))
+    page = Paginator(rows, MO_TRANG).get_page(request.GET.get("trang"))
     page.object_list = as_seen(page.object_list, user=request.user)
     context = {
         "form": form,
@@ -105,7 +108,7 @@ def _one(pair: Any) -> list[dict[str, Any]]:
 def dau_hieu_list(request: AuthedRequest) -> HttpResponse:
     """Adopted minutes of the scope with a sign, each with the rule that says so."""
     form, rows = _signs(request)
-    page = Paginator(rows, 50).get_page(request.GET.get("trang"))
+    page = Paginator(rows, MO_TRANG).get_page(request.GET.get("trang"))
     page.object_list = [{"giao_ban": row, "dau_hieu": dau_hieu(row)} for row in page.object_list]
     context = {
         "form": form,
