@@ -22,6 +22,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from bench.people import names, seat_accounts
+from bench.rows import as_new
 from khoi.enums import LoaiCoQuan, LoaiNhap, TrangThaiNhap, VaiTro, VaiTroKhoi
 from khoi.models import CanBo, ChucDanh, CoQuan, DongNhap, Khoi, LanNhap, NguoiDung, ThanhVien
 from khoi.services.nap_tinh import load_tinh
@@ -213,9 +214,7 @@ def _bare(made: tuple[list[CanBo], list[ThanhVien], list[DongNhap]]) -> float:
     of = {person.pk: person for person in people}
     for seat in seats:
         seat.can_bo = of[seat.can_bo_id]
-    for row in (*people, *seats, *lines):
-        row.pk = None
-        row._state.adding = True  # noqa: SLF001 -- Django's documented way to copy a row
+    people, seats, lines = as_new(people), as_new(seats), as_new(lines)
 
     def insert() -> None:
         CanBo.objects.bulk_create(people, batch_size=LO)

@@ -18,6 +18,7 @@ from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
 
 from bench.people import BATCH, account, seat_accounts, seat_members
+from bench.rows import as_new
 from khoi.enums import LoaiCoQuan, LoaiKy, TrangThaiSapXep, VaiTro
 from khoi.models import (
     BanNhap,
@@ -197,8 +198,4 @@ def _name(table: str) -> Any:
 
 
 def _copies(model: type[Model], keys: Any) -> list[Any]:
-    rows = list(model._base_manager.filter(pk__in=keys).order_by("pk"))  # noqa: SLF001 -- documented
-    for row in rows:
-        row.pk = None
-        row._state.adding = True  # noqa: SLF001 -- documented way to copy a row
-    return rows
+    return as_new(model._base_manager.filter(pk__in=keys).order_by("pk"))  # noqa: SLF001 -- documented

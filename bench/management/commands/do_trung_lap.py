@@ -13,7 +13,7 @@ from bench.corpus import COMMON, Corpus, Minutes
 from nen.models import TaiLieuSoSanh, TrungLap
 from nen.tuong_dong.chi_muc import VanBan, lap_chi_muc
 from nen.tuong_dong.so_sanh import so_sanh
-from nen.tuong_dong.tu import tach_tu
+from nen.tuong_dong.tu import bang_tu
 
 
 LOAI = "bench"
@@ -122,7 +122,7 @@ def _found(tu: int, den: int, chu: str) -> bool:
     )
     if row is None:
         return False
-    words, passage = tach_tu(row.sau.noi_dung).tu, tach_tu(chu).tu
+    words, passage = bang_tu(row.sau.noi_dung).tu, bang_tu(chu).tu
     places = (n for n in range(len(words)) if words[n : n + len(passage)] == passage)
     start = next(places)
     covered = {
@@ -135,10 +135,10 @@ def _template_words(number: int) -> int:
     """Words of the template in passages found of this document, as the later one."""
     count = 0
     for row in TrungLap.objects.select_related("sau").filter(sau__doi_tuong_id=number):
-        words = tach_tu(row.sau.noi_dung).tu
+        words = bang_tu(row.sau.noi_dung).tu
         template = set()
         for text in COMMON:
-            part = tach_tu(text).tu
+            part = bang_tu(text).tu
             for n in range(len(words) - len(part) + 1):
                 if words[n : n + len(part)] == part:
                     template.update(range(n, n + len(part)))
