@@ -7,7 +7,9 @@ from itertools import groupby
 
 _THUONG = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _DAU = {"": "0", "\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
-_MU = {"\u0306", "\u0302", "\u031b"}  # ă, â ê ô, ơ ư: letters of their own
+THANH = "\u0300\u0301\u0303\u0309\u0323"
+MU = "\u0302\u0306\u031b"  # â ê ô, ă, ơ ư: letters of their own
+_TU = re.compile(rf"(?:[^\W_]|[{THANH}{MU}])+")
 
 # An identity number: province 001–096, century and sex, two digits of the year, six digits
 # (Circular 59/2021/TT-BCA), however it is grouped. No sum of money begins with 0 except by
@@ -42,6 +44,14 @@ def luu_duoc(text: str) -> str:
     return _NUA_CHU.sub("\ufffd", text.replace("\0", ""))
 
 
+def tach_tu(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text, each with its place; a word is a syllable, as Vietnamese is written.
+
+    Letters may be composed or not.
+    """
+    return [(found.group(), *found.span()) for found in _TU.finditer(text)]
+
+
 def fold(text: str) -> str:
     """Search key: lower case, no diacritics, đ as d, single spaces; the tone's place is gone too."""
     text = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
@@ -57,7 +67,7 @@ def _letter_key(letter: str) -> tuple[str, str]:
     """Primary weight (the letter with its hat) and secondary weight (the tone)."""
     base, tone, hat = letter[0], "", ""
     for mark in letter[1:]:
-        if mark in _MU:
+        if mark in MU:
             hat = mark
         else:
             tone = mark

@@ -18,7 +18,7 @@ from nen.models import TaiLieuSoSanh, Viec
 from nen.tuong_dong.can_chinh import DAI
 from nen.tuong_dong.cap_nhat import cap_nhat, cap_nhat_tat_ca
 from nen.tuong_dong.chi_muc import bo_khoi_chi_muc
-from nen.tuong_dong.tu import tach_tu
+from nen.tuong_dong.tu import bang_tu
 from nen.viec import enqueue, still_current
 
 
@@ -75,7 +75,7 @@ def register_van_ban_nguon(
     refused = canh_bao_noi_dung(f"{ten}\n{noi_dung}")
     if refused:
         raise BusinessRuleError(*refused)
-    if len(tach_tu(noi_dung).tu) < DAI:
+    if len(bang_tu(noi_dung).tu) < DAI:
         raise BusinessRuleError(
             f"Văn bản quá ngắn để so sánh; hãy dán ít nhất {DAI} từ liền nhau của văn bản."
         )

@@ -9,7 +9,8 @@ from operator import and_
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 from django.db.models import TextField, Value
 
-from nen.tim_kiem.khoa import co_dau, khoa, khoa_dau, tach_tu
+from nen.chu_viet import tach_tu
+from nen.tim_kiem.khoa import co_dau, khoa, khoa_dau
 from nen.tim_kiem.khoa_sql import Khoa
 
 

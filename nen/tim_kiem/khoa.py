@@ -8,22 +8,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from nen.chu_viet import fold
+from nen.chu_viet import MU, THANH, fold
 
 
-THANH = "\u0300\u0301\u0303\u0309\u0323"
-MU = "\u0302\u0306\u031b"
 # Until 1984 and after: «kỹ/kĩ», «lý/lí», «tỷ/tỉ», «quý/quí» are one word each.
 Y = "h|k|l|m|s|t|qu"
-_TU = re.compile(rf"(?:[^\W_]|[{THANH}{MU}])+")
 _THANH = re.compile(f"([{THANH}])([a-zđ{MU}]*)")
 _Y = re.compile(f"({Y})y")
 _Y_DAU = re.compile(f"({Y})y([{THANH}]?)")
-
-
-def tach_tu(text: str) -> list[tuple[str, int, int]]:
-    """The words of a text, each with its place."""
-    return [(found.group(), found.start(), found.end()) for found in _TU.finditer(text)]
 
 
 @lru_cache(maxsize=50_000)

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db.models import Expression, Func, TextField
 
-from nen.tim_kiem.khoa import MU, THANH, Y
+from nen.chu_viet import MU, THANH
+from nen.gap_sql import GAP
+from nen.tim_kiem.khoa import Y
 
 
 class TrenChu(Func):
@@ -20,17 +22,12 @@ class TrenChu(Func):
 
 
 def _without_marks() -> str:
-    bare = r"regexp_replace(normalize(%(expressions)s, NFD), '[\u0300-\u036f]', '', 'g')"
-    lower = f"""lower(translate({bare}, 'ĐđÐð', 'dddd') COLLATE "C")"""
-    words = f"regexp_replace({lower}, '[^[:alnum:]]+', ' ', 'g')"
+    words = f"regexp_replace({GAP}, '[^[:alnum:]]+', ' ', 'g')"
     return rf"regexp_replace({words}, '\m({Y})y\M', '\1i', 'g')"
 
 
 class Khoa(TrenChu):
-    """`khoa` of each word.
-
-    Marks are taken off decomposed letters: a table of all letters would cost ten times as much.
-    """
+    """`khoa` of each word."""
 
     template = _without_marks()
 

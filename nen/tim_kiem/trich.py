@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nen.chu_viet import tach_tu
 from nen.tim_kiem.cau_hoi import CauHoi, Cum
-from nen.tim_kiem.khoa import khoa, khoa_dau, tach_tu
+from nen.tim_kiem.khoa import khoa, khoa_dau
 
 
 NHIEU_NHAT = 3  # lines shown of one piece

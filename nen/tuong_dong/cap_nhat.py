@@ -6,7 +6,7 @@ from nen.models import TaiLieuSoSanh
 from nen.tuong_dong.chi_muc import ME, bo_khoi_chi_muc, lap_chi_muc
 from nen.tuong_dong.nguon import NguonVanBan, moi_nguon_van_ban, nguon_van_ban
 from nen.tuong_dong.so_sanh import so_sanh
-from nen.tuong_dong.tu import sach, tach_tu
+from nen.tuong_dong.tu import bang_tu, sach
 from nen.tuong_dong.van_tay import van_tay
 
 
@@ -38,7 +38,7 @@ def _take_out(loai: str, doi_tuong_id: int) -> None:
 
 def so_sanh_lai(noi_dung: str) -> int:
     """Documents that have something of this source are to be compared again; how many."""
-    own = set(van_tay(tach_tu(sach(noi_dung)).tu))
+    own = set(van_tay(bang_tu(sach(noi_dung)).tu))
     near = TaiLieuSoSanh.objects.filter(
         vai=TaiLieuSoSanh.Vai.BAI, van_tay__overlap=list(own)
     ).values_list("pk", "van_tay")

@@ -9,7 +9,7 @@ from itertools import islice
 from django.db import transaction
 
 from nen.models import TaiLieuSoSanh
-from nen.tuong_dong.tu import sach, tach_tu
+from nen.tuong_dong.tu import bang_tu, sach
 from nen.tuong_dong.van_tay import van_tay
 
 
@@ -77,7 +77,7 @@ def _batches(van_ban: Iterable[VanBan]) -> Iterator[list[VanBan]]:
 
 def _row(text: VanBan) -> TaiLieuSoSanh:
     noi_dung = sach(text.noi_dung)
-    words = tach_tu(noi_dung).tu
+    words = bang_tu(noi_dung).tu
     return TaiLieuSoSanh(
         loai=text.loai,
         doi_tuong_id=text.doi_tuong_id,

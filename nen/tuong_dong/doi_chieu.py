@@ -6,7 +6,7 @@ from typing import Any
 
 from rapidfuzz.distance import LCSseq
 
-from nen.tuong_dong.tu import BangTu, tach_tu
+from nen.tuong_dong.tu import BangTu, bang_tu
 
 
 IT_NHAT = 2  # agreeing words in a row that are worth marking
@@ -33,7 +33,7 @@ class DoanDoiChieu:
 
 def doi_chieu(*, sau: str, truoc: str, doan: Sequence[Mapping[str, Any]]) -> list[DoanDoiChieu]:
     """The passages of a TrungLap row, by the two texts that it was found in."""
-    later, earlier = tach_tu(sau), tach_tu(truoc)
+    later, earlier = bang_tu(sau), bang_tu(truoc)
     return [
         DoanDoiChieu(
             so_tu=int(passage["so_tu"]),
@@ -48,7 +48,7 @@ def doan_mot_ben(
     *, chu: str, doan: Sequence[Mapping[str, Any]], ben: str
 ) -> list[list[list[Manh]]]:
     """The passages of one text alone, marked whole: for a reader who may not see the other."""
-    words = tach_tu(chu)
+    words = bang_tu(chu)
     return [
         [[Manh(_text(chu, words, (first, last)), giong=True)] for first, last in passage[ben]]
         for passage in doan

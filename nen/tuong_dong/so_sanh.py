@@ -9,7 +9,7 @@ from django.utils import timezone
 from nen.models import TaiLieuSoSanh, TrungLap
 from nen.tuong_dong.can_chinh import Doan, can_chinh
 from nen.tuong_dong.nguon import truoc_kia
-from nen.tuong_dong.tu import tach_tu
+from nen.tuong_dong.tu import bang_tu
 from nen.tuong_dong.ung_vien import IT_NHAT, ung_vien
 from nen.tuong_dong.van_tay import van_tay
 
@@ -31,7 +31,7 @@ def so_sanh(tai_lieu: TaiLieuSoSanh) -> int:
     if held is None:  # taken out since it was listed
         return 0
     tai_lieu = held
-    words = tach_tu(tai_lieu.noi_dung).tu
+    words = bang_tu(tai_lieu.noi_dung).tu
     places = van_tay(words)
     taken: set[int] = set()
     pairs = list(_with_sources(tai_lieu, words, places, taken))
@@ -69,7 +69,7 @@ def _with_sources(
     for source in sources.order_by("pk"):
         if len(places.keys() & set(source.van_tay)) < IT_NHAT:
             continue
-        passages = can_chinh(words, tach_tu(source.noi_dung).tu, bo_qua=taken)
+        passages = can_chinh(words, bang_tu(source.noi_dung).tu, bo_qua=taken)
         if source.vai == Vai.DU_THAO and passages:
             yield _pair(tai_lieu, source, passages, kieu=Kieu.DU_THAO)
         for passage in passages:
@@ -82,7 +82,7 @@ def _with_others(
     others = TaiLieuSoSanh.objects.defer("van_tay").in_bulk(keys)
     pairs = []
     for other in others.values():
-        passages = can_chinh(words, tach_tu(other.noi_dung).tu, bo_qua=taken)
+        passages = can_chinh(words, bang_tu(other.noi_dung).tu, bo_qua=taken)
         if passages:
             kieu = Kieu.CHINH_MINH if _same_unit(tai_lieu, other) else Kieu.DON_VI_KHAC
             pairs.append(_pair(tai_lieu, other, passages, kieu=kieu))

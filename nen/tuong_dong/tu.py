@@ -1,14 +1,12 @@
 """A text as words to compare: no case, no diacritics, every number alike."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nen.chu_viet import fold
+from nen.chu_viet import fold, tach_tu
 
 
-_TU = re.compile(r"\w+")
 SO = "0"  # any number: quantities are the first thing that is changed in a copied report
 
 
@@ -25,10 +23,12 @@ def sach(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def tach_tu(text: str) -> BangTu:
-    """Words of a text that `sach` has been over; a word is a syllable, as Vietnamese is written."""
-    found = list(_TU.finditer(text))
-    return BangTu(tu=[_key(m.group()) for m in found], cho=[m.span() for m in found])
+def bang_tu(text: str) -> BangTu:
+    """Words of a text that `sach` has been over."""
+    found = tach_tu(text)
+    return BangTu(
+        tu=[_key(word) for word, _, _ in found], cho=[(first, last) for _, first, last in found]
+    )
 
 
 @lru_cache(maxsize=50_000)

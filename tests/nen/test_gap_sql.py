@@ -15,11 +15,12 @@ CAU = (
     "Ữ ứ ừ ử ữ ự Ạ Ắ Ằ Ẳ Ẵ Ặ Ỳ Ý Ỷ Ỹ Ỵ đ Đ Ô ố ồ ổ ỗ ộ",
     unicodedata.normalize("NFD", "Hỗ trợ tuyên truyền ở thôn Khuổi Nộc"),
     "ABCXYZ abcxyz 0123456789",
+    "Façade ñandú Ç",
 )
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("cau", CAU, ids=["sentence", "letters", "decomposed", "plain"])
+@pytest.mark.parametrize("cau", CAU, ids=["sentence", "letters", "decomposed", "plain", "foreign"])
 def test_the_database_folds_as_the_portal_does(cau):
     rows = ChucDanh.objects.annotate(gap=Folded(Value(cau, output_field=TextField())))
 

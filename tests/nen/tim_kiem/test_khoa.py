@@ -6,7 +6,8 @@ import pytest
 from django.db.models import TextField, Value
 
 from khoi.models import ChucDanh
-from nen.tim_kiem.khoa import co_dau, khoa, khoa_dau, tach_tu
+from nen.chu_viet import tach_tu
+from nen.tim_kiem.khoa import co_dau, khoa, khoa_dau
 from nen.tim_kiem.khoa_sql import Khoa, KhoaDau
 
 

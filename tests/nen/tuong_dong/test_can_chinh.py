@@ -7,7 +7,7 @@ import pytest
 from bench.corpus import paragraph
 from nen.tuong_dong.can_chinh import can_chinh
 from nen.tuong_dong.doi_chieu import doan_mot_ben, doi_chieu
-from nen.tuong_dong.tu import sach, tach_tu
+from nen.tuong_dong.tu import bang_tu, sach
 from nen.tuong_dong.van_tay import van_tay
 
 
@@ -16,7 +16,7 @@ def words(seed, count):
     random = Random(seed)
     found = []
     while len(found) < count:
-        found += tach_tu(paragraph(random)).tu
+        found += bang_tu(paragraph(random)).tu
     return found[:count]
 
 
@@ -94,11 +94,11 @@ def test_unrelated_texts_share_nothing():
 
 
 def test_words_are_folded_and_numbers_are_alike():
-    assert tach_tu("Hòa giải 12 vụ, ĐẠT 90%").tu == tach_tu("hoà giải 7 vụ - đạt 5").tu
+    assert bang_tu("Hòa giải 12 vụ, ĐẠT 90%").tu == bang_tu("hoà giải 7 vụ - đạt 5").tu
 
 
 def test_decomposed_letters_make_the_same_words():
-    assert tach_tu(sach("Vận động")).tu == ["van", "dong"]
+    assert bang_tu(sach("Vận động")).tu == ["van", "dong"]
 
 
 def test_a_run_that_stands_in_both_has_the_same_fingerprints():
