@@ -3,6 +3,8 @@
 The first process of a run starts the servers (under xdist the controller, before its workers) and
 they die with it. The cluster is a copy of a cached one, keyed by a hash of everything that can
 change the schema or the reference data, so several runs at once never meet.
+
+`python -m tests.ground` builds what is cached, if it is not there.
 """
 
 import fcntl
@@ -265,3 +267,8 @@ def pointed_at(urls: dict[str, str], *, back: dict[str, str]) -> Iterator[None]:
         yield
     finally:
         point_django_at(back)
+
+
+if __name__ == "__main__":  # script/test has it done while the other checks run
+    cached_cluster()
+    cached_demo()
