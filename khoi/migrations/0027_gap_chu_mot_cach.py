@@ -10,7 +10,7 @@ NAME = "kien_nghi_similar_words"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("khoi", "0025_theo_doi_viec_cu")]
+    dependencies = [("khoi", "0026_y_kien_giao_ban")]
 
     operations = [
         migrations.RemoveIndex(model_name="kiennghi", name=NAME),
