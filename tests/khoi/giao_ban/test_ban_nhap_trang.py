@@ -83,17 +83,6 @@ def test_nonsense_is_refused(khoi, client, body):
     assert client.post(url, body, content_type="application/json").status_code == 400
 
 
-def test_half_a_letter_is_held_back_and_the_rest_is_saved(khoi, client):
-    g = khoi.minutes()
-    client.force_login(khoi.thu_ky)
-
-    answer = post(client, g, {"ket_luan": "hỏng \ud83d", "thao_luan": "Tốt"})
-
-    assert list(answer.json()["bi_giu"]) == ["ket_luan"]
-    assert "ký tự hỏng" in answer.json()["bi_giu"]["ket_luan"][0]
-    assert BanNhap.objects.get(giao_ban=g).noi_dung == {"thao_luan": "Tốt"}
-
-
 def test_a_field_that_the_form_no_longer_has_is_told(khoi, client):
     client.force_login(khoi.thu_ky)
 
