@@ -24,6 +24,11 @@ class LoaiCoQuan(TextChoices):
     BAN_THUONG_VU = "ban_thuong_vu", "Ban Thường vụ"
 
     @property
+    def ngan(self) -> str:
+        """«Khối», «Ban cấp huyện»: after a number."""
+        return "Khối" if self == LoaiCoQuan.KHOI else str(self.label)
+
+    @property
     def goi(self) -> str:
         """The word for such a body in a sentence: «khối», «Ban»."""
         return "khối" if self == LoaiCoQuan.KHOI else "Ban"
@@ -83,6 +88,13 @@ class VaiTroKhoi(TextChoices):
     TRUONG = "truong", "Trưởng Khối"
     PHO = "pho", "Phó Khối"
     THANH_VIEN = "thanh_vien", "Thành viên"
+
+
+PHAN_TRONG_BAN = (
+    (VaiTroKhoi.TRUONG, "Trưởng ban"),
+    (VaiTroKhoi.PHO, "Phó Trưởng ban"),
+    (VaiTroKhoi.THANH_VIEN, "Cán bộ của Ban"),
+)  # the same parts, in the words of a Ban
 
 
 class PhamViKeThua(TextChoices):

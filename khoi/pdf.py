@@ -29,6 +29,7 @@ from vanban.van_ban import (
 
 
 TRONG = "(Không có.)"
+NEU_TOI_DA = 30  # more people than that are counted, not named one by one
 
 
 def bien_ban(bien_ban: BienBan, *, nhan_chan_trang: str = "") -> VanBan:
@@ -40,13 +41,19 @@ def bien_ban(bien_ban: BienBan, *, nhan_chan_trang: str = "") -> VanBan:
             co_quan_ban_hanh=bien_ban.khoi.ten,
         ),
         ten_loai=f"Biên bản{draft}",
-        trich_yeu=f"giao ban Khối Dân vận {bien_ban.ten_ky}",
+        trich_yeu=_about(bien_ban),
         khoi=tuple(_content(bien_ban)),
         chu_ky=chu_ky_bien_ban(nguoi_ghi=_name(bien_ban.thu_ky), chu_tri=_name(bien_ban.chu_tri)),
         loai=LoaiVanBan.BIEN_BAN,
         tac_gia=bien_ban.khoi.ten_don_vi,
         nhan_chan_trang=nhan_chan_trang,
     )
+
+
+def _about(bien_ban: BienBan) -> str:
+    if bien_ban.cua_ban:
+        return f"hội nghị giao ban công tác dân vận {bien_ban.ten_ky}"
+    return f"giao ban Khối Dân vận {bien_ban.ten_ky}"
 
 
 def content_hash(van_ban: VanBan, *, quy_tac: QuyTac | None) -> str:
@@ -85,22 +92,34 @@ def _review(row: RaSoatGhi) -> str:
 
 def _head(bien_ban: BienBan) -> Iterator[Doan]:
     gio, rows = bien_ban.gio, bien_ban.du_hop
+    own = tuple(row for row in rows if not row.dai_dien)
+    below = tuple(row for row in rows if row.dai_dien)
     time = f"{gio.hour} giờ {so_hai_chu_so(gio.minute)}, " if gio else ""
     joined = " (lồng ghép với cuộc họp khác)" if bien_ban.long_ghep else ""
     yield Doan(mo_dau="Thời gian:", text=f"{time}{ngay_thang(bien_ban.ngay)}{joined}.")
     yield Doan(mo_dau="Địa điểm:", text=f"{bien_ban.dia_diem.strip().rstrip('.') or '…'}.")
     yield Doan(mo_dau="Chủ trì:", text=f"{_title(bien_ban.chu_tri)}.")
     yield Doan(mo_dau="Người ghi biên bản:", text=f"{_title(bien_ban.thu_ky)}.")
-    present = [row for row in rows if row.tinh_trang == TinhTrangDuHop.CO_MAT]
+    who = "cán bộ của Ban" if bien_ban.cua_ban else "thành viên"
+    yield _present(own, mo_dau="Có mặt:", who=who)
+    if below:
+        yield _present(below, mo_dau="Đại diện cấp dưới:", who="cơ quan")
     substituted = [row for row in rows if row.tinh_trang == TinhTrangDuHop.DI_THAY]
-    total = f"{so_hai_chu_so(len(present))}/{so_hai_chu_so(len(rows))} thành viên"
-    names = f": {'; '.join(_title(row) for row in present)}" if present else ""
-    yield Doan(mo_dau="Có mặt:", text=f"{total}{names}.")
     if substituted:
         text = "; ".join(f"{row.nguoi_thay} (thay {_title(row)})" for row in substituted)
         yield Doan(mo_dau="Đi thay:", text=f"{text}.")
     yield from _absent(rows, TinhTrangDuHop.VANG_CO_LY_DO)
     yield from _absent(rows, TinhTrangDuHop.VANG)
+
+
+def _present(rows: tuple[DuHopGhi, ...], *, mo_dau: str, who: str) -> Doan:
+    """«07/09 thành viên: đồng chí …»."""
+    there = [row for row in rows if row.tinh_trang == TinhTrangDuHop.CO_MAT]
+    total = f"{so_hai_chu_so(len(there))}/{so_hai_chu_so(len(rows))} {who}"
+    names = f": {'; '.join(_title(row) for row in there)}" if there else ""
+    if len(there) > NEU_TOI_DA:  # a province has over a hundred: who was not there is named
+        names = "" if len(there) == len(rows) else ", trừ những người nêu dưới đây"
+    return Doan(mo_dau=mo_dau, text=f"{total}{names}.")
 
 
 def _absent(rows: tuple[DuHopGhi, ...], state: TinhTrangDuHop) -> Iterator[Doan]:

@@ -21,6 +21,7 @@ from khoi.queries.ban_nhap import (
     is_row_too_many,
     rows_in,
 )
+from khoi.queries.thanh_vien_hop import NguoiDuHop, ThanhPhanHop
 from khoi.services.ban_nhap import refusals
 from khoi.services.dong_giao_ban import DeNghi, Viec
 from khoi.services.giao_ban import refuse_date
@@ -39,9 +40,9 @@ TINH_TRANG = [
 
 @dataclass(frozen=True, kw_only=True)
 class DongDiemDanh:
-    """One member's line of the attendance list."""
+    """One person's line of the attendance list."""
 
-    thanh_vien: ThanhVien
+    nguoi: NguoiDuHop
     tinh_trang: BoundField
     nguoi_thay: BoundField
 
@@ -68,7 +69,7 @@ def date_field(label: str, **more: Any) -> forms.DateField:
 
 
 class GiaoBanForm(forms.Form):
-    """The minutes of one meeting; members are those in force on the day that is typed."""
+    """The minutes of one meeting; at the table are those in force on the day that is typed."""
 
     ngay = date_field("Ngày họp")
     gio = forms.TimeField(
@@ -108,7 +109,7 @@ class GiaoBanForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         *,
         giao_ban: GiaoBan,
-        thanh_vien: Sequence[ThanhVien],
+        thanh_phan: ThanhPhanHop,
         noi_nhan: Sequence[tuple[str, str]],
         chu_de: Sequence[tuple[str, str]],
         ra_soat: Sequence[MucRaSoat],
@@ -117,7 +118,8 @@ class GiaoBanForm(forms.Form):
         them: str = "",
     ) -> None:
         super().__init__(data, initial=typed)
-        self.giao_ban, self.thanh_vien = giao_ban, thanh_vien
+        self.giao_ban, self.thanh_phan = giao_ban, thanh_phan
+        self.du_hop = thanh_phan.tat_ca
         self.noi_nhan, self.chu_de, self.ra_soat = noi_nhan, chu_de, ra_soat
         self.da_chot = da_chot
         now: dict[str, str] = {k: str(v) for k, v in data.items()} if data is not None else typed
@@ -143,22 +145,24 @@ class GiaoBanForm(forms.Form):
         }
 
     def _seat_choices(self) -> list[tuple[Any, str]]:
-        return [(m.pk, f"{m.can_bo.ho_ten}, {m.chuc_danh.ten}") for m in self.thanh_vien]
+        return [(one.ghe.pk, f"{one.ghe.can_bo.ho_ten}, {one.chuc_danh}") for one in self.du_hop]
 
     def _add_seats(self) -> None:
-        seats = ThanhVien.objects.filter(pk__in=[m.pk for m in self.thanh_vien])
+        own = self.thanh_phan.cua_minh
+        seats = ThanhVien.objects.filter(pk__in=[seat.pk for seat in own])
         for name in ("chu_tri", "thu_ky"):
             field = self.fields[name]
             field.queryset = seats  # type: ignore[attr-defined]  # -- a ModelChoiceField
-            field.choices = [("", "Chưa chọn"), *self._seat_choices()]  # type: ignore[attr-defined]  # -- as above
+            field.choices = [("", "Chưa chọn"), *self._seat_choices()[: len(own)]]  # type: ignore[attr-defined]  # -- as above
             field.error_messages["invalid_choice"] = "Người này không phải thành viên vào ngày họp."
 
     def _add_attendance(self) -> None:
-        for member in self.thanh_vien:
-            self.fields[f"dd-{member.pk}"] = forms.ChoiceField(
-                label=member.can_bo.ho_ten, choices=TINH_TRANG, required=False
+        for one in self.du_hop:
+            name = f"dd-{one.ghe.pk}"
+            self.fields[name] = forms.ChoiceField(
+                label=one.ghe.can_bo.ho_ten, choices=TINH_TRANG, required=False
             )
-            self.fields[f"dd-{member.pk}-thay"] = forms.CharField(
+            self.fields[f"{name}-thay"] = forms.CharField(
                 label="Họ tên, chức danh người đi thay", max_length=100, required=False
             )
 
@@ -207,8 +211,8 @@ class GiaoBanForm(forms.Form):
                 cleaned[name] = normalize("NFC", value).replace("\r\n", "\n")
                 for refused in refusals(cleaned[name]):
                     self.add_error(name, refused)
-        for member in self.thanh_vien:
-            name = f"dd-{member.pk}"
+        for one in self.du_hop:
+            name = f"dd-{one.ghe.pk}"
             if cleaned.get(name) == TinhTrangDuHop.DI_THAY and not cleaned.get(f"{name}-thay"):
                 self.add_error(f"{name}-thay", "Hãy ghi tên người đi thay.")
         self._clean_rows(cleaned)
@@ -274,14 +278,14 @@ class GiaoBanForm(forms.Form):
 
     def _attendance(self, c: dict[str, Any]) -> list[CoMat]:
         rows = []
-        for member in self.thanh_vien:
-            state = c[f"dd-{member.pk}"]
+        for one in self.du_hop:
+            state = c[f"dd-{one.ghe.pk}"]
             if state:
                 replaced = state == TinhTrangDuHop.DI_THAY
-                name = c[f"dd-{member.pk}-thay"] if replaced else ""
+                name = c[f"dd-{one.ghe.pk}-thay"] if replaced else ""
                 rows.append(
                     CoMat(
-                        thanh_vien_id=member.pk,
+                        thanh_vien_id=one.ghe.pk,
                         tinh_trang=TinhTrangDuHop(state),
                         nguoi_thay=name,
                     )
@@ -291,9 +295,11 @@ class GiaoBanForm(forms.Form):
     def dong_diem_danh(self) -> list[DongDiemDanh]:
         return [
             DongDiemDanh(
-                thanh_vien=m, tinh_trang=self[f"dd-{m.pk}"], nguoi_thay=self[f"dd-{m.pk}-thay"]
+                nguoi=one,
+                tinh_trang=self[f"dd-{one.ghe.pk}"],
+                nguoi_thay=self[f"dd-{one.ghe.pk}-thay"],
             )
-            for m in self.thanh_vien
+            for one in self.du_hop
         ]
 
     def dong_ra_soat(self) -> list[DongRaSoat]:

@@ -34,7 +34,7 @@ class LocBanDoForm(LocGiaoBanForm):
 
     def __init__(self, data: Any, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.order_fields(["nam", "so_nam", "nhip", "huyen", "tim"])
+        self.order_fields(["nam", "so_nam", "nhip", "co_quan", "huyen", "tim"])
 
     def khoang(self) -> KhoangNam:
         """What is not understood: this year, any rhythm."""

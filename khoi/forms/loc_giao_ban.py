@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 
-from khoi.enums import LoaiKy
+from khoi.enums import LoaiCoQuan, LoaiKy
 from khoi.forms.khoi import DonViChoiceField, offer_units
 from khoi.models import NguoiDung
-from khoi.queries.chua_hop import watched_blocks
+from khoi.queries.chua_hop import kinds_watched, watched_blocks
 from khoi.queries.khoi import districts_of_year
 from khoi.queries.nam_giao_ban import years_of_blocks
 
@@ -33,17 +33,19 @@ class LocGiaoBan:
     """The filter as the queries take it."""
 
     nam: int
+    loai: str = LoaiCoQuan.KHOI.value
     huyen_id: int | None = None
     tim: str = ""
     ky: tuple[str, int] | None = None
 
 
 class LocGiaoBanForm(forms.Form):
-    """District, block, period, year."""
+    """Year, kind of body, district, name, period."""
 
     nam = forms.TypedChoiceField(label="Năm", coerce=int, required=False)
+    co_quan = forms.ChoiceField(label="Cơ quan", required=False)
     huyen = DonViChoiceField(None, label="Huyện", required=False, empty_label="Tất cả")
-    tim = forms.CharField(label="Tên xã", required=False, max_length=100)
+    tim = forms.CharField(label="Tên đơn vị", required=False, max_length=100)
     ky = forms.ChoiceField(label="Kỳ", required=False, choices=KY)
 
     def __init__(self, data: Any, *, user: NguoiDung, hom_nay: date) -> None:
@@ -52,6 +54,11 @@ class LocGiaoBanForm(forms.Form):
         given.setdefault("nam", str(self.nam_mac_dinh))
         super().__init__(given)
         cac_nam = years_of_blocks(watched_blocks(user), nam=years(hom_nay))
+        if "co_quan" in self.fields:
+            self.fields["co_quan"].choices = [  # type: ignore[attr-defined]  # -- a ChoiceField
+                ("" if kind == LoaiCoQuan.KHOI else kind.value, kind.label)
+                for kind in kinds_watched(user)
+            ]
         self.fields["nam"].choices = [(n, n) for n in cac_nam]  # type: ignore[attr-defined]  # -- a ChoiceField
         asked = next((n for n in cac_nam if str(n) == given["nam"]), self.nam_mac_dinh)
         offer_units(self, "huyen", districts_of_year(user, nam=asked, hom_nay=hom_nay))
@@ -63,6 +70,7 @@ class LocGiaoBanForm(forms.Form):
         loai, _, number = str(self.cleaned_data.get("ky") or "").partition("-")
         return LocGiaoBan(
             nam=self.cleaned_data.get("nam") or self.nam_mac_dinh,
+            loai=str(self.cleaned_data.get("co_quan") or LoaiCoQuan.KHOI.value),
             huyen_id=huyen.pk if huyen else None,
             tim=str(self.cleaned_data.get("tim") or ""),
             ky=(loai, int(number)) if number else None,

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
-from khoi.enums import VaiTroKhoi
-from khoi.models import CanBo, ChucDanh, Khoi, NguoiDung, ThanhVien
+from khoi.enums import PHAN_TRONG_BAN, VaiTroKhoi
+from khoi.models import CanBo, ChucDanh, CoQuan, NguoiDung, ThanhVien
 from khoi.queries.can_bo import known_here
 from khoi.services.ghe import Nguoi
 
@@ -21,6 +21,18 @@ class NgayField(forms.DateField):
     default_error_messages = {
         "invalid": "Ngày chưa đúng; hãy ghi ngày/tháng/năm, ví dụ 31/12/2023.",
     }
+
+
+def speak_of(form: forms.Form, khoi: CoQuan) -> None:
+    """The words of a Ban where the register is a Ban's."""
+    if not khoi.la_ban:
+        return
+    if "vai_tro" in form.fields:
+        part = form.fields["vai_tro"]
+        part.label, part.choices = "Phần trong Ban", PHAN_TRONG_BAN  # type: ignore[attr-defined]  # -- a ChoiceField
+    if "can_bo" in form.fields:
+        form.fields["can_bo"].help_text = "Người đã từng ở trong Ban này thì chọn ở đây."
+        form.fields["la_nguoi_khac"].help_text = "Chỉ đánh dấu khi trong Ban có hai người cùng tên."
 
 
 class NguoiForm(forms.Form):
@@ -43,11 +55,12 @@ class NguoiForm(forms.Form):
         help_text="Chỉ đánh dấu khi trong Khối có hai người cùng tên.",
     )
 
-    def __init__(self, *args: Any, khoi: Khoi, by: NguoiDung, ngay: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, khoi: CoQuan, by: NguoiDung, ngay: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         free = known_here(khoi, user=by).exclude(
             pk__in=ThanhVien.objects.in_force(ngay).filter(khoi=khoi).values("can_bo")
         )
+        speak_of(self, khoi)
         choices = self.fields["can_bo"]
         choices.queryset = free.order_by("khoa_sap_xep", "pk")  # type: ignore[attr-defined]  # -- a ModelChoiceField
         if not free.exists():
@@ -147,6 +160,10 @@ class KetThucForm(forms.Form):
 
 
 class SuaThanhVienForm(forms.Form):
+    def __init__(self, *args: Any, khoi: CoQuan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        speak_of(self, khoi)
+
     ho_ten = forms.CharField(label="Họ và tên", max_length=100)
     vai_tro = forms.ChoiceField(label="Phần trong Khối", choices=VaiTroKhoi)
     chuc_danh = chuc_danh_field()

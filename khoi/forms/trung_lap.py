@@ -18,7 +18,7 @@ from nen.models import TrungLap
 class LocTrungLapForm(LocGiaoBanForm):
     """Year, district, commune, kind; at first what is like another unit's."""
 
-    ky = None  # type: ignore[assignment]  # -- Django's way to take an inherited field off
+    ky = co_quan = None  # type: ignore[assignment]  # -- Django's way to take inherited fields off
     kieu = forms.ChoiceField(
         label="Giống với", required=False, choices=[("", "Tất cả"), *TrungLap.Kieu.choices]
     )
@@ -36,7 +36,7 @@ class LocTrungLapForm(LocGiaoBanForm):
 class LocDauHieuForm(LocGiaoBanForm):
     """Year, district, commune, kind of sign."""
 
-    ky = None  # type: ignore[assignment]  # -- Django's way to take an inherited field off
+    ky = co_quan = None  # type: ignore[assignment]  # -- Django's way to take inherited fields off
     loai = forms.ChoiceField(
         label="Dấu hiệu", required=False, choices=[("", "Tất cả"), *LOAI.items()]
     )

@@ -39,6 +39,8 @@ from khoi.models.tai_khoan import (
     CAP_KHOI,
     CAP_TINH,
     CAP_TREN,
+    NGUOI_GHI,
+    NGUOI_THONG_QUA,
     NguoiDung,
     PhanVai,
 )
@@ -54,6 +56,8 @@ __all__ = [
     "CAP_KHOI",
     "CAP_TINH",
     "CAP_TREN",
+    "NGUOI_GHI",
+    "NGUOI_THONG_QUA",
     "BanInGiaoBan",
     "BanNhap",
     "BanNhapLech",

@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from khoi.models.giao_ban import GiaoBan
+from khoi.models.noi_xu_ly import co_quan_ghi
 from khoi.models.phien_ban_giao_ban import PhienBanGiaoBan
-from khoi.models.tai_khoan import CAP_KHOI, NguoiDung
+from khoi.models.tai_khoan import NguoiDung
 from nen.models import Tep, Viec
 
 
@@ -94,7 +95,7 @@ class BanInGiaoBanQuerySet(models.QuerySet["BanInGiaoBan"]):
         if user.is_superuser:
             return self
         return self.filter(
-            Q(giao_ban__khoi__in=user.co_quan_phu_trach(CAP_KHOI))
+            Q(giao_ban__khoi__in=co_quan_ghi(user))
             | Q(du_thao=False, giao_ban__in=GiaoBan.objects.visible_to(user))
             | Q(phien_ban__in=PhienBanGiaoBan.objects.visible_to(user))
         )

@@ -147,6 +147,11 @@ class CoQuan(models.Model):
         return f"{self.get_loai_display()} ({self.don_vi})"
 
     @property
+    def la_ban(self) -> bool:
+        """The Ban of a district or province: no block."""
+        return self.loai != LoaiCoQuan.KHOI
+
+    @property
     def goi(self) -> str:
         """«khối» or «Ban», in a sentence."""
         return LoaiCoQuan(self.loai).goi

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from khoi.enums import LoaiKy, TinhTrangDuHop, TrangThaiGiaoBan
 from khoi.models.co_quan import CoQuan, khoi_that_meets
+from khoi.models.noi_xu_ly import co_quan_ghi
 from khoi.models.tai_khoan import CAP_KHOI, CAP_TREN, NguoiDung
 from khoi.models.thanh_vien import ThanhVien
 from khoi.models.tim_kiem import kept_searchable
@@ -58,11 +59,14 @@ def frozen_with_minutes() -> list[pgtrigger.Trigger]:
 
 class GiaoBanQuerySet(models.QuerySet["GiaoBan"]):
     def visible_to(self, user: NguoiDung) -> Self:
-        """Meetings of the blocks that one answers for in any state; adopted ones to who sees the unit."""
+        """Meetings of the bodies that one answers for in any state; adopted ones to who sees the unit.
+
+        Sight goes up: a block sees nothing of the Ban above it.
+        """
         if user.is_superuser:
             return self
         return self.filter(
-            Q(khoi__in=user.co_quan_phu_trach(CAP_KHOI))
+            Q(khoi__in=co_quan_ghi(user))
             | Q(trang_thai__in=ADOPTED, khoi__don_vi__in=user.don_vi_nhin_thay(CAP_KHOI | CAP_TREN))
         )
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from khoi.models.giao_ban import GiaoBan
+from khoi.models.noi_xu_ly import co_quan_ghi
 from khoi.models.tai_khoan import CAP_KHOI, CAP_TREN, NguoiDung
 from nen.triggers import Frozen, Guard
 
@@ -29,7 +30,7 @@ class PhienBanGiaoBanQuerySet(models.QuerySet["PhienBanGiaoBan"]):
         if user.is_superuser:
             return self
         return self.filter(
-            Q(giao_ban__khoi__in=user.co_quan_phu_trach(CAP_KHOI))
+            Q(giao_ban__khoi__in=co_quan_ghi(user))
             | Q(giao_ban__khoi__don_vi__in=user.don_vi_nhin_thay(CAP_KHOI | CAP_TREN))
         )
 

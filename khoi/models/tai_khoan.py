@@ -37,6 +37,15 @@ CAP_TREN = frozenset(
     }
 )
 CAN_BO_CAP_TREN = CAP_TREN - {VaiTro.QUAN_TRI}  # the staff of a Ban above the blocks
+# Who types the minutes of the own body and hands them in; who adopts them. A role fits one kind of
+# body only, so that one set says it for blocks and for the Ban above them.
+NGUOI_GHI = CAP_KHOI | {
+    VaiTro.CHUYEN_VIEN_HUYEN,
+    VaiTro.LANH_DAO_HUYEN,
+    VaiTro.CHUYEN_VIEN_TINH,
+    VaiTro.LANH_DAO_TINH,
+}
+NGUOI_THONG_QUA = frozenset({VaiTro.TRUONG_KHOI, VaiTro.LANH_DAO_HUYEN, VaiTro.LANH_DAO_TINH})
 
 _KINDS = " ".join(f"WHEN '{role}' THEN '{kind}'" for role, kind in KIND_OF_ROLE.items())
 

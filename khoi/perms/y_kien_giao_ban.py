@@ -27,4 +27,4 @@ def body_that_remarks(user: NguoiDung, giao_ban: GiaoBan) -> CoQuan | None:
 
 def can_acknowledge(user: NguoiDung, giao_ban: GiaoBan) -> bool:
     """Takes note of what was said: those who write the minutes."""
-    return can_write(user, khoi_id=giao_ban.khoi_id)
+    return can_write(user, giao_ban.khoi)

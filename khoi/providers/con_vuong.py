@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from khoi.enums import TrangThaiGiaoBan, TrangThaiKienNghi
 from khoi.models import GiaoBan, NguoiDung, PhanCong, XuLyKienNghi
-from khoi.queries.chua_hop import watched_blocks
+from khoi.queries.chua_hop import watched_bodies
 from nen.providers import ConVuong, NgayKhoa, register_con_vuong, register_ngay_khoa
 
 
@@ -19,7 +19,7 @@ def con_vuong(user: NguoiDung, don_vi: Collection[int]) -> Iterator[ConVuong]:
     url = reverse("khoi:giao-ban-list")
     of_units = Q(khoi__don_vi__in=don_vi)
     seen = Q(pk__in=GiaoBan.objects.visible_to(user).values("pk"))
-    watched = Q(khoi__in=watched_blocks(user))  # those above know that minutes are open
+    watched = Q(khoi__in=watched_bodies(user))  # those above know that minutes are open
     dang_do = (TrangThaiGiaoBan.NHAP, TrangThaiGiaoBan.CHO_THONG_QUA)
     opened = GiaoBan.objects.filter(of_units & (seen | watched), trang_thai__in=dang_do)
     yield ConVuong(ten="Biên bản giao ban chưa thông qua", so=opened.count(), url=url)

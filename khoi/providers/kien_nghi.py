@@ -8,7 +8,15 @@ from django.db.models import Count, Min, Q
 from django.urls import reverse
 
 from khoi.enums import TrangThaiKienNghi, TrangThaiPhanCong
-from khoi.models import CAP_KHOI, CAP_TREN, GiaoBan, NguoiDung, PhanCong, XuLyKienNghi
+from khoi.models import (
+    CAP_KHOI,
+    CAP_TREN,
+    NGUOI_GHI,
+    GiaoBan,
+    NguoiDung,
+    PhanCong,
+    XuLyKienNghi,
+)
 from khoi.models.giao_ban import ADOPTED
 from khoi.models.noi_xu_ly import co_quan_xu_ly
 from khoi.perms.kien_nghi import CAN_BO_XU_LY
@@ -67,26 +75,33 @@ def to_handle(user: NguoiDung) -> Iterator[ViecCanLam]:
         )
 
 
-def _open(row: dict[str, Any], *, tinh_trang: str, xa: bool) -> str:
+def _open(row: dict[str, Any], *, tinh_trang: str, xa: bool, pham_vi: bool = False) -> str:
     """The only one itself, or the list of them."""
     if row["so"] == 1:
         return reverse("khoi:kien-nghi-detail", args=[row["mot"]])
     only = "&noi_nhan=xa" if xa else ""
-    return f"{reverse('khoi:kien-nghi-list')}?tinh_trang={tinh_trang}{only}"
+    page = "khoi:kien-nghi-scope-list" if pham_vi else "khoi:kien-nghi-list"
+    return f"{reverse(page)}?tinh_trang={tinh_trang}{only}"
 
 
 def answers_waiting(user: NguoiDung) -> Iterator[ViecCanLam]:
-    """The block: answers that its next meeting is to weigh."""
-    if not user.co_vai_tro(*CAP_KHOI):
+    """Who asked: answers that the body's next meeting is to weigh."""
+    if not user.co_vai_tro(*NGUOI_GHI):
         return
     waiting = of_block(user).filter(trang_thai=TrangThaiKienNghi.DA_TRA_LOI)
     row = waiting.aggregate(so=Count("pk"), mot=Min("pk"))
     if row["so"]:
         yield ViecCanLam(
-            ten=f"{row['so']} trả lời kiến nghị chờ xã cho ý kiến ở kỳ giao ban tới",
-            url=_open(row, tinh_trang="da_tra_loi", xa=False),
+            ten=f"{row['so']} trả lời kiến nghị chờ {_who(user)} cho ý kiến ở kỳ giao ban tới",
+            url=_open(
+                row, tinh_trang="da_tra_loi", xa=False, pham_vi=not user.co_vai_tro(*CAP_KHOI)
+            ),
             chi_tiet="cổng tự đưa vào phần rà soát của biên bản",
         )
+
+
+def _who(user: NguoiDung) -> str:
+    return "xã" if user.co_vai_tro(*CAP_KHOI) else "Ban"
 
 
 def tasks_due(user: NguoiDung) -> Iterator[ViecCanLam]:
@@ -105,7 +120,12 @@ def tasks_due(user: NguoiDung) -> Iterator[ViecCanLam]:
     if len(mine) > HIEN:
         yield _more(len(mine) - HIEN, "việc khác của bạn đến hạn", mine[HIEN:], query="?nguoi=toi")
     if others:
-        yield _more(len(others), "việc của Khối quá hạn", others, query="?tinh_trang=qua_han")
+        yield _more(
+            len(others),
+            f"việc của {'Khối' if user.co_vai_tro(*CAP_KHOI) else 'Ban'} quá hạn",
+            others,
+            query="?tinh_trang=qua_han",
+        )
 
 
 def _task(row: PhanCong, *, today: date) -> ViecCanLam:

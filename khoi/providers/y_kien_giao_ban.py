@@ -6,8 +6,9 @@ from datetime import timedelta
 from django.db.models import Min
 from django.urls import reverse
 
+from khoi.enums import LoaiCoQuan
 from khoi.forms.y_kien_giao_ban import panel_context
-from khoi.models import CAP_KHOI, GiaoBan, NguoiDung, YKienGiaoBan
+from khoi.models import NGUOI_GHI, GiaoBan, NguoiDung, YKienGiaoBan
 from khoi.queries.y_kien_giao_ban import own_bodies_above, unread
 from nen.dong_ho import hom_nay
 from nen.providers import Panel, ViecCanLam, register_panel, register_viec_can_lam
@@ -23,10 +24,10 @@ def panel(user: NguoiDung, giao_ban: GiaoBan) -> Panel | None:
 
 def to_answer(user: NguoiDung) -> Iterator[ViecCanLam]:
     """The body that met: remarks that nobody has taken note of."""
-    if not user.co_vai_tro(*CAP_KHOI):
+    if not user.co_vai_tro(*NGUOI_GHI):
         return
     rows = YKienGiaoBan.objects.to_answer().filter(
-        phien_ban__giao_ban__khoi__in=user.co_quan_phu_trach(CAP_KHOI)
+        phien_ban__giao_ban__khoi__in=user.co_quan_phu_trach(NGUOI_GHI)
     )
     for row in rows.select_related("phien_ban__giao_ban").order_by("luc", "pk"):
         giao_ban = row.phien_ban.giao_ban
@@ -38,12 +39,14 @@ def to_answer(user: NguoiDung) -> Iterator[ViecCanLam]:
 
 
 def to_read(user: NguoiDung) -> Iterator[ViecCanLam]:
-    """Those above: minutes adopted since the beginning of last month that their Ban has not read."""
+    """Those above: blocks' minutes adopted since the beginning of last month that their Ban has not read."""
     bodies = own_bodies_above(user)
     if not bodies:
         return
     since = (hom_nay().replace(day=1) - timedelta(days=1)).replace(day=1)
-    rows = unread(user, co_quan=bodies).filter(thong_qua_ngay__gte=since)
+    rows = unread(user, co_quan=bodies).filter(
+        thong_qua_ngay__gte=since, khoi__loai=LoaiCoQuan.KHOI
+    )
     found = rows.aggregate(nam=Min("nam"))
     count = rows.count()
     if count:

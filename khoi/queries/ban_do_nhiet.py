@@ -17,7 +17,7 @@ from django.db.models.functions import Least
 from django.urls import reverse
 
 from khoi.enums import LoaiCoQuan, LoaiKy, OBanDo
-from khoi.models import CAP_KHOI, CoQuan, NguoiDung
+from khoi.models import NGUOI_GHI, CoQuan, NguoiDung
 from khoi.models.giao_ban import ngay_cua_ky, ten_ky
 from khoi.queries.giao_ban import select_owed
 from khoi.queries.nam_giao_ban import SO_KY
@@ -153,7 +153,7 @@ def ban_do(
             nhip=cot[0].loai_ky,
         )
     }
-    own = set(user.co_quan_phu_trach(CAP_KHOI))
+    own = set(user.co_quan_phu_trach(NGUOI_GHI))
     return [_row(row, cot=cot, cells=cells, mo_nhap=row.pk in own) for row in rows]
 
 
@@ -172,7 +172,7 @@ def _row(
     return HangBanDo(
         khoi_id=row.pk,
         ten=row.ten_don_vi or "",
-        ten_cap_tren=row.ten_cap_tren or "",
+        ten_cap_tren=row.ten_cap_tren or ("Cấp tỉnh" if row.loai == LoaiCoQuan.BAN_TINH else ""),
         o=found,
         so=Counter(cell.o for cell in found),
     )
@@ -181,7 +181,7 @@ def _row(
 def _url(row: Any, column: CotBanDo, o: OBanDo, giao_ban_id: int | None) -> str:
     if giao_ban_id is not None:
         return reverse("khoi:giao-ban-detail", args=[giao_ban_id])
-    if o == OBanDo.KHONG or row.loai != LoaiCoQuan.KHOI:
+    if o == OBanDo.KHONG:
         return ""
     return reverse("khoi:giao-ban-year", args=[row.pk]) + f"?nam={column.nam}"
 

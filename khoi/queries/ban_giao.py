@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from khoi.enums import VaiTro, VaiTroKhoi
-from khoi.models import BanNhap, CanBo, CoQuan, NguoiDung, PhanVai, ThanhVien
+from khoi.models import NGUOI_THONG_QUA, BanNhap, CanBo, CoQuan, NguoiDung, PhanVai, ThanhVien
 from khoi.models.periods import is_in_force
 
 
@@ -76,15 +76,16 @@ def members(co_quan: CoQuan, *, user: NguoiDung, ngay: date) -> QuerySet[CanBo]:
 
 
 def head_roles(co_quan_id: int) -> list[PhanVai]:
-    """All that were or acted as head of a block: for `acting_title`."""
-    rows = PhanVai.objects.filter(co_quan=co_quan_id, vai_tro=VaiTro.TRUONG_KHOI)
+    """All that were or acted as head of a body: for `acting_title`."""
+    rows = PhanVai.objects.filter(co_quan=co_quan_id, vai_tro__in=NGUOI_THONG_QUA)
     return list(rows.select_related("thay_cho").order_by("pk"))
 
 
 def acting_title(roles: Sequence[PhanVai], *, nguoi_dung_id: int, ngay: date) -> str:
     """How somebody's act as head of that day is to be shown; empty for the head in person.
 
-    «thay đồng chí …» while the head holds the post, «Q. Trưởng Khối» while it is vacant.
+    «thay đồng chí …» while the head holds the post, «Q. Trưởng Khối» (of a Ban «Quyền lãnh đạo
+    Ban») while it is vacant.
     """
     of_day = [r for r in roles if is_in_force(r, ngay=ngay)]
     own = [role for role in of_day if role.nguoi_dung_id == nguoi_dung_id]
@@ -92,4 +93,7 @@ def acting_title(roles: Sequence[PhanVai], *, nguoi_dung_id: int, ngay: date) ->
         return ""
     absent = own[0].thay_cho
     there = any(r.thay_cho_id is None and r.nguoi_dung_id == own[0].thay_cho_id for r in of_day)
-    return f"thay đồng chí {absent}" if there else "Q. Trưởng Khối"
+    if there:
+        return f"thay đồng chí {absent}"
+    of_block = own[0].vai_tro == VaiTro.TRUONG_KHOI
+    return "Q. Trưởng Khối" if of_block else "Quyền lãnh đạo Ban"

@@ -9,11 +9,11 @@ from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, Self, get_args, get_type_hints
 
-from khoi.enums import TinhTrangDuHop
+from khoi.enums import LoaiCoQuan, TinhTrangDuHop
 from khoi.models.giao_ban import ten_ky
 
 
-LUOC_DO = 1
+LUOC_DO = 2  # 2: the kind of body, and for whom somebody speaks at a Ban's meeting
 MUC_NOI_DUNG = (
     ("ket_qua", "Kết quả công việc từ kỳ trước"),
     ("tinh_hinh", "Tình hình Nhân dân, vấn đề nổi cộm"),
@@ -24,9 +24,10 @@ MUC_NOI_DUNG = (
 
 @dataclass(frozen=True, kw_only=True)
 class CoQuanGhi:
-    """The block as it was called on the day of the meeting."""
+    """The body as it was called on the day of the meeting."""
 
     ten: str
+    loai: str = LoaiCoQuan.KHOI.value
     ten_cap_tren: str = ""
     ten_day_du: str = ""
     ten_don_vi: str = ""
@@ -45,8 +46,11 @@ class NguoiGhi:
 
 @dataclass(frozen=True, kw_only=True)
 class DuHopGhi(NguoiGhi):
+    """`dai_dien`: the body below for which the person was there, "" of own people."""
+
     tinh_trang: str
     nguoi_thay: str = ""
+    dai_dien: str = ""
 
     @property
     def ten_tinh_trang(self) -> str:
@@ -126,6 +130,11 @@ class BienBan:
     def du_thao(self) -> bool:
         """Nobody has adopted it."""
         return self.thong_qua is None
+
+    @property
+    def cua_ban(self) -> bool:
+        """Of the Ban of a district or province."""
+        return self.khoi.loai != LoaiCoQuan.KHOI
 
     @property
     def so_co_mat(self) -> int:

@@ -17,11 +17,12 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Concat, Greatest, Left, Lower, Substr
 
+from khoi.enums import LoaiCoQuan
 from khoi.models import (
     CanBo,
     ChaDonVi,
+    CoQuan,
     DonVi,
-    Khoi,
     NguoiDung,
     PhamViDonVi,
     TenCoQuan,
@@ -44,11 +45,13 @@ NHIEM_KY: dict[str, tuple[str, Callable[[date], Q]]] = {
 }
 
 
-def known_here(khoi: Khoi, *, user: NguoiDung) -> QuerySet[CanBo]:
-    """Who ever had a seat in this block or in a predecessor of its commune."""
+def known_here(khoi: CoQuan, *, user: NguoiDung) -> QuerySet[CanBo]:
+    """Who ever had a seat in this block or in a predecessor of its commune; of a Ban, in a Ban."""
     units = PhamViDonVi.objects.filter(goc=khoi.don_vi_id).values("don_vi_id")
-    seats = ThanhVien.objects.filter(khoi__don_vi__in=units).values("can_bo_id")
-    return CanBo.objects.visible_to(user).filter(pk__in=seats)
+    seats = ThanhVien.objects.filter(khoi__don_vi__in=units)
+    if khoi.la_ban:
+        seats = seats.exclude(khoi__loai=LoaiCoQuan.KHOI)
+    return CanBo.objects.visible_to(user).filter(pk__in=seats.values("can_bo_id"))
 
 
 def known_by_name(ten: str, *, user: NguoiDung) -> list[CanBo]:
@@ -95,8 +98,8 @@ def names_of_khoi(ngay: Func) -> dict[str, Any]:
 
 
 def seats_on(user: NguoiDung, *, ngay: date) -> QuerySet[ThanhVien]:
-    """Seats in force on this day that this person may see."""
-    seats: QuerySet[ThanhVien] = ThanhVien.objects.visible_to(user).in_force(ngay)
+    """Members of blocks in force on this day that this person may see."""
+    seats: QuerySet[ThanhVien] = ThanhVien.objects.visible_to(user).of_blocks().in_force(ngay)
     return seats.filter(in_force(ngay, "khoi__"), khoi__huy_luc=None)
 
 

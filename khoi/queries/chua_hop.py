@@ -8,11 +8,13 @@ from typing import Any
 from django.db.models import DateField, OuterRef, QuerySet, Value
 from django.db.models.functions import Least
 
-from khoi.models import CAP_TREN, Khoi, NguoiDung
+from khoi.enums import CO_QUAN_HOP, LoaiCoQuan
+from khoi.models import CAP_TINH, CAP_TREN, CoQuan, NguoiDung
+from khoi.models.co_quan import CoQuanQuerySet
 from khoi.models.giao_ban import ten_ky
 from khoi.queries.don_vi import TenNgay, ten_cua
 from khoi.queries.giao_ban import ky_phai_hop, select_owed
-from khoi.queries.nam_giao_ban import units_named, units_of
+from khoi.queries.nam_giao_ban import in_district, units_named
 from nen.chu_viet import fold
 
 
@@ -77,23 +79,41 @@ class NhanhChuaHop:
         return self.phai_hop - self.da_thong_qua - self.cho
 
 
-def watched_blocks(user: NguoiDung) -> "QuerySet[Any]":
-    """Blocks of the units under this person's roles above; a role that only reads adds none."""
+def watched_bodies(user: NguoiDung) -> CoQuanQuerySet:
+    """Bodies that meet, of the units under this person's roles above; one that only reads adds none."""
+    bodies: CoQuanQuerySet = CoQuan.objects.that_meet()
     if user.is_superuser:
-        return Khoi.objects.visible_to(user)
-    return Khoi.objects.filter(don_vi__in=user.don_vi_nhin_thay(CAP_TREN))
+        return bodies
+    return bodies.filter(don_vi__in=user.don_vi_nhin_thay(CAP_TREN))
 
 
-def blocks_in_scope(
-    user: NguoiDung, *, nam: int, huyen_id: int | None = None, tim: str = ""
-) -> "QuerySet[Any]":
-    """Blocks that this person watches over, narrowed to a district and a name."""
-    blocks = watched_blocks(user)
+def watched_blocks(user: NguoiDung) -> CoQuanQuerySet:
+    """Those of them that are blocks."""
+    return watched_bodies(user).filter(loai=LoaiCoQuan.KHOI)
+
+
+def kinds_watched(user: NguoiDung) -> list[LoaiCoQuan]:
+    """Kinds of body whose meetings this person may look at, blocks first."""
+    if user.is_superuser or user.co_vai_tro(*CAP_TINH):
+        return list(CO_QUAN_HOP)
+    return [LoaiCoQuan.KHOI, LoaiCoQuan.BAN_HUYEN]
+
+
+def bodies_in_scope(
+    user: NguoiDung,
+    *,
+    nam: int,
+    loai: str = LoaiCoQuan.KHOI,
+    huyen_id: int | None = None,
+    tim: str = "",
+) -> CoQuanQuerySet:
+    """Bodies of one kind that this person watches over, narrowed to a district and a name."""
+    bodies = watched_bodies(user).filter(loai=loai)
     if huyen_id is not None:
-        blocks = blocks.filter(don_vi__in=units_of(huyen_id, nam=nam))
+        bodies = bodies.filter(in_district("don_vi", huyen_id, nam=nam))
     if fold(tim):
-        blocks = blocks.filter(don_vi__in=units_named(tim))
-    return blocks
+        bodies = bodies.filter(don_vi__in=units_named(tim))
+    return bodies
 
 
 def blocks_without_meeting(
@@ -108,7 +128,7 @@ def blocks_without_meeting(
     day = max((row.den for row in missing), default=hom_nay)
     named = {
         block.pk: block
-        for block in Khoi.objects.with_ten(day)
+        for block in CoQuan.objects.with_ten(day)
         .with_cap_tren(Least(Value(day), OuterRef("don_vi__den_ngay"), output_field=DateField()))
         .filter(pk__in={row.khoi_id for row in missing})
         .order_by("pk")

@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, date
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 
-from khoi.enums import LoaiCoQuan, NoiNhanKienNghi, TrangThaiPhanCong, VaiTro
+from khoi.enums import LoaiCoQuan, NoiNhanKienNghi, TrangThaiPhanCong
 from khoi.models import (
+    NGUOI_THONG_QUA,
+    CoQuan,
     DiemDanh,
     GiaoBan,
     KienNghi,
@@ -33,6 +35,8 @@ from khoi.queries.bien_ban import (
     RaSoatGhi,
     ThongQuaGhi,
 )
+from khoi.queries.thanh_vien_hop import chuc_danh_dai_dien
+from nen.chu_viet import sort_key
 
 
 Rows = Mapping[int, list[Any]]
@@ -55,9 +59,10 @@ def read_many(pks: Collection[int]) -> dict[int, BienBan]:
             "thong_qua_boi",
         )
     )
-    du_hop, ra_soat = _du_hop(pks), _ra_soat(pks)
-    phan_cong, kien_nghi = _phan_cong(pks), _kien_nghi(pks)
-    names, heads = _Ten(minutes), _heads(minutes)
+    posts = _ChucVu(minutes)
+    du_hop, ra_soat = _du_hop(pks, posts=posts), _ra_soat(pks)
+    phan_cong, kien_nghi = _phan_cong(pks, posts=posts), _kien_nghi(pks)
+    heads = _heads(minutes)
     return {
         g.pk: BienBan(
             loai_ky=g.loai_ky,
@@ -67,7 +72,7 @@ def read_many(pks: Collection[int]) -> dict[int, BienBan]:
             gio=g.gio,
             dia_diem=g.dia_diem,
             long_ghep=g.long_ghep,
-            khoi=names.of(g),
+            khoi=posts.ten.of(g.khoi, ngay=g.ngay),
             chu_tri=_seat(g.chu_tri),
             thu_ky=_seat(g.thu_ky),
             muc=tuple(MucGhi(ma=ma, ten=ten, noi_dung=getattr(g, ma)) for ma, ten in MUC_NOI_DUNG),
@@ -104,38 +109,62 @@ def _heads(minutes: Iterable[GiaoBan]) -> dict[int, list[PhanVai]]:
     blocks = {g.khoi_id for g in minutes if g.thong_qua_boi_id}
     found: dict[int, list[PhanVai]] = defaultdict(list)
     if blocks:
-        roles = PhanVai.objects.filter(co_quan__in=blocks, vai_tro=VaiTro.TRUONG_KHOI)
+        roles = PhanVai.objects.filter(co_quan__in=blocks, vai_tro__in=NGUOI_THONG_QUA)
         for role in roles.select_related("thay_cho").order_by("pk"):
             found[role.co_quan_id].append(role)
     return found
 
 
 class _Ten:
-    """Dated names of blocks and of their units, read once."""
+    """Dated names of bodies and of their units, read once."""
 
-    def __init__(self, minutes: Collection[GiaoBan]) -> None:
+    def __init__(self, bodies: Collection[CoQuan]) -> None:
         self._own, self._unit = defaultdict[int, list[Any]](list), defaultdict[int, list[Any]](list)
         latest_first = F("tu_ngay").desc(nulls_last=True)
-        for own in TenCoQuan.objects.filter(co_quan__in={g.khoi_id for g in minutes}).order_by(
+        for own in TenCoQuan.objects.filter(co_quan__in={body.pk for body in bodies}).order_by(
             latest_first
         ):
             self._own[own.co_quan_id].append(own)
         for unit in TenDonVi.objects.filter(
-            don_vi__in={g.khoi.don_vi_id for g in minutes}, huy_luc=None
+            don_vi__in={body.don_vi_id for body in bodies}, huy_luc=None
         ).order_by(latest_first):
             self._unit[unit.don_vi_id].append(unit)
 
-    def of(self, g: GiaoBan) -> CoQuanGhi:
-        own = _that_day(self._own[g.khoi_id], g.ngay)
-        unit = _that_day(self._unit[g.khoi.don_vi_id], g.ngay)
+    def of(self, body: CoQuan, *, ngay: date) -> CoQuanGhi:
+        own, unit = _that_day(self._own[body.pk], ngay), _that_day(self._unit[body.don_vi_id], ngay)
         named = unit.ten if unit else ""
-        ten = own.ten if own else LoaiCoQuan.KHOI.label
+        ten = own.ten if own else LoaiCoQuan(body.loai).label
+        above = own.ten_cap_tren if own and body.loai != LoaiCoQuan.KHOI else ""
         return CoQuanGhi(
             ten=ten,
-            ten_cap_tren=own.ten_cap_tren if own and is_in_force(own, ngay=g.ngay) else "",
-            ten_day_du=ten_trong_cau(ten, ten_cap_tren="", ten_don_vi=named),
+            loai=body.loai,
+            ten_cap_tren=own.ten_cap_tren if own and is_in_force(own, ngay=ngay) else "",
+            ten_day_du=ten_trong_cau(ten, ten_cap_tren=above, ten_don_vi=named),
             ten_don_vi=named,
         )
+
+
+class _ChucVu:
+    """A seat's post as minutes say it; of who speaks for a body below also the body's name."""
+
+    def __init__(self, minutes: Collection[GiaoBan]) -> None:
+        self._minutes = {g.pk: g for g in minutes}
+        above = [g.pk for g in minutes if g.khoi.loai != LoaiCoQuan.KHOI]
+        named = Q(thanh_vien__diem_danh__giao_ban__in=above) | Q(
+            thanh_vien__phan_cong__giao_ban__in=above
+        )
+        below = CoQuan.objects.filter(named).distinct().order_by("pk") if above else []
+        self.co_quan: dict[int, CoQuan] = {body.pk: body for body in below}
+        self.co_quan |= {g.khoi_id: g.khoi for g in minutes}
+        self.ten = _Ten(self.co_quan.values())
+
+    def of(self, giao_ban_id: int, *, khoi_id: int, vai_tro: str, ten: str) -> tuple[str, str]:
+        """(post, the body below that the person speaks for or "")."""
+        g = self._minutes[giao_ban_id]
+        if khoi_id == g.khoi_id or khoi_id not in self.co_quan:
+            return ten, ""
+        body = self.ten.of(self.co_quan[khoi_id], ngay=g.ngay).ten_day_du
+        return chuc_danh_dai_dien(vai_tro, chuc_danh=ten, co_quan=body), body
 
 
 def _that_day(rows: list[Any], ngay: date) -> Any:
@@ -143,31 +172,48 @@ def _that_day(rows: list[Any], ngay: date) -> Any:
     return next((row for row in rows if is_in_force(row, ngay=ngay)), rows[0] if rows else None)
 
 
-def _du_hop(pks: Collection[int]) -> Rows:
+def _du_hop(pks: Collection[int], *, posts: _ChucVu) -> Rows:
+    """By post; who speaks for a body below comes after the own people, by the body's name."""
     found = defaultdict(list)
     rows = DiemDanh.objects.filter(giao_ban__in=pks).order_by("thanh_vien__chuc_danh__thu_tu", "pk")
-    for pk, ho_ten, chuc_danh, tinh_trang, nguoi_thay in rows.values_list(
+    for pk, ho_ten, khoi, vai_tro, chuc_danh, tinh_trang, nguoi_thay in rows.values_list(
         "giao_ban_id",
         "thanh_vien__can_bo__ho_ten",
+        "thanh_vien__khoi_id",
+        "thanh_vien__vai_tro",
         "thanh_vien__chuc_danh__ten",
         "tinh_trang",
         "nguoi_thay",
     ):
+        post, below = posts.of(pk, khoi_id=khoi, vai_tro=vai_tro, ten=chuc_danh)
         found[pk].append(
             DuHopGhi(
-                ho_ten=ho_ten, chuc_danh=chuc_danh, tinh_trang=tinh_trang, nguoi_thay=nguoi_thay
+                ho_ten=ho_ten,
+                chuc_danh=post,
+                tinh_trang=tinh_trang,
+                nguoi_thay=nguoi_thay,
+                dai_dien=below,
             )
         )
+    for row in found.values():
+        row.sort(key=lambda one: sort_key(one.dai_dien) if one.dai_dien else "")
     return found
 
 
-def _phan_cong(pks: Collection[int]) -> Rows:
+def _phan_cong(pks: Collection[int], *, posts: _ChucVu) -> Rows:
     found = defaultdict(list)
     rows = PhanCong.objects.filter(giao_ban__in=pks).order_by("thu_tu", "pk")
-    for pk, ho_ten, chuc_danh, viec, han in rows.values_list(
-        "giao_ban_id", "thanh_vien__can_bo__ho_ten", "thanh_vien__chuc_danh__ten", "viec", "han"
+    for pk, ho_ten, khoi, vai_tro, chuc_danh, viec, han in rows.values_list(
+        "giao_ban_id",
+        "thanh_vien__can_bo__ho_ten",
+        "thanh_vien__khoi_id",
+        "thanh_vien__vai_tro",
+        "thanh_vien__chuc_danh__ten",
+        "viec",
+        "han",
     ):
-        found[pk].append(PhanCongGhi(ho_ten=ho_ten, chuc_danh=chuc_danh, viec=viec, han=han))
+        post, _ = posts.of(pk, khoi_id=khoi, vai_tro=vai_tro, ten=chuc_danh)
+        found[pk].append(PhanCongGhi(ho_ten=ho_ten, chuc_danh=post, viec=viec, han=han))
     return found
 
 

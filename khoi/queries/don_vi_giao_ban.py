@@ -26,6 +26,7 @@ from khoi.queries.giao_ban import (
     so_giao_ban_theo_cap_tren,
     so_giao_ban_theo_don_vi,
 )
+from khoi.queries.phu_trach import duoc_phu_trach
 from khoi.queries.tien_than import tien_than
 
 
@@ -72,12 +73,21 @@ def blocks_of(user: NguoiDung, don_vi: Any) -> QuerySet[Any]:
 
 def khoi_tien_than(khoi: CoQuan, *, user: NguoiDung, hom_nay: date) -> list[Any]:
     """The readable blocks of the units that this block's unit came from, by name."""
+    if khoi.la_ban:
+        return _bans_before(khoi, user=user, hom_nay=hom_nay)
     before = [one.don_vi_id for one in tien_than(khoi.don_vi_id, ngay=hom_nay) if one.doi]
     if not before:
         return []
     readable = readable_blocks(user).filter(don_vi__in=before)
     rows = Khoi.objects.with_ten(hom_nay).filter(pk__in=readable.values("pk"))
     return list(rows.order_by("khoa_ten", "pk"))
+
+
+def _bans_before(ban: CoQuan, *, user: NguoiDung, hom_nay: date) -> list[Any]:
+    """The ended Ban for which this one answers today."""
+    ended = duoc_phu_trach(ban).exclude(pk=ban.pk).filter(den_ngay__lt=hom_nay)
+    seen = CoQuan.objects.visible_to(user).with_ten(hom_nay)
+    return list(seen.filter(pk__in=ended.values("pk")).order_by("loai", "khoa_ten", "pk"))
 
 
 def giao_ban_qua_nam(unit: DonVi, *, user: NguoiDung, hom_nay: date) -> list[GiaoBanDonVi]:

@@ -19,6 +19,7 @@ from khoi.models import (
     CAP_TREN,
     BoPhanGiu,
     ChucDanh,
+    CoQuan,
     DonVi,
     Khoi,
     NguoiDung,
@@ -77,7 +78,7 @@ def register(user: NguoiDung, *, ngay: date) -> CoQuanQuerySet:
     return with_warnings(with_members(named, ngay=ngay), ngay=ngay)
 
 
-def keeper_of(khoi: Khoi, *, ngay: date) -> str:
+def keeper_of(khoi: CoQuan, *, ngay: date) -> str:
     """«Việc của Khối do Ủy ban MTTQ giữ» where another body keeps the block's work, else empty."""
     row = BoPhanGiu.objects.in_force(ngay).filter(co_quan=khoi).exclude(ai_giu=AiGiu.KHOI).first()
     return f"Việc của Khối do {row} giữ" if row else ""

@@ -12,7 +12,6 @@ from django.db.models.functions import Coalesce, Concat
 
 from khoi.enums import LoaiCoQuan, NoiNhanKienNghi, TrangThaiKienNghi
 from khoi.models import (
-    CAP_KHOI,
     ChuDe,
     CoQuan,
     DonVi,
@@ -22,6 +21,7 @@ from khoi.models import (
     TenDonVi,
     XuLyKienNghi,
 )
+from khoi.models.noi_xu_ly import co_quan_ghi
 from khoi.models.periods import in_force
 from nen.chu_viet import fold
 from nen.gap_sql import Folded
@@ -140,9 +140,9 @@ def huy_hieu(xu_ly: XuLyKienNghi) -> tuple[str, str]:
 
 
 def of_block(user: NguoiDung) -> QuerySet[XuLyKienNghi]:
-    """What the person's own blocks asked for, and their predecessors."""
+    """What the person's own bodies asked for, and their predecessors."""
     rows: QuerySet[XuLyKienNghi] = XuLyKienNghi.objects.visible_to(user)
-    return rows.filter(kien_nghi__giao_ban__khoi__in=user.co_quan_phu_trach(CAP_KHOI))
+    return rows.filter(kien_nghi__giao_ban__khoi__in=co_quan_ghi(user))
 
 
 def filtered(

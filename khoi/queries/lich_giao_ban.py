@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from khoi.enums import OBanDo
-from khoi.models import CAP_KHOI, Khoi, NguoiDung
+from khoi.models import CAP_KHOI, NGUOI_GHI, Khoi, NguoiDung
 from khoi.queries.ban_do_nhiet import (
     DA_HOP,
     CotBanDo,
@@ -56,6 +56,15 @@ class ThangLich:
 def own_blocks(user: NguoiDung) -> QuerySet[Any]:
     """The blocks that one writes minutes for."""
     return Khoi.objects.filter(pk__in=user.co_quan_phu_trach(CAP_KHOI))
+
+
+def own_bans(user: NguoiDung) -> dict[int, str]:
+    """The Ban that one writes minutes for, by key, as called today; read with the roles."""
+    return {
+        role.co_quan_id: role.ten_co_quan or role.co_quan.get_loai_display()  # type: ignore[attr-defined]  # -- annotated by _roles_on()
+        for role in user.phan_vai_hien_hanh()
+        if role.vai_tro in NGUOI_GHI - CAP_KHOI
+    }
 
 
 def lich(

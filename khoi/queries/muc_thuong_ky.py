@@ -3,20 +3,26 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from khoi.models import GiaoBan, MucThuongKy
+from khoi.enums import LoaiCoQuan
+from khoi.models import CoQuan, GiaoBan, MucThuongKy
 from khoi.models.giao_ban import NOI_DUNG
 from khoi.queries.che_do import province_of
 from vanban.chu_nhe import plain
 
 
-def muc_vao_ngay(*, don_vi_id: int, loai_ky: str, ngay: date) -> list[MucThuongKy]:
-    """Items in force: the province's own for this rhythm if it has any, else the country's."""
+def muc_vao_ngay(*, khoi: CoQuan, loai_ky: str, ngay: date) -> list[MucThuongKy]:
+    """Items in force: the province's own for this rhythm if it has any, else the country's.
+
+    They are the agenda of blocks; the Ban above them sets its own for each meeting.
+    """
+    if khoi.loai != LoaiCoQuan.KHOI:
+        return []
     rows = list(
         MucThuongKy.objects.in_force(ngay).filter(loai_ky=loai_ky).order_by("phan", "thu_tu", "pk")
     )
     if not any(row.tinh_id for row in rows):
         return rows
-    province = province_of(don_vi_id, ngay=ngay)
+    province = province_of(khoi.don_vi_id, ngay=ngay)
     own = [row for row in rows if row.tinh_id is not None and row.tinh_id == province]
     return own or [row for row in rows if row.tinh_id is None]
 
@@ -33,9 +39,7 @@ class LoiGhi:
     """What the minutes say beside the headings that stood there from the beginning."""
 
     def __init__(self, giao_ban: GiaoBan) -> None:
-        items = muc_vao_ngay(
-            don_vi_id=giao_ban.khoi.don_vi_id, loai_ky=giao_ban.loai_ky, ngay=giao_ban.ngay
-        )
+        items = muc_vao_ngay(khoi=giao_ban.khoi, loai_ky=giao_ban.loai_ky, ngay=giao_ban.ngay)
         self._parts = {
             phan: list(_by_heading(getattr(giao_ban, phan), items=_of(items, phan)))
             for phan in NOI_DUNG

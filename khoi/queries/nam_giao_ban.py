@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
-from khoi.enums import LoaiKy, TinhTrangDuHop, TrangThaiGiaoBan
-from khoi.models import ChaDonVi, GiaoBan, Khoi, NguoiDung, TenDonVi
+from khoi.enums import LoaiCoQuan, LoaiKy, TinhTrangDuHop, TrangThaiGiaoBan
+from khoi.models import ChaDonVi, CoQuan, GiaoBan, NguoiDung, TenDonVi
 from khoi.models.giao_ban import ngay_cua_ky, ten_ky
 from khoi.models.periods import in_force
 from khoi.queries.giao_ban import KyHop, ky_phai_hop
@@ -68,7 +68,7 @@ class DongNam:
         return ("danger", "Quá hạn") if self.qua_han else ("waiting", "Chưa họp")
 
 
-def years_of_block(khoi: Khoi, *, nam: Sequence[int]) -> list[int]:
+def years_of_block(khoi: CoQuan, *, nam: Sequence[int]) -> list[int]:
     """Of these years those in which the block was there, and those that have a meeting of it."""
     held = set(GiaoBan.objects.filter(khoi=khoi, nam__in=nam).values_list("nam", flat=True))
     starts = [day for day in (khoi.tu_ngay, khoi.don_vi.tu_ngay) if day]
@@ -86,9 +86,9 @@ def years_of_blocks(blocks: QuerySet[Any], *, nam: Sequence[int]) -> list[int]:
     return [n for n in nam if n >= found["dau"].year]
 
 
-def nam_giao_ban(*, khoi: Khoi, nam: int, user: NguoiDung, hom_nay: date) -> list[DongNam]:
+def nam_giao_ban(*, khoi: CoQuan, nam: int, user: NguoiDung, hom_nay: date) -> list[DongNam]:
     """Each owed period of the year and each other meeting that this person may see; two queries."""
-    owed = ky_phai_hop(khoi=Khoi.objects.filter(pk=khoi.pk), nam=nam)
+    owed = ky_phai_hop(khoi=CoQuan.objects.filter(pk=khoi.pk), nam=nam)
     meetings = {
         (g.loai_ky, g.ky): g
         for g in GiaoBan.objects.visible_to(user).filter(khoi=khoi, nam=nam).order_by("pk")
@@ -124,9 +124,9 @@ def nam_giao_ban(*, khoi: Khoi, nam: int, user: NguoiDung, hom_nay: date) -> lis
     return sorted(rows, key=lambda row: (row.den, row.loai_ky, row.ky))
 
 
-def open_periods(*, khoi: Khoi, hom_nay: date) -> list[KyHop]:
+def open_periods(*, khoi: CoQuan, hom_nay: date) -> list[KyHop]:
     """Owed periods of this year and the last whose meeting may have been and has no minutes yet."""
-    mine = Khoi.objects.filter(pk=khoi.pk)
+    mine = CoQuan.objects.filter(pk=khoi.pk)
     return [
         k
         for nam in (hom_nay.year - 1, hom_nay.year)
@@ -136,7 +136,7 @@ def open_periods(*, khoi: Khoi, hom_nay: date) -> list[KyHop]:
 
 
 def other_periods(
-    *, khoi: Khoi, hom_nay: date, phai_hop: Collection[KyHop]
+    *, khoi: CoQuan, hom_nay: date, phai_hop: Collection[KyHop]
 ) -> list[tuple[str, int, int]]:
     """Rhythm, year, number of each other period for which minutes may be begun, owed or not."""
     years = (hom_nay.year, hom_nay.year - 1)
@@ -148,12 +148,12 @@ def other_periods(
     return [key for key in periods if key not in taken and _may_meet(khoi, *key, hom_nay=hom_nay)]
 
 
-def _may_meet(khoi: Khoi, loai_ky: str, nam: int, ky: int, *, hom_nay: date) -> bool:
+def _may_meet(khoi: CoQuan, loai_ky: str, nam: int, ky: int, *, hom_nay: date) -> bool:
     first, last = ngay_cua_ky(loai_ky, nam=nam, ky=ky)
     return _met_by(khoi, tu=first, den=last, hom_nay=hom_nay)
 
 
-def _met_by(khoi: Khoi, *, tu: date, den: date, hom_nay: date) -> bool:
+def _met_by(khoi: CoQuan, *, tu: date, den: date, hom_nay: date) -> bool:
     """The block was there on some day of this period up to today."""
     first, last = max(tu, khoi.tu_ngay or tu), min(den, khoi.den_ngay or den, hom_nay)
     return first <= last
@@ -170,16 +170,17 @@ def adopted_list(
     user: NguoiDung,
     *,
     nam: int,
+    loai: str = LoaiCoQuan.KHOI,
     huyen_id: int | None = None,
     tim: str = "",
     ky: tuple[str, int] | None = None,
 ) -> "QuerySet[GiaoBan, GiaoBan]":
-    """Adopted minutes in this person's scope, each with its block as it was called that day."""
-    rows = GiaoBan.objects.visible_to(user).adopted().filter(nam=nam)
+    """Adopted minutes of one kind of body in this person's scope, each with its unit's name that day."""
+    rows = GiaoBan.objects.visible_to(user).adopted().filter(nam=nam, khoi__loai=loai)
     if ky is not None:
         rows = rows.filter(loai_ky=ky[0], ky=ky[1])
     if huyen_id is not None:
-        rows = rows.filter(khoi__don_vi__in=units_of(huyen_id, nam=nam))
+        rows = rows.filter(in_district("khoi__don_vi", huyen_id, nam=nam))
     if fold(tim):
         rows = rows.filter(khoi__don_vi__in=units_named(tim))
     names = _names_that_day(OuterRef("khoi__don_vi"), day=OuterRef("ngay"))
@@ -199,6 +200,11 @@ def adopted_list(
         )
         .order_by("-ngay", "khoa_huyen", "khoa_xa", "pk")
     )
+
+
+def in_district(don_vi: str, huyen_id: int, *, nam: int) -> Q:
+    """Of rows whose unit is at this path: the district itself, and what lay in it that year."""
+    return Q(**{f"{don_vi}__in": units_of(huyen_id, nam=nam)}) | Q(**{don_vi: huyen_id})
 
 
 def units_of(huyen_id: int, *, nam: int) -> "QuerySet[ChaDonVi, Any]":

@@ -9,7 +9,8 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from khoi.enums import TrangThaiPhanCong
-from khoi.models import CAP_KHOI, CAP_TREN, Khoi, NguoiDung, PhanCong, TenDonVi
+from khoi.models import CAP_TREN, CoQuan, NguoiDung, PhanCong, TenDonVi
+from khoi.models.noi_xu_ly import co_quan_ghi
 from khoi.models.periods import in_force
 from nen.chu_viet import fold
 
@@ -51,7 +52,7 @@ def has_tasks(user: NguoiDung) -> bool:
 def tasks_of(user: NguoiDung) -> QuerySet[PhanCong]:
     """Followed ones that are one's own or of a block one writes minutes for."""
     mine = Q(thanh_vien__can_bo__nguoi_dung=user)
-    written = Q(giao_ban__khoi__in=user.co_quan_phu_trach(CAP_KHOI))
+    written = Q(giao_ban__khoi__in=co_quan_ghi(user))
     return _followed().filter(mine | written)
 
 
@@ -121,7 +122,7 @@ def counts_by_block(user: NguoiDung, *, ngay: date) -> list[dict[str, Any]]:
             xong=Count("pk", filter=Q(theo_doi__trang_thai=TrangThaiPhanCong.XONG)),
         )
     )
-    blocks = Khoi.objects.with_ten(ngay).in_bulk([row["giao_ban__khoi"] for row in counted])
+    blocks = CoQuan.objects.with_ten(ngay).in_bulk([row["giao_ban__khoi"] for row in counted])
     for row in counted:
         row["khoi"] = blocks[row["giao_ban__khoi"]]
     return sorted(

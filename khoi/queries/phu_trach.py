@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from khoi.enums import CapDonVi, LoaiCoQuan
 from khoi.models import CoQuan, DonVi
+from khoi.models.noi_xu_ly import huyen_khong_con
+from nen.dong_ho import hom_nay
 
 
 def dang_phu_trach(co_quan: CoQuan, *, ngay: date) -> CoQuan | None:
@@ -42,13 +44,17 @@ def nay_phu_trach(co_quan: Iterable[CoQuan], *, ngay: date) -> dict[int, CoQuan]
 
 
 def duoc_phu_trach(co_quan: CoQuan) -> "QuerySet[CoQuan]":
-    """The body and the ended ones of its kind for which it answers as chief heir."""
+    """The body and the ended ones of its kind for which it answers as chief heir.
+
+    The province's Ban answers for the districts' too, that ended without another district.
+    """
     bodies: QuerySet[CoQuan] = CoQuan.objects.filter(
-        loai=co_quan.loai,
-        don_vi__trong_pham_vi__goc=co_quan.don_vi_id,
-        don_vi__trong_pham_vi__chinh=True,
+        don_vi__trong_pham_vi__goc=co_quan.don_vi_id, don_vi__trong_pham_vi__chinh=True
     )
-    return bodies
+    own = Q(loai=co_quan.loai)
+    if co_quan.loai == LoaiCoQuan.BAN_TINH:
+        own |= Q(pk__in=huyen_khong_con(ngay=hom_nay()).values("pk"))
+    return bodies.filter(own)
 
 
 def ban_cap_tren(don_vi_id: int, *, cap: CapDonVi, ngay: date) -> CoQuan | None:

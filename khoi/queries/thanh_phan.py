@@ -25,7 +25,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from khoi.enums import VaiTroKhoi
-from khoi.models import ChaDonVi, Khoi, NguoiDung, QuyDinhThanhPhan, ThanhVien
+from khoi.models import ChaDonVi, CoQuan, NguoiDung, QuyDinhThanhPhan, ThanhVien
 from khoi.models.co_quan import CoQuanQuerySet
 from khoi.models.periods import in_force
 
@@ -158,7 +158,7 @@ def count_warnings(blocks: CoQuanQuerySet, *, ngay: date) -> DemCanhBao:
     return DemCanhBao(**found)
 
 
-def composition(khoi: Khoi, *, user: NguoiDung, ngay: date) -> QuerySet[ThanhVien]:
+def composition(khoi: CoQuan, *, user: NguoiDung, ngay: date) -> QuerySet[ThanhVien]:
     """Members in force on this day: head, deputies, members, each by position and given name."""
     seats: QuerySet[ThanhVien] = ThanhVien.objects.visible_to(user).in_force(ngay)
     return in_order(seats.filter(khoi=khoi).select_related("can_bo", "chuc_danh"))
@@ -172,14 +172,14 @@ def in_order(seats: QuerySet[ThanhVien]) -> QuerySet[ThanhVien]:
     )
 
 
-def past_seats(khoi: Khoi, *, user: NguoiDung, ngay: date) -> QuerySet[ThanhVien]:
+def past_seats(khoi: CoQuan, *, user: NguoiDung, ngay: date) -> QuerySet[ThanhVien]:
     """Seats that ended before this day, the latest first."""
     seats: QuerySet[ThanhVien] = ThanhVien.objects.visible_to(user).filter(khoi=khoi)
     seats = seats.filter(den_ngay__lt=ngay).select_related("can_bo", "chuc_danh")
     return seats.order_by("-den_ngay", "-tu_ngay", "pk")
 
 
-def coming_seats(khoi: Khoi, *, user: NguoiDung, ngay: date) -> QuerySet[ThanhVien]:
+def coming_seats(khoi: CoQuan, *, user: NguoiDung, ngay: date) -> QuerySet[ThanhVien]:
     """Seats already decided that begin after this day."""
     seats: QuerySet[ThanhVien] = ThanhVien.objects.visible_to(user).filter(khoi=khoi)
     seats = seats.filter(tu_ngay__gt=ngay).select_related("can_bo", "chuc_danh")

@@ -18,7 +18,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from khoi.enums import TrangThaiGiaoBan
-from khoi.models import CAP_KHOI, BanNhap, BanNhapLech, GiaoBan, NguoiDung
+from khoi.models import NGUOI_GHI, BanNhap, BanNhapLech, GiaoBan, NguoiDung
 from khoi.perms import giao_ban as perms
 from khoi.queries.ban_nhap import (
     DONG_THUA,
@@ -116,7 +116,7 @@ class LanLuu:
             "the": self.the,
             "giao_ban": self.giao_ban_id,
             "phien_ban": self.phien_ban if onto is None else onto,
-            "roles": [str(role) for role in CAP_KHOI],
+            "roles": [str(role) for role in NGUOI_GHI],
             "today": hom_nay(),
         }
         with connection.cursor() as cursor:

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 
-from khoi.models import CanBo, GiaoBan, Khoi, NguoiDung, PhanVai, ThanhVien
+from khoi.models import CanBo, CoQuan, GiaoBan, NguoiDung, PhanVai, ThanhVien
 from khoi.models.giao_ban import ADOPTED
 from khoi.perms.can_bo import can_link, can_merge
 from khoi.queries.thanh_vien_hop import named_in
@@ -86,7 +86,7 @@ def _lock_blocks(people: Iterable[CanBo]) -> None:
     """In the order of their keys, as every act that needs several does."""
     seats = ThanhVien.objects.filter(can_bo__in=[person.pk for person in people])
     for pk in sorted(set(seats.values_list("khoi_id", flat=True))):
-        Khoi.objects.hold(pk)
+        CoQuan.objects.hold(pk)
 
 
 def _check_never_together(giu: CanBo, gop: CanBo) -> None:

@@ -29,6 +29,9 @@ CHUC_DANH: tuple[tuple[str, str, VaiTroKhoi | None], ...] = (
     ("bi-thu-dang-uy", "Bí thư Đảng ủy", None),
     ("pho-bi-thu", "Phó Bí thư Đảng ủy", None),
     ("can-bo-van-phong-dang-uy", "Cán bộ Văn phòng Đảng ủy", None),
+    ("truong-ban", "Trưởng ban", None),
+    ("pho-truong-ban", "Phó Trưởng ban", None),
+    ("chuyen-vien-ban", "Chuyên viên", None),
     ("khac", "Chức danh khác", None),
 )
 

@@ -100,7 +100,7 @@ def _person(khoi: CoQuan, nguoi: Nguoi, *, tu_ngay: date, by: NguoiDung) -> CanB
     name = clean_ho_ten(nguoi.ho_ten)
     if not nguoi.la_nguoi_khac and namesake_of(khoi, name, tu_ngay=tu_ngay) is not None:
         raise NamesakeError(
-            f"Khối đang có thành viên tên {name}. Nếu đây là một người khác trùng tên, hãy đánh dấu "
+            f"{_ten(khoi)} đang có thành viên tên {name}. Nếu đây là một người khác trùng tên, hãy đánh dấu "
             "“Người khác trùng họ tên”."
         )
     person = CanBo(ho_ten=name)
@@ -183,6 +183,11 @@ def check_no_other_head(
     there = _overlapping(khoi, tu_ngay=tu_ngay, den_ngay=den_ngay, but=but, seats=seats)
     head = next((seat for seat in there if seat.vai_tro == VaiTroKhoi.TRUONG), None)
     if head is not None:
+        if khoi.la_ban:
+            raise BusinessRuleError(
+                f"Ban {_had(head)} người đứng đầu là {head.can_bo} ({_since(head)}): hãy kết thúc "
+                "nhiệm kỳ của người đó trước, hoặc dùng “Thay người”."
+            )
         raise BusinessRuleError(
             f"Khối {_had(head)} Trưởng Khối là {head.can_bo} ({_since(head)}). Mỗi Khối chỉ có một "
             "Trưởng Khối: hãy kết thúc nhiệm kỳ của người đó trước, hoặc dùng “Thay người”."
@@ -203,9 +208,13 @@ def check_no_other_seat(
     seat = next((seat for seat in there if seat.can_bo == can_bo), None)
     if seat is not None:
         raise BusinessRuleError(
-            f"{can_bo} {_had(seat)} nhiệm kỳ {seat.get_vai_tro_display()} trong Khối này "
+            f"{can_bo} {_had(seat)} nhiệm kỳ {seat.get_vai_tro_display()} trong {_ten(khoi)} này "
             f"({_since(seat)}); hãy kết thúc nhiệm kỳ đó trước, hoặc chọn ngày sau nó."
         )
+
+
+def _ten(khoi: CoQuan) -> str:
+    return "Ban" if khoi.la_ban else "Khối"
 
 
 def _had(seat: ThanhVien) -> str:

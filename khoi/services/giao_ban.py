@@ -8,14 +8,14 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from khoi.enums import TrangThaiGiaoBan
+from khoi.enums import LoaiCoQuan, TrangThaiGiaoBan
 from khoi.models import BanNhap, ChuyenGiaoBan, CoQuan, GiaoBan, NguoiDung
 from khoi.models.giao_ban import ngay_cua_ky
 from khoi.models.periods import in_force
 from khoi.perms import giao_ban as perms
 from khoi.queries.che_do import CheDoHienCo
 from khoi.queries.muc_thuong_ky import LoiGhi, de_muc_san, muc_vao_ngay
-from khoi.queries.thanh_vien_hop import chu_tri_mac_dinh, thanh_vien_ngay, thu_ky_mac_dinh
+from khoi.queries.thanh_vien_hop import chu_tri_mac_dinh, thanh_phan_hop, thu_ky_mac_dinh
 from khoi.services.chuong_trinh_hop import carry_over
 from khoi.services.danh_muc import he_thong
 from khoi.services.kien_nghi import send_kien_nghi
@@ -58,7 +58,12 @@ def refuse_date(*, loai_ky: str, nam: int, ky: int, ngay: date) -> str | None:
 
 
 def refuse_settled(khoi: CoQuan, *, ngay: date) -> str | None:
-    """Why no meeting of this day is brought in any more: its results are published; or None."""
+    """Why no meeting of this day is brought in any more: its results are published; or None.
+
+    Results are those of blocks; a Ban's own meetings are not part of them.
+    """
+    if khoi.loai != LoaiCoQuan.KHOI:
+        return None
     settled = cong_bo_of([khoi.don_vi_id])
     if settled is None or ngay > settled.ngay:
         return None
@@ -74,10 +79,10 @@ def create_giao_ban(
 ) -> GiaoBan:
     """Open the minutes of a period's meeting: that day's chair and secretary, the standing items."""
     khoi = CoQuan.objects.hold(khoi.pk)
-    if not perms.can_write(by, khoi_id=khoi.pk):
+    if not perms.can_write(by, khoi):
         raise PermissionDenied
     _check_new(khoi, loai_ky=loai_ky, nam=nam, ky=ky, ngay=ngay)
-    standing = muc_vao_ngay(don_vi_id=khoi.don_vi_id, loai_ky=loai_ky, ngay=ngay)
+    standing = muc_vao_ngay(khoi=khoi, loai_ky=loai_ky, ngay=ngay)
     giao_ban = GiaoBan.objects.create(
         khoi=khoi,
         loai_ky=loai_ky,
@@ -101,12 +106,16 @@ def _check_new(khoi: CoQuan, *, loai_ky: str, nam: int, ky: int, ngay: date) -> 
     refusal = refuse_settled(khoi, ngay=ngay)
     if refusal:
         raise BusinessRuleError(refusal)
-    if not CoQuan.objects.filter(in_force(ngay), pk=khoi.pk).exists():
-        raise BusinessRuleError("Khối không hoạt động vào ngày này; hãy xem lại ngày họp.")
+    if not _is_there(khoi, ngay=ngay):
+        raise BusinessRuleError(f"{_goi(khoi)} không hoạt động vào ngày này; hãy xem lại ngày họp.")
     if GiaoBan.objects.filter(khoi=khoi, loai_ky=loai_ky, nam=nam, ky=ky).exists():
         raise BusinessRuleError(
-            "Khối đã có biên bản giao ban của kỳ này; hãy mở biên bản đó để ghi tiếp."
+            f"{_goi(khoi)} đã có biên bản giao ban của kỳ này; hãy mở biên bản đó để ghi tiếp."
         )
+
+
+def _is_there(khoi: CoQuan, *, ngay: date) -> bool:
+    return CoQuan.objects.that_meet().filter(in_force(ngay), pk=khoi.pk).exists()
 
 
 def missing_parts(giao_ban: GiaoBan) -> list[str]:
@@ -136,12 +145,22 @@ def _missing_text(giao_ban: GiaoBan) -> list[str]:
 
 
 def _missing_attendance(giao_ban: GiaoBan) -> list[str]:
-    members = list(thanh_vien_ngay(khoi_id=giao_ban.khoi_id, ngay=giao_ban.ngay))
-    if not members:
-        return ["Ngày họp khối không có thành viên nào; hãy cập nhật danh sách thành viên."]
+    table = thanh_phan_hop(giao_ban.khoi, ngay=giao_ban.ngay)
+    if not table.cua_minh:
+        return [_khong_co_ai(giao_ban.khoi)]
     marked = set(giao_ban.diem_danh.values_list("thanh_vien_id", flat=True))
-    names = [member.can_bo.ho_ten for member in members if member.pk not in marked]
+    names = [one.ghe.can_bo.ho_ten for one in table.tat_ca if one.ghe.pk not in marked]
     return [f"Chưa điểm danh: {', '.join(names)}."] if names else []
+
+
+def _khong_co_ai(khoi: CoQuan) -> str:
+    if khoi.loai == LoaiCoQuan.KHOI:
+        return "Ngày họp khối không có thành viên nào; hãy cập nhật danh sách thành viên."
+    return "Ngày họp Ban không có ai trong danh sách; hãy ghi người của Ban trước."
+
+
+def _goi(khoi: CoQuan) -> str:
+    return khoi.goi[:1].upper() + khoi.goi[1:]
 
 
 @transaction.atomic
@@ -192,7 +211,8 @@ def adopt_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
     own = by.pk in authors(giao_ban)
     if own and perms.another_may_adopt(by, giao_ban):
         raise BusinessRuleError(
-            "Biên bản do chính bạn lập; hãy để người khác có quyền thông qua trong khối xem và thông qua."
+            "Biên bản do chính bạn lập; hãy để người khác có quyền thông qua trong "
+            f"{giao_ban.khoi.goi} xem và thông qua."
         )
     giao_ban.tu_thong_qua = own
     giao_ban.thong_qua_luc, giao_ban.thong_qua_boi = timezone.now(), by

@@ -69,8 +69,9 @@ def send_kien_nghi(*, giao_ban: GiaoBan, by: NguoiDung) -> list[XuLyKienNghi]:
 def _send(row: KienNghi, *, giao_ban: GiaoBan, by: NguoiDung) -> XuLyKienNghi:
     today = hom_nay()
     receiver = _receiver(row.gui_toi, khoi=giao_ban.khoi, ngay=today)
-    # The block writes down what its own committee and others without accounts say: nothing to accept.
-    state = DANG if receiver.loai == LoaiCoQuan.KHOI else CHO
+    # A body writes down what its own committee and others without accounts say: nothing to accept.
+    own = CAP_NHAN.get(NoiNhanKienNghi(row.gui_toi)) is None
+    state = DANG if own else CHO
     xu_ly = XuLyKienNghi.objects.create(
         kien_nghi=row,
         noi_nhan=receiver,
@@ -149,19 +150,22 @@ def forward_kien_nghi(
     if den is None or den.pk not in {body.pk for body in forward_targets(xu_ly)}:
         raise BusinessRuleError("Không chuyển được đến nơi này; hãy chọn nơi khác trong danh sách.")
     leaving, xu_ly.noi_nhan, xu_ly.nhom = xu_ly.noi_nhan, den, None
-    state = DANG if den.loai == LoaiCoQuan.KHOI else CHO
+    own = dang_phu_trach(xu_ly.kien_nghi.giao_ban.khoi, ngay=hom_nay())
+    state = DANG if den == own else CHO
     return _move(xu_ly, den=state, by=by, ly_do=reason, tu_co_quan=leaving)
 
 
 def forward_targets(xu_ly: XuLyKienNghi) -> list[CoQuan]:
-    """The other levels of the commune's chain today: the block itself, its district, its province."""
+    """The other levels of the chain today: the body itself, its district, its province."""
     today, khoi = hom_nay(), xu_ly.kien_nghi.giao_ban.khoi
     chain = [
         dang_phu_trach(khoi, ngay=today),
         ban_cap_tren(khoi.don_vi_id, cap=CapDonVi.HUYEN, ngay=today),
         ban_cap_tren(khoi.don_vi_id, cap=CapDonVi.TINH, ngay=today),
     ]
-    return [body for body in chain if body is not None and body.pk != xu_ly.noi_nhan_id]
+    others = {body.pk: body for body in chain if body is not None}  # a Ban is its own level's
+    others.pop(xu_ly.noi_nhan_id, None)
+    return list(others.values())
 
 
 @transaction.atomic

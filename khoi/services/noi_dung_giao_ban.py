@@ -10,7 +10,7 @@ from django.db import transaction
 from khoi.enums import TinhTrangDuHop, TrangThaiGiaoBan
 from khoi.models import CoQuan, DiemDanh, GiaoBan, NguoiDung, ThanhVien
 from khoi.perms import giao_ban as perms
-from khoi.queries.thanh_vien_hop import thanh_vien_ngay
+from khoi.queries.thanh_vien_hop import thanh_phan_hop
 from khoi.services.ban_nhap import clear_draft
 from khoi.services.dong_giao_ban import (
     DeNghi,
@@ -61,9 +61,13 @@ class NoiDungGiaoBan:
         yield from (row.noi_dung for row in self.kien_nghi)
         yield from (row.ghi_chu for row in self.ra_soat)
 
+    def leaders(self) -> set[int]:
+        """The seats of the chair and of who writes: own people of the body, never from below."""
+        return {seat.pk for seat in (self.chu_tri, self.thu_ky) if seat is not None}
+
     def seats(self) -> set[int]:
         """Every seat that the content names."""
-        named = {seat.pk for seat in (self.chu_tri, self.thu_ky) if seat is not None}
+        named = self.leaders()
         named |= {row.thanh_vien_id for row in self.diem_danh}
         return named | {row.thanh_vien_id for row in self.phan_cong}
 
@@ -77,7 +81,8 @@ def save_giao_ban(
     `phien_ban` is the version of the typed text that was read; newer typing refuses the save.
     """
     CoQuan.objects.hold(giao_ban.khoi_id)
-    giao_ban = GiaoBan.objects.select_for_update(of=("self",)).get(pk=giao_ban.pk)
+    held = GiaoBan.objects.select_for_update(of=("self",)).select_related("khoi")
+    giao_ban = held.get(pk=giao_ban.pk)
     if not perms.can_edit(by, giao_ban):
         raise PermissionDenied
     if giao_ban.trang_thai != TrangThaiGiaoBan.NHAP:
@@ -100,10 +105,14 @@ def _check(giao_ban: GiaoBan, noi_dung: NoiDungGiaoBan) -> None:
         refused = canh_bao_noi_dung(text)
         if refused:
             raise BusinessRuleError(" ".join(refused))
-    members = thanh_vien_ngay(khoi_id=giao_ban.khoi_id, ngay=noi_dung.ngay)
-    if noi_dung.seats() - set(members.values_list("pk", flat=True)):
+    table = thanh_phan_hop(giao_ban.khoi, ngay=noi_dung.ngay)
+    if noi_dung.seats() - {one.ghe.pk for one in table.tat_ca}:
         raise BusinessRuleError(
-            "Có người không phải thành viên của khối vào ngày họp; hãy chọn lại."
+            f"Có người không phải thành viên của {giao_ban.khoi.goi} vào ngày họp; hãy chọn lại."
+        )
+    if noi_dung.leaders() - {seat.pk for seat in table.cua_minh}:
+        raise BusinessRuleError(
+            "Người chủ trì, người ghi biên bản phải là người của cơ quan họp; hãy chọn lại."
         )
 
 

@@ -1,5 +1,7 @@
 """Two texts of the same minutes side by side: choose, merge, nothing is lost."""
 
+from functools import reduce
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -16,7 +18,7 @@ from khoi.models import BanNhap, BanNhapLech, ChuDe, GiaoBan
 from khoi.perms import giao_ban as perms
 from khoi.queries.ban_nhap import kept_texts, typed_now
 from khoi.queries.ra_soat import muc_ra_soat
-from khoi.queries.thanh_vien_hop import thanh_vien_ngay
+from khoi.queries.thanh_vien_hop import ThanhPhanHop, thanh_phan_hop
 from khoi.services import ban_nhap
 from khoi.views.soan_giao_ban import day_typed
 from nen.errors import BusinessRuleError
@@ -69,14 +71,11 @@ def _form(
 def _minutes_form(giao_ban: GiaoBan, typed: dict[str, str], *others: dict[str, str]) -> GiaoBanForm:
     """Members of all these texts' days: what was typed about any of them is shown."""
     texts = [typed, *(typed | other for other in others)]
-    members = {
-        member.pk: member
-        for day in dict.fromkeys(day_typed(giao_ban, text) for text in texts)
-        for member in thanh_vien_ngay(khoi_id=giao_ban.khoi_id, ngay=day)
-    }
+    days = dict.fromkeys(day_typed(giao_ban, text) for text in texts)
+    tables = [thanh_phan_hop(giao_ban.khoi, ngay=day) for day in days]
     return GiaoBanForm(
         giao_ban=giao_ban,
-        thanh_vien=list(members.values()),
+        thanh_phan=reduce(ThanhPhanHop.with_other, tables),
         noi_nhan=NoiNhanKienNghi.choices,
         chu_de=[(str(theme.pk), theme.ten) for theme in ChuDe.objects.all()],
         ra_soat=list(muc_ra_soat(giao_ban)),

@@ -9,14 +9,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from khoi.enums import LoaiCoQuan
 from khoi.forms.loc_giao_ban import LocGiaoBanForm
 from khoi.http import AuthedRequest
 from khoi.perms.khoi import can_see_register
 from khoi.queries.chua_hop import (
     ChuaHop,
     NhanhChuaHop,
-    blocks_in_scope,
     blocks_without_meeting,
+    bodies_in_scope,
     overdue_by_branch,
 )
 from khoi.queries.giao_ban import KyCuaNam, so_giao_ban_theo_ky
@@ -39,6 +40,7 @@ def chua_hop(request: AuthedRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "nam": chosen.nam,
+        "ten_loai": LoaiCoQuan(chosen.loai).ngan,
         "cac_ky": [_with_link(request, k, chosen=chosen.ky) for k in periods],
         "page": Paginator(rows, MO_TRANG).get_page(request.GET.get("trang")),
         "hom_nay": today,
@@ -62,6 +64,8 @@ def chua_hop_list_xlsx(request: AuthedRequest) -> HttpResponse:
 def _branches(form: LocGiaoBanForm, blocks: Any) -> list[NhanhChuaHop]:
     """Totals up the hierarchy, where there is more than one branch to compare."""
     chosen = form.chosen()
+    if chosen.loai != LoaiCoQuan.KHOI:  # a Ban is a branch by itself
+        return []
     found = overdue_by_branch(blocks, nam=chosen.nam, ky=chosen.ky, hom_nay=hom_nay())
     return found if sum(not branch.tong for branch in found) > 1 else []
 
@@ -81,7 +85,9 @@ def _missing(request: AuthedRequest) -> tuple[LocGiaoBanForm, Any, list[ChuaHop]
         raise PermissionDenied
     form = LocGiaoBanForm(request.GET, user=user, hom_nay=today)
     chosen = form.chosen()
-    blocks = blocks_in_scope(user, nam=chosen.nam, huyen_id=chosen.huyen_id, tim=chosen.tim)
+    blocks = bodies_in_scope(
+        user, nam=chosen.nam, loai=chosen.loai, huyen_id=chosen.huyen_id, tim=chosen.tim
+    )
     rows = blocks_without_meeting(blocks, nam=chosen.nam, ky=chosen.ky, hom_nay=today)
     return form, blocks, list(rows)
 

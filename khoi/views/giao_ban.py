@@ -12,15 +12,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import make_naive
 from django.views.decorators.http import require_GET, require_POST
 
-from khoi.enums import TrangThaiGiaoBan
+from khoi.enums import LoaiCoQuan, TrangThaiGiaoBan
 from khoi.forms.loc_giao_ban import LocBienBanForm, years
 from khoi.http import AuthedRequest
-from khoi.models import CAP_KHOI, GiaoBan, Khoi, PhanVai
+from khoi.models import CAP_KHOI, CoQuan, GiaoBan, PhanVai
 from khoi.perms import giao_ban as perms
 from khoi.perms.khoi import can_see_register
 from khoi.queries.ban_giao import acting_title, head_roles
 from khoi.queries.don_vi_giao_ban import khoi_tien_than
 from khoi.queries.han_giao_ban import HanCuaCheDo
+from khoi.queries.lich_giao_ban import own_bans
 from khoi.queries.nam_giao_ban import HUY_HIEU, adopted_list, nam_giao_ban, years_of_block
 from khoi.queries.so_sanh_phien_ban import versions_of
 from khoi.queries.y_kien_giao_ban import own_bodies_above, with_da_doc
@@ -33,6 +34,7 @@ from nen.http import xlsx_response
 from nen.providers import panels_of
 
 
+Said = Callable[[CoQuan], str]  # the word after an act, by the body whose minutes these are
 TEN_CHUYEN = {
     ("nhap", "cho_thong_qua"): "Trình thông qua",
     ("cho_thong_qua", "nhap"): "Trả lại",
@@ -56,6 +58,8 @@ def giao_ban_list(request: AuthedRequest) -> HttpResponse:
     context = {
         "form": form,
         "nam": form.chosen().nam,
+        "ten_loai": LoaiCoQuan(form.chosen().loai).ngan,
+        "rieng": own_bans(request.user),
         "page": page,
         "query": request.GET.urlencode(),
         "summary": f"{page.paginator.count} biên bản",
@@ -84,7 +88,12 @@ def _adopted(request: AuthedRequest) -> tuple[LocBienBanForm, Any]:
     form = LocBienBanForm(request.GET, user=request.user, hom_nay=hom_nay())
     chosen = form.chosen()
     rows = adopted_list(
-        request.user, nam=chosen.nam, huyen_id=chosen.huyen_id, tim=chosen.tim, ky=chosen.ky
+        request.user,
+        nam=chosen.nam,
+        loai=chosen.loai,
+        huyen_id=chosen.huyen_id,
+        tim=chosen.tim,
+        ky=chosen.ky,
     )
     read = with_da_doc(rows, co_quan=own_bodies_above(request.user))
     return form, read.filter(da_doc=False) if form.unread_only() else read
@@ -92,8 +101,8 @@ def _adopted(request: AuthedRequest) -> tuple[LocBienBanForm, Any]:
 
 def _year(request: AuthedRequest, *, khoi_pk: int) -> HttpResponse:
     today = hom_nay()
-    seen = Khoi.objects.visible_to(request.user).with_ten(today).select_related("don_vi")
-    khoi = get_object_or_404(seen, pk=khoi_pk)
+    seen = CoQuan.objects.that_meet().visible_to(request.user).with_ten(today)
+    khoi: CoQuan = get_object_or_404(seen.select_related("don_vi"), pk=khoi_pk)
     if not perms.can_watch(request.user, khoi):
         raise PermissionDenied
     asked = request.GET.get("nam")
@@ -106,7 +115,7 @@ def _year(request: AuthedRequest, *, khoi_pk: int) -> HttpResponse:
         "nam": nam,
         "rows": rows,
         "cac_nam": [{"ten": n, "url": f"?nam={n}", "dang_o": n == nam} for n in cac_nam],
-        "duoc_ghi": perms.can_write(request.user, khoi_id=khoi.pk),
+        "duoc_ghi": perms.can_write(request.user, khoi),
         "da_ket_thuc": khoi.den_ngay is not None and khoi.den_ngay < today,
         "khoi_cu": khoi_tien_than(khoi, user=request.user, hom_nay=today),
         "phai_hop": sum(row.phai_hop and row.tu <= today for row in rows),
@@ -179,10 +188,15 @@ def _timeline(giao_ban: GiaoBan, moves: list[Any], *, heads: list[PhanVai]) -> l
     return [*lines, {**opened, "ly_do": ""}]
 
 
+def _always(text: str) -> Said:
+    return lambda _khoi: text
+
+
 def _act(
-    request: AuthedRequest, pk: int, *, act: Callable[..., GiaoBan], said: str, **more: str
+    request: AuthedRequest, pk: int, *, act: Callable[..., GiaoBan], said: Said, **more: str
 ) -> HttpResponse:
-    giao_ban = get_object_or_404(GiaoBan.objects.visible_to(request.user), pk=pk)
+    seen = GiaoBan.objects.visible_to(request.user).select_related("khoi")
+    giao_ban = get_object_or_404(seen, pk=pk)
     try:
         act(giao_ban=giao_ban, by=request.user, **more)
     except BusinessRuleError as error:
@@ -191,7 +205,7 @@ def _act(
             context = detail_context(request, pk) | {"ly_do_da_go": more["ly_do"]}
             return render(request, "khoi/giao_ban/detail.html", context, status=422)
     else:
-        messages.success(request, said)
+        messages.success(request, said(giao_ban.khoi))
     if not GiaoBan.objects.visible_to(request.user).filter(pk=pk).exists():
         return redirect("khoi:giao-ban-list")
     return redirect("khoi:giao-ban-detail", pk=pk)
@@ -199,30 +213,40 @@ def _act(
 
 @require_POST
 def giao_ban_submit(request: AuthedRequest, pk: int) -> HttpResponse:
-    said = "Đã trình biên bản để Trưởng Khối thông qua."
-    return _act(request, pk, act=services.submit_giao_ban, said=said)
+    return _act(
+        request,
+        pk,
+        act=services.submit_giao_ban,
+        said=lambda khoi: f"Đã trình biên bản để {khoi.nguoi_dung_dau} thông qua.",
+    )
 
 
 @require_POST
 def giao_ban_return(request: AuthedRequest, pk: int) -> HttpResponse:
-    said = "Đã trả lại biên bản để sửa."
     ly_do = request.POST.get("ly_do", "")
+    said = _always("Đã trả lại biên bản để sửa.")
     return _act(request, pk, act=services.return_giao_ban, said=said, ly_do=ly_do)
 
 
 @require_POST
 def giao_ban_adopt(request: AuthedRequest, pk: int) -> HttpResponse:
-    said = "Đã thông qua biên bản. Từ nay biên bản là căn cứ chấm điểm."
-    return _act(request, pk, act=services.adopt_giao_ban, said=said)
+    return _act(request, pk, act=services.adopt_giao_ban, said=_said_of_adoption)
+
+
+def _said_of_adoption(khoi: CoQuan) -> str:
+    """Only of a block do minutes earn points."""
+    if khoi.loai != LoaiCoQuan.KHOI:
+        return "Đã thông qua biên bản."
+    return "Đã thông qua biên bản. Từ nay biên bản là căn cứ chấm điểm."
 
 
 @require_POST
 def giao_ban_lock(request: AuthedRequest, pk: int) -> HttpResponse:
-    return _act(request, pk, act=services.lock_giao_ban, said="Đã khóa biên bản.")
+    return _act(request, pk, act=services.lock_giao_ban, said=_always("Đã khóa biên bản."))
 
 
 @require_POST
 def giao_ban_reopen(request: AuthedRequest, pk: int) -> HttpResponse:
-    said = "Đã mở lại biên bản. Biên bản là bản nháp cho đến khi được thông qua lại."
+    said = _always("Đã mở lại biên bản. Biên bản là bản nháp cho đến khi được thông qua lại.")
     ly_do = request.POST.get("ly_do", "")
     return _act(request, pk, act=services.reopen_giao_ban, said=said, ly_do=ly_do)

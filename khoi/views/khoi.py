@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from khoi.enums import VaiTroKhoi
 from khoi.forms.khoi import LocKhoiForm, NgayForm
 from khoi.http import AuthedRequest
-from khoi.models import CAP_KHOI, Khoi, KienToan
+from khoi.models import CAP_KHOI, CoQuan, KienToan
 from khoi.models.co_quan import CoQuanQuerySet
 from khoi.perms.khoi import can_see_register
 from khoi.perms.thanh_vien import can_keep_thanh_vien, can_see_thanh_vien
@@ -61,6 +61,8 @@ def khoi_detail(request: AuthedRequest, pk: int) -> HttpResponse:
     form = NgayForm(request.GET or None)
     ngay = (form.cleaned_data["ngay"] if form.is_valid() else None) or today
     khoi = _block(request, pk, ngay=ngay)
+    if khoi.la_ban:  # links from a seat do not ask whose it is
+        return redirect("khoi:ban-detail", pk=pk)
     if not form.is_bound:
         if khoi.den_ngay and khoi.den_ngay < today:  # an ended block as it last was
             ngay = khoi.den_ngay
@@ -86,14 +88,15 @@ def khoi_detail(request: AuthedRequest, pk: int) -> HttpResponse:
     return render(request, "khoi/khoi_detail.html", context)
 
 
-def _block(request: AuthedRequest, pk: int, *, ngay: date) -> Khoi:
+def _block(request: AuthedRequest, pk: int, *, ngay: date) -> CoQuan:
     """As it was called on this day."""
-    blocks = Khoi.objects.visible_to(request.user).with_ten(ngay).with_cap_tren(ngay)
-    found: Khoi = get_object_or_404(blocks.select_related("don_vi"), pk=pk)
+    bodies = CoQuan.objects.that_meet().visible_to(request.user)
+    bodies = bodies.with_ten(ngay).with_cap_tren(ngay).select_related("don_vi")
+    found: CoQuan = get_object_or_404(bodies, pk=pk)
     return found
 
 
-def _acts(khoi: Khoi) -> list[dict[str, Any]]:
+def _acts(khoi: CoQuan) -> list[dict[str, Any]]:
     """Buttons of the page's head."""
     return [
         {
@@ -121,7 +124,7 @@ def register_tabs(here: str) -> list[dict[str, Any]]:
     return [{"ten": ten, "url": reverse(route), "dang_o": route == here} for ten, route in tabs]
 
 
-def _end_of(khoi: Khoi) -> str:
+def _end_of(khoi: CoQuan) -> str:
     return f"Khối đã kết thúc ngày {khoi.den_ngay:%d/%m/%Y}" if khoi.den_ngay else ""
 
 
@@ -155,12 +158,12 @@ def _own_block(request: AuthedRequest) -> HttpResponse:
     return redirect("khoi:khoi-detail", pk=own[0])
 
 
-def _members(request: AuthedRequest, khoi: Khoi, *, ngay: date) -> dict[str, Any]:
+def _members(request: AuthedRequest, khoi: CoQuan, *, ngay: date) -> dict[str, Any]:
     members = list(thanh_phan.composition(khoi, user=request.user, ngay=ngay))
     head = next((seat for seat in members if seat.vai_tro == VaiTroKhoi.TRUONG), None)
     rules = thanh_phan.rules_of(khoi.pk, ngay=ngay).filter(vai_tro=VaiTroKhoi.TRUONG)
     expected = [rule.chuc_danh for rule in rules.select_related("chuc_danh")]
-    acts = KienToan.objects.visible_to(request.user).filter(khoi=khoi)
+    acts = KienToan.objects.visible_to(request.user).filter(khoi=khoi.pk)
     return {
         "thanh_vien": members,
         "sap_den": thanh_phan.coming_seats(khoi, user=request.user, ngay=ngay),

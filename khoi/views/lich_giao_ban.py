@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from khoi.enums import LoaiKy, OBanDo
+from khoi.enums import LoaiCoQuan, LoaiKy, OBanDo
 from khoi.forms.loc_ban_do import LocBanDoForm
 from khoi.forms.loc_giao_ban import years
 from khoi.http import AuthedRequest
@@ -28,7 +28,7 @@ from khoi.queries.ban_do_nhiet import (
     cot_ban_do,
     so_theo_ky,
 )
-from khoi.queries.chua_hop import blocks_in_scope, watched_blocks
+from khoi.queries.chua_hop import bodies_in_scope, kinds_watched, watched_bodies
 from khoi.queries.lich_giao_ban import lich, own_blocks, tong
 from khoi.queries.nam_giao_ban import years_of_blocks
 from khoi.services.ban_do_xlsx import ban_do_xlsx
@@ -47,14 +47,24 @@ def lich_giao_ban(request: AuthedRequest) -> HttpResponse:
     watches = can_see_register(user)
     if not watches and not user.co_quan_cua(CAP_KHOI):
         raise PermissionDenied
-    blocks = watched_blocks(user) if watches else own_blocks(user)
+    kinds = kinds_watched(user) if watches else [LoaiCoQuan.KHOI]
+    loai = next((one for one in kinds if one == request.GET.get("co_quan")), kinds[0])
+    blocks = watched_bodies(user).filter(loai=loai) if watches else own_blocks(user)
     cac_nam = years_of_blocks(blocks, nam=years(today))
     nam = next((n for n in cac_nam if str(n) == request.GET.get("nam")), today.year)
     months = lich(blocks, nam=nam, rieng_cua=None if watches else user, hom_nay=today)
     total = tong(months)
     context = {
         "nam": nam,
-        "cac_nam": [{"ten": n, "url": f"?nam={n}", "dang_o": n == nam} for n in cac_nam],
+        "cac_nam": [
+            {"ten": n, "url": f"?nam={n}&co_quan={loai}", "dang_o": n == nam} for n in cac_nam
+        ],
+        "cac_loai": [
+            {"ten": one.label, "url": f"?nam={nam}&co_quan={one}", "dang_o": one == loai}
+            for one in kinds
+        ],
+        "loai": loai.value,
+        "ten_loai": loai.ngan,
         "cac_thang": months,
         "theo_doi": watches,
         "phai_hop": total.total(),
@@ -75,6 +85,7 @@ def ban_do_nhiet(request: AuthedRequest) -> HttpResponse:
     page.object_list = ban_do(
         list(page.object_list), cot=asked.cot, user=request.user, hom_nay=hom_nay()
     )
+    ten_loai = LoaiCoQuan(asked.form.chosen().loai).ngan
     total: SoO = Counter()
     for column in asked.cot:
         total += asked.tong.get(column, Counter())
@@ -90,7 +101,8 @@ def ban_do_nhiet(request: AuthedRequest) -> HttpResponse:
         "cuoi": [_foot(asked.tong.get(column, Counter())) for column in asked.cot],
         "chu_giai": [(o, total[o]) for o in OBanDo],
         "query": request.GET.urlencode(),
-        "summary": f"{page.paginator.count} Khối",
+        "ten_loai": ten_loai,
+        "summary": f"{page.paginator.count} {ten_loai}",
     }
     template = "khoi/giao_ban/_ban_do.html" if request.htmx else "khoi/giao_ban/ban_do_nhiet.html"
     return render(request, template, context)
@@ -118,7 +130,9 @@ def _asked(request: AuthedRequest) -> _Asked:
         raise PermissionDenied
     form = LocBanDoForm(request.GET, user=user, hom_nay=today)
     chosen, span = form.chosen(), form.khoang()
-    blocks = blocks_in_scope(user, nam=span.nam, huyen_id=chosen.huyen_id, tim=chosen.tim)
+    blocks = bodies_in_scope(
+        user, nam=span.nam, loai=chosen.loai, huyen_id=chosen.huyen_id, tim=chosen.tim
+    )
     counts = so_theo_ky(khoi=blocks, tu_nam=span.tu_nam, nam=span.nam, hom_nay=today)
     there = {column.loai_ky for column in counts}
     nhip = span.nhip or next((loai for loai in LoaiKy if loai in there), LoaiKy.THANG)

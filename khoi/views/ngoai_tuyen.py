@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET, require_POST
 from khoi.enums import LoaiKy
 from khoi.forms.ngoai_tuyen import BienBanNgoaiTuyenForm
 from khoi.http import AuthedRequest
-from khoi.models import CAP_KHOI, Khoi
+from khoi.models import NGUOI_GHI, CoQuan
 from khoi.perms import giao_ban as perms
 from khoi.queries.ban_nhap import unknown_fields
 from khoi.services.giao_ban_tu_may import open_from_device
@@ -86,9 +86,9 @@ def giao_ban_tu_may(request: AuthedRequest) -> JsonResponse:
     if not isinstance(typed, dict):
         return JsonResponse({"loi": "Dữ liệu gửi lên không đúng."}, status=400)
     khoi = get_object_or_404(
-        Khoi.objects.visible_to(request.user), pk=_khoi_pk(request, typed.get("khoi"))
+        CoQuan.objects.that_meet().visible_to(request.user), pk=_khoi_pk(request, typed.get("khoi"))
     )
-    if not perms.can_write(request.user, khoi_id=khoi.pk):
+    if not perms.can_write(request.user, khoi):
         raise PermissionDenied
     if (refused := refuse_author(request, body, must_say=True)) is not None:
         return refused
@@ -110,8 +110,8 @@ def giao_ban_tu_may(request: AuthedRequest) -> JsonResponse:
 
 
 def _khoi_pk(request: AuthedRequest, asked: Any) -> int:
-    """The block that the page was for, or one's own; 0 where that is not clear."""
+    """The body that the page was for, or one's own; 0 where that is not clear."""
     if str(asked or "").isdecimal():
         return int(asked)
-    own = request.user.co_quan_cua(CAP_KHOI)
+    own = request.user.co_quan_cua(NGUOI_GHI)
     return own[0] if len(own) == 1 else 0

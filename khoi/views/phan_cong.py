@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from khoi.enums import TrangThaiPhanCong
 from khoi.forms.phan_cong import BaoCaoForm, LocPhanCongForm
 from khoi.http import AuthedRequest
-from khoi.models import CAP_KHOI, ChuyenPhanCong, GiaoBan, Khoi, PhanCong
+from khoi.models import CAP_KHOI, ChuyenPhanCong, CoQuan, GiaoBan, PhanCong
 from khoi.models.giao_ban import ADOPTED
 from khoi.perms import kien_nghi as perms
 from khoi.perms.khoi import can_see_register
@@ -85,13 +85,13 @@ def _filtered(request: AuthedRequest) -> tuple[LocPhanCongForm, Any]:
     return form, queries.filtered(rows, chon=form.chosen(), user=user, ngay=today)
 
 
-def _block(request: AuthedRequest, form: LocPhanCongForm) -> Khoi | None:
+def _block(request: AuthedRequest, form: LocPhanCongForm) -> CoQuan | None:
     """The block that an officer opened."""
     khoi_pk = form.cleaned_data.get("khoi")
     if khoi_pk is None or not can_see_register(request.user):
         return None
-    rows = Khoi.objects.visible_to(request.user).with_ten(hom_nay())
-    found: Khoi = get_object_or_404(rows, pk=khoi_pk)
+    rows = CoQuan.objects.that_meet().visible_to(request.user).with_ten(hom_nay())
+    found: CoQuan = get_object_or_404(rows, pk=khoi_pk)
     return found
 
 

@@ -18,13 +18,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from khoi.forms.giao_ban import GiaoBanForm
 from khoi.forms.giao_ban_moi import GiaoBanMoiForm
 from khoi.http import AuthedRequest
-from khoi.models import BanNhap, GiaoBan, Khoi
+from khoi.models import BanNhap, CoQuan, GiaoBan
 from khoi.perms import giao_ban as perms
 from khoi.queries.ban_nhap import is_typed_field, typed_now, unknown_fields
 from khoi.queries.nam_giao_ban import likely_period, open_periods, other_periods
 from khoi.queries.noi_nhan import noi_nhan_vao_ngay
 from khoi.queries.ra_soat import chu_de_vao_ngay, muc_ra_soat
-from khoi.queries.thanh_vien_hop import thanh_vien_ngay
+from khoi.queries.thanh_vien_hop import thanh_phan_hop
 from khoi.services import ban_nhap, giao_ban as services
 from khoi.services.ban_nhap import KetQuaLuu
 from khoi.services.khoa_nhat_ky import public_key
@@ -43,8 +43,9 @@ QUA_DAI = "Chữ gửi một lần quá dài. Hãy cắt bớt ô vừa dán, ho
 def giao_ban_create(request: AuthedRequest, khoi_pk: int) -> HttpResponse:
     """Period and day; then straight to the form."""
     today = hom_nay()
-    khoi = get_object_or_404(Khoi.objects.visible_to(request.user).with_ten(today), pk=khoi_pk)
-    if not perms.can_write(request.user, khoi_id=khoi.pk):
+    bodies = CoQuan.objects.that_meet().visible_to(request.user).with_ten(today)
+    khoi: CoQuan = get_object_or_404(bodies, pk=khoi_pk)
+    if not perms.can_write(request.user, khoi):
         raise PermissionDenied
     periods = open_periods(khoi=khoi, hom_nay=today)
     likely = likely_period(periods, hom_nay=today)
@@ -174,8 +175,8 @@ def _form(
     return GiaoBanForm(
         data,
         giao_ban=giao_ban,
-        thanh_vien=list(thanh_vien_ngay(khoi_id=giao_ban.khoi_id, ngay=day)),
-        noi_nhan=noi_nhan_vao_ngay(don_vi_id=giao_ban.khoi.don_vi_id, ngay=day),
+        thanh_phan=thanh_phan_hop(giao_ban.khoi, ngay=day),
+        noi_nhan=noi_nhan_vao_ngay(khoi=giao_ban.khoi, ngay=day),
         chu_de=chu_de_vao_ngay(don_vi_id=giao_ban.khoi.don_vi_id, ngay=day),
         ra_soat=ra_soat,
         da_chot=bool(ra_soat) and giao_ban.phien_ban.exists(),
@@ -247,7 +248,7 @@ def _submit(request: AuthedRequest, giao_ban: GiaoBan, *, form: GiaoBanForm) -> 
     except BusinessRuleError as error:
         form.add_error(None, [*error.args])
         return False
-    messages.success(request, "Đã trình biên bản để Trưởng Khối thông qua.")
+    messages.success(request, f"Đã trình biên bản để {giao_ban.khoi.nguoi_dung_dau} thông qua.")
     return True
 
 
@@ -271,7 +272,7 @@ def _form_page(
         "form": form,
         "da_luu": da_luu,
         "giao_ban": giao_ban,
-        "khoi": Khoi.objects.with_ten(giao_ban.ngay).get(pk=giao_ban.khoi_id),
+        "khoi": CoQuan.objects.with_ten(giao_ban.ngay).get(pk=giao_ban.khoi_id),
         "phien_ban": seen if seen is not None else now.phien_ban if now else 0,
         "luu_luc": now.luu_luc if now and now.noi_dung else None,
         "the": the,

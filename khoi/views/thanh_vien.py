@@ -20,7 +20,7 @@ from khoi.forms.thanh_vien import (
     ngay_mac_dinh,
 )
 from khoi.http import AuthedRequest
-from khoi.models import Khoi, ThanhVien
+from khoi.models import CoQuan, ThanhVien
 from khoi.perms.thanh_vien import can_keep_thanh_vien
 from khoi.services import thanh_vien as services
 from khoi.services.ghe import NamesakeError
@@ -30,8 +30,8 @@ from nen.errors import BusinessRuleError
 
 @require_http_methods(["GET", "POST"])
 def thanh_vien_add(request: AuthedRequest, khoi_pk: int) -> HttpResponse:
-    blocks = Khoi.objects.visible_to(request.user).with_ten(hom_nay())
-    khoi: Khoi = get_object_or_404(blocks, pk=khoi_pk)
+    bodies = CoQuan.objects.that_meet().visible_to(request.user).with_ten(hom_nay())
+    khoi: CoQuan = get_object_or_404(bodies, pk=khoi_pk)
     form = ThemThanhVienForm(
         request.POST or None,
         khoi=khoi,
@@ -43,9 +43,9 @@ def thanh_vien_add(request: AuthedRequest, khoi_pk: int) -> HttpResponse:
     def act() -> str:
         data = _without_person(form)
         seat = services.add_thanh_vien(khoi=khoi, nguoi=form.nguoi, by=request.user, **data)
-        return f"Đã thêm {seat.can_bo} vào Khối từ ngày {seat.tu_ngay:%d/%m/%Y}."
+        return f"Đã thêm {seat.can_bo} vào {_ten(khoi)} từ ngày {seat.tu_ngay:%d/%m/%Y}."
 
-    return _page(request, khoi, form=form, act=act, title="Thêm thành viên", button="Thêm")
+    return _page(request, khoi, form=form, act=act, title=_add_title(khoi), button="Thêm")
 
 
 @require_http_methods(["GET", "POST"])
@@ -95,6 +95,7 @@ def thanh_vien_correct(request: AuthedRequest, pk: int) -> HttpResponse:
     seat, khoi = _seat(request, pk)
     form = SuaThanhVienForm(
         request.POST or None,
+        khoi=khoi,
         initial={
             "ho_ten": seat.can_bo.ho_ten,
             "vai_tro": seat.vai_tro,
@@ -114,12 +115,25 @@ def thanh_vien_correct(request: AuthedRequest, pk: int) -> HttpResponse:
     )
 
 
-def _seat(request: AuthedRequest, pk: int) -> tuple[ThanhVien, Khoi]:
-    """A visible seat and its block; unseen = 404."""
+def _seat(request: AuthedRequest, pk: int) -> tuple[ThanhVien, CoQuan]:
+    """A visible seat and its body; unseen = 404."""
     seats = ThanhVien.objects.visible_to(request.user).select_related("can_bo", "chuc_danh")
     seat: ThanhVien = get_object_or_404(seats, pk=pk)
-    khoi: Khoi = Khoi.objects.with_ten(hom_nay()).get(pk=seat.khoi_id)
+    khoi: CoQuan = CoQuan.objects.with_ten(hom_nay()).get(pk=seat.khoi_id)
     return seat, khoi
+
+
+def page_of(khoi: CoQuan) -> str:
+    """Where a body's people are shown."""
+    return reverse("khoi:ban-detail" if khoi.la_ban else "khoi:khoi-detail", args=[khoi.pk])
+
+
+def _ten(khoi: CoQuan) -> str:
+    return "Ban" if khoi.la_ban else "Khối"
+
+
+def _add_title(khoi: CoQuan) -> str:
+    return "Thêm người của Ban" if khoi.la_ban else "Thêm thành viên"
 
 
 def _without_person(form: forms.Form) -> dict[str, Any]:
@@ -129,7 +143,7 @@ def _without_person(form: forms.Form) -> dict[str, Any]:
 
 def _page(
     request: AuthedRequest,
-    khoi: Khoi,
+    khoi: CoQuan,
     *,
     form: forms.Form,
     act: Callable[[], str],
@@ -148,13 +162,13 @@ def _page(
             if isinstance(error, NamesakeError) and isinstance(form, NguoiForm):
                 form.ask_about_namesake()
         else:
-            return redirect("khoi:khoi-detail", pk=khoi.pk)
+            return redirect(page_of(khoi))
     context = {
         "khoi": khoi,
         "form": form,
         "seat": seat,
         "title": title,
         "button": button,
-        "back_url": reverse("khoi:khoi-detail", args=[khoi.pk]),
+        "back_url": page_of(khoi),
     }
     return render(request, "khoi/thanh_vien_form.html", context)

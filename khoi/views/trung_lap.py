@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from khoi.forms.trung_lap import LocDauHieuForm, LocTrungLapForm
 from khoi.http import AuthedRequest
-from khoi.models import Khoi
+from khoi.models import CoQuan
 from khoi.perms.khoi import can_see_register
 from khoi.perms.trung_lap import can_register
 from khoi.queries.dau_hieu import co_dau_hieu, dau_hieu
@@ -74,7 +74,7 @@ def trung_lap_detail(request: AuthedRequest, pk: int, cap_pk: int) -> HttpRespon
         raise Http404
     context = {
         "giao_ban": giao_ban,
-        "khoi": Khoi.objects.with_ten(giao_ban.ngay).get(pk=giao_ban.khoi_id),
+        "khoi": CoQuan.objects.with_ten(giao_ban.ngay).get(pk=giao_ban.khoi_id),
         "cap": pair,
         "doan": _both(pair) if pair.kia is not None else _one(pair),
     }

@@ -11,6 +11,7 @@ from khoi.models.phien_ban_giao_ban import canonical
 from khoi.queries.doc_bien_ban import read_bien_ban
 from tests.factories import khoi as f
 from tests.factories.nen import TepFactory
+from tests.quyen.ban import OF_BAN
 from tests.quyen.bang import (
     BTV,
     HUYEN,
@@ -343,4 +344,4 @@ STATES: list[Route] = [
     ),
 ]
 
-ROUTES: list[Route] = [*LISTS, *WRITING, *READING, *FILES, *REMARKS, *STATES]
+ROUTES: list[Route] = [*OF_BAN, *LISTS, *WRITING, *READING, *FILES, *REMARKS, *STATES]

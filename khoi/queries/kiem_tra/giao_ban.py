@@ -6,6 +6,12 @@ from khoi.queries.kiem_tra.so import PhepKiemTra
 NHOM = "Giao ban"
 TRANG = "khoi:giao-ban-detail"
 
+# Neither of the body that met, nor of one of the units directly below it on the day.
+_NGOAI = """(ghe.khoi_id <> g.khoi_id AND NOT EXISTS (
+                   SELECT 1 FROM cha JOIN cq duoi ON duoi.don_vi_id = cha.don_vi_id
+                   WHERE cha.cha_id = q.don_vi_id AND cha.doi @> g.ngay
+                     AND duoi.id = ghe.khoi_id))"""
+
 PHEP = (
     PhepKiemTra(
         ma="giao-ban-ngoai-doi-khoi",
@@ -72,7 +78,7 @@ PHEP = (
                       to_char(g.ngay, 'DD/MM/YYYY')), g.id
                FROM khoi_diemdanh x JOIN khoi_giaoban g ON g.id = x.giao_ban_id
                JOIN cq q ON q.id = g.khoi_id JOIN ghe ON ghe.id = x.thanh_vien_id
-               WHERE ghe.khoi_id <> g.khoi_id OR NOT ghe.doi @> g.ngay""",
+               WHERE NOT ghe.doi @> g.ngay OR [ngoai]""".replace("[ngoai]", _NGOAI),
     ),
     PhepKiemTra(
         ma="phan-cong-khoi-khac",
@@ -84,7 +90,7 @@ PHEP = (
         sql="""SELECT q.don_vi_id, ghe.ho_ten, g.id
                FROM khoi_phancong x JOIN khoi_giaoban g ON g.id = x.giao_ban_id
                JOIN cq q ON q.id = g.khoi_id JOIN ghe ON ghe.id = x.thanh_vien_id
-               WHERE ghe.khoi_id <> g.khoi_id""",
+               WHERE [ngoai]""".replace("[ngoai]", _NGOAI),
     ),
     PhepKiemTra(
         ma="bien-ban-khong-ai-lo",
@@ -98,7 +104,8 @@ PHEP = (
                WHERE g.trang_thai IN ('nhap', 'cho_thong_qua') AND q.den_ngay < %(ngay)s
                  AND NOT EXISTS (
                      SELECT 1 FROM khoi_phamvidonvi p JOIN cq moi ON moi.don_vi_id = p.goc_id
-                     WHERE p.don_vi_id = q.don_vi_id AND p.chinh AND moi.loai = 'khoi'
+                     WHERE p.don_vi_id = q.don_vi_id AND p.chinh
+                       AND (moi.loai = q.loai OR (q.loai, moi.loai) = ('ban_huyen', 'ban_tinh'))
                        AND moi.doi @> %(ngay)s)""",
     ),
     PhepKiemTra(

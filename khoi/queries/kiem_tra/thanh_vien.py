@@ -82,12 +82,13 @@ khoi_cua_tinh AS (
     PhepKiemTra(
         ma="ghe-khong-phai-khoi",
         nhom=NHOM,
-        ten="Thành viên ghi vào cơ quan không phải Khối",
-        y_nghia="Danh sách thành viên chỉ dành cho Khối Dân vận.",
-        cach_sua="Nhờ người vận hành chuyển dòng này về đúng Khối.",
+        ten="Thành viên ghi vào cơ quan không họp giao ban",
+        y_nghia="Chỉ Khối Dân vận và Ban cấp huyện, cấp tỉnh có danh sách người dự giao ban.",
+        cach_sua="Nhờ người vận hành chuyển dòng này về đúng cơ quan.",
         trang="khoi:can-bo-detail",
         sql="""SELECT q.don_vi_id, ghe.ho_ten, ghe.can_bo_id FROM ghe
-               JOIN cq q ON q.id = ghe.khoi_id WHERE q.loai <> 'khoi'""",
+               JOIN cq q ON q.id = ghe.khoi_id
+               WHERE q.loai NOT IN ('khoi', 'ban_huyen', 'ban_tinh')""",
     ),
     PhepKiemTra(
         ma="ghe-khoi-huy",
@@ -131,7 +132,8 @@ khoi_cua_tinh AS (
         trang="khoi:can-bo-detail",
         sql="""SELECT min(q.don_vi_id), min(ghe.ho_ten), ghe.can_bo_id FROM ghe
                JOIN cq q ON q.id = ghe.khoi_id
-               WHERE ghe.vai_tro = 'truong' AND ghe.doi @> %(ngay)s AND q.doi @> %(ngay)s
+               WHERE ghe.vai_tro = 'truong' AND q.loai = 'khoi'
+                 AND ghe.doi @> %(ngay)s AND q.doi @> %(ngay)s
                GROUP BY ghe.can_bo_id HAVING count(*) > 1""",
     ),
     PhepKiemTra(

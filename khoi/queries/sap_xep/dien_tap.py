@@ -21,7 +21,7 @@ from khoi.models import (
 from khoi.models.co_quan import CoQuanQuerySet
 from khoi.models.giao_ban import ngay_cua_ky, ten_ky
 from khoi.models.periods import in_force
-from khoi.queries.chua_hop import watched_blocks
+from khoi.queries.chua_hop import watched_bodies
 from khoi.queries.giao_ban import ky_phai_hop_o, so_giao_ban_theo_ky
 from khoi.queries.sap_xep.can_lam import blocks_nobody_scores, rules_that_end
 from khoi.queries.sap_xep.che_loi import loi_cho
@@ -209,7 +209,7 @@ def _open_minutes(plan: KeHoach, effects: TacDong, *, user: NguoiDung) -> list[B
     rows = GiaoBan.objects.filter(khoi__in=closing, trang_thai__in=DANG_DO)
     if not user.is_superuser:
         readable = Q(pk__in=GiaoBan.objects.visible_to(user).values("pk"))
-        rows = rows.filter(readable | Q(khoi__in=watched_blocks(user)))
+        rows = rows.filter(readable | Q(khoi__in=watched_bodies(user)))
     opens = set(
         GiaoBan.objects.visible_to(user).filter(khoi__in=closing).values_list("pk", flat=True)
     )

@@ -3,6 +3,7 @@
 import datetime as dt
 import importlib
 import json
+from dataclasses import replace
 
 import pytest
 from django.apps import apps
@@ -204,7 +205,7 @@ def test_the_migration_writes_what_an_adoption_would(khoi):
     assert set(found) == {g.pk for g in adopted}
     assert draft.pk not in found
     for pk, record in read_many(list(found)).items():
-        assert said(found[pk]) == record.numbered(1)
+        assert said(found[pk]) == replace(record.numbered(1), luoc_do=1)  # the form of that time
         assert found[pk].ma_bam == hash_of(found[pk].noi_dung)
 
 

@@ -49,7 +49,9 @@ def _(w):
 
 @mam("ghe-khong-phai-khoi")
 def _(w):
-    seat(w, khoi=block(w, "a"))
+    ban = block(w, "a")
+    seat(w, khoi=ban)
+    CoQuan.objects.filter(pk=ban.pk).update(loai="ban_thuong_vu")
 
 
 @mam("ghe-khoi-huy")
