@@ -14,6 +14,7 @@ from danvan.minh_hoa import (
     cham_diem,
     chep,
     giao_ban,
+    giao_ban_cap_tren,
     muc_thuong_ky,
     sap_xep,
     thanh_vien,
@@ -70,10 +71,12 @@ def _before_the_reform() -> list[thanh_vien.KhoiMinhHoa]:
         load_tinh(ma_tinh=[MA_TINH_CU])
         thanh_vien.load_above(_bodies_above())
         blocks = thanh_vien.load(_blocks())
+        giao_ban_cap_tren.regime()
     bo: BoTieuChi | None = None
     for nam in (NAM_DAU, NAM_DAU + 1):
         blocks = thanh_vien.of_year(blocks, nam)
         giao_ban.load(blocks)
+        giao_ban_cap_tren.load(nam=nam, quy=range(1, 5))
         with dung_o(date(nam + 1, *SAU_NAM)):
             tren = cham_diem.CanBoTren(_ban())
             bo = bo or cham_diem.make_rubric(tren)
@@ -89,6 +92,7 @@ def _reform(blocks: list[thanh_vien.KhoiMinhHoa]) -> list[thanh_vien.KhoiMinhHoa
         ],
         thang=range(1, NGAY_SAP_XEP.month),
     )
+    giao_ban_cap_tren.load(nam=NGAY_SAP_XEP.year, quy=(1, 2))
     with dung_o(NGAY_SAP_XEP):
         # The other half of the new province was not on the portal: its units only, no bodies.
         load_tinh(ma_tinh=[MA_TINH], co_quan=False)
@@ -102,12 +106,14 @@ def _after_the_reform(blocks: list[thanh_vien.KhoiMinhHoa]) -> None:
     with dung_o(NGAY_SAP_XEP + CHO + timedelta(days=1)):
         deactivate_idle()  # as the portal does each night: who got no role in the new bodies
     giao_ban.load(blocks, thang=range(NGAY_SAP_XEP.month, 13))
+    giao_ban_cap_tren.load(nam=NGAY_SAP_XEP.year, quy=(3, 4))
     with dung_o(date(NAM_CUOI, *SAU_NAM)):
         tren = cham_diem.CanBoTren(_ban())
         bo = cham_diem.make_rubric(tren)
         _close_year(blocks, tren, bo, nam=NGAY_SAP_XEP.year)
     blocks = thanh_vien.of_year(blocks, NAM_CUOI)
     giao_ban.load(blocks, thang=range(1, hom_nay().month))
+    giao_ban_cap_tren.load(nam=NAM_CUOI, quy=range(1, (hom_nay().month - 1) // 3 + 1))
     dot = cham_diem.open_round(tren, bo, nam=NAM_CUOI)
     cham_diem.score_own(dot, blocks)
     chep.type_in_bulk()
