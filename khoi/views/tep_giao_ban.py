@@ -40,6 +40,8 @@ def tep_begin(request: AuthedRequest, pk: int) -> HttpResponse:
 def tep_piece(request: AuthedRequest, pk: int, tai_pk: int) -> HttpResponse:
     """Bytes from `?tu=` on; the answer says how many are here."""
     tai = _upload(request, pk, tai_pk)
+    if request.content_type != "application/octet-stream":  # a form is read before views are asked
+        return JsonResponse({"loi": "Hãy gửi phần tệp từ nút Đính kèm trên trang."}, status=415)
     tu = request.GET.get("tu", "")
     place = int(tu) if tu.isascii() and tu.isdigit() and len(tu) < 10 else -1
     if int(request.META.get("CONTENT_LENGTH") or 0) > services.MANH_TOI_DA:

@@ -297,7 +297,7 @@ FILES: list[Route] = [
         post={KHOI: 200, CAP_TREN: 403},
     ),
     Scoped("khoi:tep-send", kwargs=of_draft, post={KHOI: 302}),
-    Scoped("khoi:tep-piece", kwargs=upload, post={THU_KY: 200}),
+    Scoped("khoi:tep-piece", kwargs=upload, post={THU_KY: 415}),  # sees it; a form is no piece
     Scoped("khoi:tep-finish", kwargs=upload, post={THU_KY: 422}),
     Scoped("khoi:tep-download", kwargs=attached, get={f"{KHOI} {CAP_TREN}": 200}),
     Scoped("khoi:tep-download", kwargs=attached_to_draft, khi="draft", get={KHOI: 200}),
