@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from khoi.models import CheDoGiaoBan
-from khoi.providers.giao_ban import of_block
+from khoi.providers.giao_ban import of_own_body
 from khoi.queries.han_giao_ban import HanCuaCheDo
 from khoi.services import giao_ban as services
 from tests.factories import khoi as f
@@ -19,7 +19,7 @@ def due(g, *, hom_nay=dt.date(2023, 4, 10)):
 
 def tasks(user):
     user = type(user).objects.get(pk=user.pk)
-    return {t.ten: (t.han, t.qua_han) for t in of_block(user) if "biên bản giao ban" in t.ten}
+    return {t.ten: (t.han, t.qua_han) for t in of_own_body(user) if "biên bản giao ban" in t.ten}
 
 
 def test_a_draft_is_due_so_many_days_after_the_meeting(khoi):
