@@ -67,7 +67,12 @@ def can_reopen_locked(user: NguoiDung, giao_ban: GiaoBan) -> bool:
 
 def another_may_adopt(user: NguoiDung, giao_ban: GiaoBan) -> bool:
     """Somebody else in the body could adopt today: then one's own minutes are left to them."""
+    return another_head(user, co_quan_id=giao_ban.khoi_id)
+
+
+def another_head(user: NguoiDung, *, co_quan_id: int) -> bool:
+    """Somebody else may adopt for this body today, in person or acting."""
     heads = PhanVai.objects.in_force(hom_nay()).filter(
-        vai_tro__in=NGUOI_THONG_QUA, co_quan=giao_ban.khoi_id, nguoi_dung__is_active=True
+        vai_tro__in=NGUOI_THONG_QUA, co_quan=co_quan_id, nguoi_dung__is_active=True
     )
     return heads.exclude(nguoi_dung=user).exists()

@@ -5,12 +5,13 @@ a person or a post renamed later changes no adopted minutes. `LUOC_DO` counts th
 JSON: what a later form adds must have a default here, so that older versions still read.
 """
 
-from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, time
-from typing import Any, Self, get_args, get_type_hints
+from typing import Any, Self
 
 from khoi.enums import LoaiCoQuan, TinhTrangDuHop
 from khoi.models.giao_ban import ten_ky
+from nen.ban_ghi import from_plain, to_plain
 
 
 LUOC_DO = 2  # 2: the kind of body, and for whom somebody speaks at a Ban's meeting
@@ -146,7 +147,7 @@ class BienBan:
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values; dates and times in ISO form, moments in UTC."""
-        found: dict[str, Any] = _plain(asdict(self))
+        found: dict[str, Any] = to_plain(asdict(self))
         return found
 
     @classmethod
@@ -154,27 +155,5 @@ class BienBan:
         """What `to_json` wrote, also by an earlier form; a form not known yet is refused."""
         if data.get("luoc_do", LUOC_DO) > LUOC_DO:
             raise ValueError(f"minutes of form {data['luoc_do']}, known up to {LUOC_DO}")
-        found: Self = _read(cls, data)
+        found: Self = from_plain(cls, data)
         return found
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
-    return value.isoformat() if isinstance(value, date | time) else value
-
-
-def _read(kind: Any, value: Any) -> Any:
-    """A value of this type from its plain form; entries that the type does not know are left out."""
-    options = [one for one in get_args(kind) if one not in (type(None), Ellipsis)]
-    if isinstance(value, list):
-        return tuple(_read(options[0], one) for one in value)
-    if options:
-        return None if value is None else _read(options[0], value)
-    if is_dataclass(kind):
-        hints = get_type_hints(kind)
-        known = {f.name for f in fields(kind)} & set(value)
-        return kind(**{name: _read(hints[name], value[name]) for name in known})  # type: ignore[operator] # -- a class, as asked
-    return kind.fromisoformat(value) if kind in (date, time, datetime) else value

@@ -115,7 +115,7 @@ def _heads(minutes: Iterable[GiaoBan]) -> dict[int, list[PhanVai]]:
     return found
 
 
-class _Ten:
+class TenGhi:
     """Dated names of bodies and of their units, read once."""
 
     def __init__(self, bodies: Collection[CoQuan]) -> None:
@@ -156,7 +156,7 @@ class _ChucVu:
         below = CoQuan.objects.filter(named).distinct().order_by("pk") if above else []
         self.co_quan: dict[int, CoQuan] = {body.pk: body for body in below}
         self.co_quan |= {g.khoi_id: g.khoi for g in minutes}
-        self.ten = _Ten(self.co_quan.values())
+        self.ten = TenGhi(self.co_quan.values())
 
     def of(self, giao_ban_id: int, *, khoi_id: int, vai_tro: str, ten: str) -> tuple[str, str]:
         """(post, the body below that the person speaks for or "")."""

@@ -33,6 +33,7 @@ from khoi.views.chu_cua_ai import NGUOI_KHAC, refuse_author
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.http import json_body
+from nen.providers import panels_of
 
 
 MAX_BODY = 1_000_000
@@ -279,5 +280,6 @@ def _form_page(
         "khoa_nhat_ky": public_key(request.user),
         "draft": draft if draft and draft.noi_dung else None,
         "lech": giao_ban.ban_nhap_lech.filter(giai_quyet_luc=None).select_related("luu_boi"),
+        "panels": panels_of(request.user, "soan_giao_ban", giao_ban),
     }
     return render(request, "khoi/giao_ban/soan.html", context, status=status)
