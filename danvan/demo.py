@@ -35,7 +35,16 @@ FIRST_PORT, PORTS_TRIED = 8000, 50
 READY_LIMIT = 60.0
 REPORT_LIMIT = 180.0
 # What the prepared database depends on; pages, styles and tests do not change it.
-PREPARED_BY = ("nen", "vanban", "khoi", "chamdiem", "baocao", "danvan", "requirements.txt")
+PREPARED_BY = (
+    "nen",
+    "vanban",
+    "khoi",
+    "hoatdong",
+    "chamdiem",
+    "baocao",
+    "danvan",
+    "requirements.txt",
+)
 NEUTRAL = ("views", "forms", "admin", "urls", "templatetags", "embedded", "__pycache__")
 
 

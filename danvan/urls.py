@@ -15,6 +15,7 @@ urlpatterns = [
     path("suc-khoe/", views.suc_khoe, name="suc-khoe"),
     path("viec/", include("nen.urls")),
     path("", include("khoi.urls")),
+    path("", include("hoatdong.urls")),
     path("", include("chamdiem.urls")),
     path("bao-cao/", include("baocao.urls")),
     path("quan-tri/", admin.site.urls),

@@ -33,7 +33,7 @@ from nen.embedded.folder import EmbeddedError, take
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / "var" / "test"
 TEMPLATE = "danvan"
-APPS = ("nen", "vanban", "khoi", "chamdiem", "baocao", "danvan")
+APPS = ("nen", "vanban", "khoi", "hoatdong", "chamdiem", "baocao", "danvan")
 KEPT = 3  # cached folders of each kind
 # Modules that can change neither the schema nor the reference data.
 NEUTRAL = {"views", "forms", "admin", "urls", "templatetags", "tasks", "pdf", "embedded"}

@@ -18,7 +18,7 @@ from tests.quyen.bang import all_routes
 
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("nen", "vanban", "khoi", "chamdiem", "baocao", "danvan")
+APPS = ("nen", "vanban", "khoi", "hoatdong", "chamdiem", "baocao", "danvan")
 MODULES = sorted(
     path for app in APPS for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts
 )

@@ -24,7 +24,7 @@ SETTING = re.compile(r"""(?:env\.\w+|required)\(\s*"([A-Z_]+)\"""")
 MANAGE = re.compile(r"(?:danvan-manage|manage\.py) ([a-z_]+)(?!\w)")
 SCRIPT = re.compile(r"`?((?:\.ci|script)/[\w-]+)")
 PLACE = re.compile(
-    r"`((?:nen|vanban|khoi|chamdiem|baocao|danvan|templates|static|tests|bench|docs|script)/[^`\s]*)`"
+    r"`((?:nen|vanban|khoi|hoatdong|chamdiem|baocao|danvan|templates|static|tests|bench|docs|script)/[^`\s]*)`"
 )
 
 

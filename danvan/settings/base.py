@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "danvan.apps.DanVanConfig",
     "baocao.apps.BaoCaoConfig",
     "chamdiem.apps.ChamDiemConfig",
+    "hoatdong.apps.HoatDongConfig",
     "khoi.apps.KhoiConfig",
     "vanban.apps.VanBanConfig",
     "nen.apps.NenConfig",

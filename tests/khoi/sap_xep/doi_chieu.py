@@ -21,7 +21,7 @@ def checksums() -> dict[str, str]:
     for model in apps.get_models():
         table = model._meta.db_table
         if (
-            model._meta.app_label in {"nen", "khoi", "chamdiem", "baocao", "vanban"}
+            model._meta.app_label in {"nen", "khoi", "hoatdong", "chamdiem", "baocao", "vanban"}
             and not hasattr(model, "pgh_tracked_model")
             and not model._meta.proxy
             and table not in GROWING

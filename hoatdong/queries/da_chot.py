@@ -1,0 +1,34 @@
+"""What published results stand on is not changed behind them."""
+
+from datetime import date
+from functools import singledispatch
+
+from hoatdong.models import ChuongTrinhCongTac, QuyCheHoatDong
+from hoatdong.models.van_kien import VanKien
+from nen.providers import cong_bo_of
+
+
+@singledispatch
+def refuse_settled(van_kien: VanKien) -> str | None:
+    """Why this may not be changed any more, or None."""
+    raise TypeError(type(van_kien))
+
+
+@refuse_settled.register
+def _(van_kien: ChuongTrinhCongTac) -> str | None:
+    settled = cong_bo_of([van_kien.khoi.don_vi_id])
+    if settled is None or date(van_kien.nam, 12, 31) > settled.ngay:
+        return None
+    return f"{settled.vi_sao} Chương trình công tác năm {van_kien.nam} không thay đổi được nữa."
+
+
+@refuse_settled.register
+def _(van_kien: QuyCheHoatDong) -> str | None:
+    """Rules in force in a published year stay; later ones may replace them."""
+    settled = cong_bo_of([van_kien.khoi.don_vi_id])
+    if settled is None or van_kien.tu_ngay > settled.ngay:
+        return None
+    return (
+        f"{settled.vi_sao} Quy chế có hiệu lực từ ngày {van_kien.tu_ngay:%d/%m/%Y} không thay đổi "
+        "được nữa; muốn sửa, hãy ban hành quy chế mới thay thế."
+    )

@@ -1,0 +1,99 @@
+// The rows of a programme: added, moved and taken out in the page, without a line to the server.
+// Without this module the same buttons ask the server. The form is replaced by htmx after an error,
+// so everything is found anew at each click.
+
+const MAX_ROWS = 100; // as in hoatdong/services/chuong_trinh.py
+const rowsOf = (form) => [...form.querySelectorAll("[data-muc]")];
+let changed = false;
+
+function renumber(form) {
+  const rows = rowsOf(form);
+  rows.forEach((row, number) => {
+    for (const part of row.querySelectorAll("[id], [for], [name], [aria-describedby]")) {
+      for (const attribute of ["id", "for", "name", "aria-describedby"]) {
+        const value = part.getAttribute(attribute);
+        if (value) part.setAttribute(attribute, value.replaceAll(/muc-\d+-/g, `muc-${number}-`));
+      }
+    }
+    row.querySelector("[data-so-muc]").textContent = String(number + 1);
+    for (const button of row.querySelectorAll("[data-len], [data-xuong], [data-bo]")) button.value = String(number);
+  });
+  form.querySelector("[data-so-dong]").value = String(rows.length);
+  changed = true;
+}
+
+function empty(row) {
+  for (const error of row.querySelectorAll(".invalid-feedback, .dv-field-errors")) error.remove();
+  for (const field of row.querySelectorAll("input, textarea, select")) {
+    field.value = "";
+    field.classList.remove("is-invalid");
+    field.removeAttribute("aria-invalid");
+  }
+  row.querySelector("details").open = false;
+}
+
+const first = (row) => row.querySelector("textarea");
+
+function add(form) {
+  const rows = rowsOf(form);
+  if (rows.length >= MAX_ROWS) return;
+  const row = rows[rows.length - 1].cloneNode(true);
+  empty(row);
+  rows[rows.length - 1].after(row);
+  renumber(form);
+  first(row).focus();
+}
+
+function remove(form, row) {
+  const rows = rowsOf(form);
+  if (rows.length === 1) {
+    empty(row);
+    changed = true;
+    first(row).focus();
+    return;
+  }
+  const next = rows[rows.indexOf(row) + 1] ?? rows[rows.indexOf(row) - 1];
+  row.remove();
+  renumber(form);
+  first(next).focus();
+}
+
+function move(form, row, button) {
+  const up = button.hasAttribute("data-len");
+  const other = up ? row.previousElementSibling : row.nextElementSibling;
+  if (other) {
+    if (up) other.before(row);
+    else other.after(row);
+    renumber(form);
+  }
+  button.focus();
+}
+
+document.addEventListener("click", (event) => {
+  const form = event.target.closest?.("form[data-chuong-trinh]");
+  const button = form && event.target.closest("button");
+  const row = button?.closest("[data-muc]");
+  if (!button) return;
+  if (button.hasAttribute("data-them-muc") && rowsOf(form).length) {
+    event.preventDefault();
+    add(form);
+  } else if (row) {
+    event.preventDefault();
+    if (button.hasAttribute("data-bo")) remove(form, row);
+    else move(form, row, button);
+  }
+});
+
+document.addEventListener("input", (event) => {
+  if (event.target.closest?.("form[data-chuong-trinh]")) changed = true;
+});
+document.addEventListener("htmx:afterSwap", () => {
+  document.querySelector(".dv-error-summary")?.focus();
+});
+// Saved: the server answers with a redirect, which leaves the page without asking.
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.successful) changed = false;
+});
+window.addEventListener("beforeunload", (event) => {
+  if (changed && document.querySelector("form[data-chuong-trinh]")) event.preventDefault();
+});

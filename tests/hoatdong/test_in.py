@@ -1,0 +1,78 @@
+"""Printed in Party form: one content as PDF and as DOCX, once for each version."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from hoatdong.pdf import van_ban_cua
+from hoatdong.queries.ban_ghi import read_many
+from hoatdong.services.in_van_kien import (
+    document_of,
+    latest_version,
+    print_van_kien,
+    record_of,
+    request_ban_in,
+)
+from hoatdong.services.van_kien import reopen_van_kien
+from nen import viec as jobs
+from nen.models import Tep
+from tests.vanban.so_chu import text_of_docx, text_of_pdf
+
+
+def run(copy):
+    jobs.run(viec_id=copy.viec_id)
+    copy.refresh_from_db()
+    assert copy.tep_id, copy.viec.loi
+    return copy
+
+
+@pytest.mark.parametrize("what", ["programme", "rules"])
+def test_both_files_of_a_version_say_the_same(khoi, what):
+    one = getattr(khoi, what)(trang_thai="da_thong_qua")
+    copy = run(request_ban_in(van_kien=one, by=khoi.thu_ky))
+
+    with copy.tep.tep.open() as pdf_file, copy.tep_docx.tep.open() as docx_file:
+        pdf, docx = pdf_file.read(), docx_file.read()
+    version = latest_version(one)
+    document = document_of(record_of(one, phien_ban=version), phien_ban=version)
+    words = text_of_pdf(pdf, document)
+    assert text_of_docx(docx) == words
+    assert copy.kiem_tra["dat"], copy.kiem_tra
+    assert "TRƯỞNGKHỐI" in words.replace(" ", "")
+    assert khoi.truong.ho_ten.replace(" ", "") in words.replace(" ", "")
+    assert (copy.so, request_ban_in(van_kien=one, by=khoi.thu_ky)) == (1, copy)
+
+
+def test_a_draft_says_so_and_stays_in_the_block(khoi, client):
+    draft = khoi.programme()
+    document = van_ban_cua(read_many([draft])[draft.pk])
+    assert document.ten_loai == "Chương trình (DỰ THẢO)"
+    assert document.chu_ky[0].ho_ten == ""
+
+    with pytest.raises(PermissionDenied):
+        request_ban_in(van_kien=draft, by=khoi.tinh.nguoi["cv_huyen.a"])
+    copy = run(request_ban_in(van_kien=draft, by=khoi.thu_ky))
+    khoi.moved(draft, "da_thong_qua")
+    url = reverse("hoatdong:chuong-trinh-pdf", args=[draft.pk, copy.pk])
+    for who, answer in (("thu_ky.a1", 200), ("cv_huyen.a", 404), ("thu_ky.a2", 404)):
+        client.force_login(khoi.tinh.nguoi[who])
+        found = client.get(url)
+        assert found.status_code == answer
+        assert not found.streaming or b"".join(found).startswith(b"%PDF")
+
+
+def test_each_version_keeps_its_own_file_and_a_job_done_twice_adds_none(khoi):
+    programme = khoi.programme(trang_thai="da_thong_qua")
+    first = run(request_ban_in(van_kien=programme, by=khoi.thu_ky))
+    reopen_van_kien(van_kien=programme, ly_do="Bổ sung", by=khoi.truong)
+    khoi.moved(programme, "da_thong_qua")
+    second = run(request_ban_in(van_kien=programme, by=khoi.thu_ky))
+    files = Tep.objects.count()
+
+    print_van_kien(viec=second.viec, kieu="chuong_trinh", pk=programme.pk, so=2)
+
+    assert Tep.objects.count() == files
+    assert {first.tep.ten_goc, second.tep.ten_goc} == {
+        "chuong-trinh-cong-tac-2023.pdf",
+        "chuong-trinh-cong-tac-2023-phien-ban-2.pdf",
+    }
