@@ -13,6 +13,7 @@ from chamdiem.services.cong_bo import publish_dot
 from danvan.minh_hoa import (
     cham_diem,
     chep,
+    chuong_trinh,
     giao_ban,
     giao_ban_cap_tren,
     muc_thuong_ky,
@@ -72,11 +73,13 @@ def _before_the_reform() -> list[thanh_vien.KhoiMinhHoa]:
         thanh_vien.load_above(_bodies_above())
         blocks = thanh_vien.load(_blocks())
         giao_ban_cap_tren.regime()
+    chuong_trinh.load_quy_che(blocks, tu_ngay=date(NAM_DAU - 1, 1, 15))
     bo: BoTieuChi | None = None
     for nam in (NAM_DAU, NAM_DAU + 1):
         blocks = thanh_vien.of_year(blocks, nam)
         giao_ban.load(blocks)
         giao_ban_cap_tren.load(nam=nam, quy=range(1, 5))
+        chuong_trinh.load(blocks, nam=nam)
         with dung_o(date(nam + 1, *SAU_NAM)):
             tren = cham_diem.CanBoTren(_ban())
             bo = bo or cham_diem.make_rubric(tren)
@@ -93,6 +96,7 @@ def _reform(blocks: list[thanh_vien.KhoiMinhHoa]) -> list[thanh_vien.KhoiMinhHoa
         thang=range(1, NGAY_SAP_XEP.month),
     )
     giao_ban_cap_tren.load(nam=NGAY_SAP_XEP.year, quy=(1, 2))
+    chuong_trinh.load(blocks, nam=NGAY_SAP_XEP.year, den_thang=NGAY_SAP_XEP.month - 1)
     with dung_o(NGAY_SAP_XEP):
         # The other half of the new province was not on the portal: its units only, no bodies.
         load_tinh(ma_tinh=[MA_TINH], co_quan=False)
@@ -107,6 +111,8 @@ def _after_the_reform(blocks: list[thanh_vien.KhoiMinhHoa]) -> None:
         deactivate_idle()  # as the portal does each night: who got no role in the new bodies
     giao_ban.load(blocks, thang=range(NGAY_SAP_XEP.month, 13))
     giao_ban_cap_tren.load(nam=NGAY_SAP_XEP.year, quy=(3, 4))
+    chuong_trinh.load_quy_che(blocks, tu_ngay=sap_xep.NGAY_KIEN_TOAN)
+    chuong_trinh.load(blocks, nam=NGAY_SAP_XEP.year, tu_thang=NGAY_SAP_XEP.month)
     with dung_o(date(NAM_CUOI, *SAU_NAM)):
         tren = cham_diem.CanBoTren(_ban())
         bo = cham_diem.make_rubric(tren)
@@ -114,6 +120,7 @@ def _after_the_reform(blocks: list[thanh_vien.KhoiMinhHoa]) -> None:
     blocks = thanh_vien.of_year(blocks, NAM_CUOI)
     giao_ban.load(blocks, thang=range(1, hom_nay().month))
     giao_ban_cap_tren.load(nam=NAM_CUOI, quy=range(1, (hom_nay().month - 1) // 3 + 1))
+    chuong_trinh.load(blocks, nam=NAM_CUOI)
     dot = cham_diem.open_round(tren, bo, nam=NAM_CUOI)
     cham_diem.score_own(dot, blocks)
     chep.type_in_bulk()
