@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from chamdiem.services.cong_bo import publish_dot
 from khoi.enums import LoaiKy
 from khoi.models import CheDoGiaoBan
-from khoi.providers.giao_ban import of_block, of_officer
+from khoi.providers.giao_ban import of_officer, of_own_body
 from khoi.services import giao_ban as services
 from nen.errors import BusinessRuleError
 from tests.factories import khoi as f
@@ -37,16 +37,16 @@ def due(user, provider):
 def test_what_was_not_held_in_a_published_year_is_no_task_any_more(tinh):
     secretary, officers = tinh.nguoi["thu_ky.a1"], ("cv_huyen.a", "cv_tinh", "ld_tinh")
     ended, running = (dt.date(2023, 12, 31), True), (dt.date(2024, 1, 31), False)
-    assert {ended, running} < set(due(secretary, of_block))
+    assert {ended, running} < set(due(secretary, of_own_body))
     for name in officers:
         assert due(tinh.nguoi[name], of_officer) == [ended, running]
     other = make_tinh("B")
     publish(tinh)
 
-    assert due(secretary, of_block) == [running]
+    assert due(secretary, of_own_body) == [running]
     for name in officers:
         assert due(tinh.nguoi[name], of_officer) == [running]
-    assert ended in due(other.nguoi["thu_ky.a1"], of_block)
+    assert ended in due(other.nguoi["thu_ky.a1"], of_own_body)
     assert due(other.nguoi["cv_tinh"], of_officer) == [ended, running]
 
 
@@ -87,7 +87,7 @@ def test_adopted_minutes_settle_no_earlier_period(tinh):
         thong_qua_ngay=dt.date(2023, 12, 26),
     )
 
-    assert (dt.date(2023, 11, 30), True) in due(tinh.nguoi["thu_ky.a1"], of_block)
+    assert (dt.date(2023, 11, 30), True) in due(tinh.nguoi["thu_ky.a1"], of_own_body)
 
 
 def test_many_owed_periods_ask_no_more_often(tinh, ngay):
@@ -95,7 +95,7 @@ def test_many_owed_periods_ask_no_more_often(tinh, ngay):
         with CaptureQueriesContext(
             connection,
         ) as seen:
-            due(tinh.nguoi["truong.a1"], of_block)
+            due(tinh.nguoi["truong.a1"], of_own_body)
         return len(seen)
 
     few = queries()

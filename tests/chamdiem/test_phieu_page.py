@@ -256,14 +256,14 @@ def test_a_column_with_gaps_has_no_expected_class(client, tinh, phieu):
     assert "Xếp loại dự kiến" in page_of(client, secretary, phieu).text
 
 
-@pytest.mark.parametrize("ly_do", ["thiếu\x00tệp", "a" * 2001], ids=["control sign", "too long"])
-def test_a_reason_that_cannot_be_stored_is_refused_and_kept_in_the_page(client, tinh, phieu, ly_do):
+def test_a_reason_that_is_too_long_is_refused_and_kept_in_the_page(client, tinh, phieu):
+    ly_do = "a" * 2001
     send_to_huyen(tinh, phieu)
     client.force_login(tinh.nguoi["cv_huyen.a"])
 
     answer = client.post(reverse("chamdiem:phieu-return", args=[phieu.pk]), {"ly_do": ly_do})
 
     assert answer.status_code == 422
-    assert ly_do[:5] in answer.text
+    assert ly_do in answer.text
     phieu.refresh_from_db()
     assert phieu.buoc.cap == CapCham.HUYEN
