@@ -33,6 +33,8 @@ class CachTinh(TextChoices):
     THU_CONG = "thu_cong", "Người chấm"
     GIAO_BAN_DU_KY = "giao_ban_du_ky", "Tính từ số kỳ giao ban đã họp"
     BIEN_BAN_THONG_QUA = "bien_ban_thong_qua", "Tính từ số biên bản đã thông qua"
+    CHUONG_TRINH_NAM = "chuong_trinh_nam", "Có chương trình công tác năm được thông qua"
+    QUY_CHE_HOAT_DONG = "quy_che_hoat_dong", "Có quy chế hoạt động còn hiệu lực"
 
 
 class CapCham(TextChoices):

@@ -1,6 +1,6 @@
 """A sheet laid out for one person: groups, criteria, each visible level's points, totals."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
@@ -10,6 +10,7 @@ from chamdiem.enums import CapCham, XepLoai
 from chamdiem.models import BuocCham, DiemCham, DiemTieuChi, MinhChung, NguongXepLoai, PhieuCham
 from chamdiem.queries import phieu as queries
 from chamdiem.queries.bo_tieu_chi import xep_loai_cua
+from hoatdong.queries.can_cu import noi_doc
 from khoi.models import GiaoBan, NguoiDung
 
 
@@ -78,6 +79,7 @@ class DongPhieu:
     o: list[OCham]
     tep: MinhChung | None
     ky: list[dict[str, Any]] = field(default_factory=list)
+    thay_van_kien: str = ""  # where the programme or the rules behind the proposal are read
 
     @property
     def o_sua(self) -> OCham | None:
@@ -150,7 +152,8 @@ def bang_phieu(phieu: PhieuCham, *, user: NguoiDung, sua_duoc: bool = False) -> 
     columns = _columns(phieu, buoc, seen, rows)
     shown = CapCham.KHOI in seen
     links = _minutes_seen(rows, user=user) if shown else set()
-    layout = _Layout(phieu, buoc, columns, sua_duoc, shown, links)
+    papers = noi_doc(_papers(rows), user=user) if shown else {}
+    layout = _Layout(phieu, buoc, columns, sua_duoc, shown, links, papers)
     groups = [
         layout.group(number, list(run))
         for number, (_, run) in enumerate(groupby(rows, key=lambda r: r.ma_nhom), start=1)
@@ -195,6 +198,12 @@ def _minutes_seen(rows: list[DiemTieuChi], *, user: NguoiDung) -> set[int]:
     return set(GiaoBan.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True))
 
 
+def _papers(rows: list[DiemTieuChi]) -> set[tuple[str, int]]:
+    """Programmes and rules that proposals are read from, by kind and key."""
+    found = (row.can_cu.get("van_kien") for row in rows)
+    return {(paper["loai"], paper["pk"]) for paper in found if paper}
+
+
 def _sum(cap: CapCham, parts: list[Tong]) -> Tong:
     total = Tong(cap, TEN_COT[cap])
     for part in parts:
@@ -222,6 +231,7 @@ class _Layout:
     editable: bool
     proposals: bool
     links: set[int]
+    papers: Mapping[tuple[str, int], str]
 
     def group(self, number: int, rows: list[DiemTieuChi]) -> NhomPhieu:
         totals = [Tong(cap, TEN_COT[cap]) for cap in self.columns]
@@ -239,7 +249,9 @@ class _Layout:
         if not self.proposals:
             return DongPhieu(row, cells, None)
         periods = [{**p, "thay": p.get("giao_ban") in self.links} for p in row.can_cu.get("ky", [])]
-        return DongPhieu(row, cells, queries.tep_cua(row), periods)
+        paper = row.can_cu.get("van_kien")
+        url = self.papers.get((paper["loai"], paper["pk"]), "") if paper else ""
+        return DongPhieu(row, cells, queries.tep_cua(row), periods, url)
 
     def _cells(self, row: DiemTieuChi) -> list[OCham]:
         given: dict[str, DiemCham] = {p.cap: p for p in row.diem_cac_cap.all()}

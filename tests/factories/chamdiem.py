@@ -178,14 +178,17 @@ class KetQuaFactory(factory.django.DjangoModelFactory[models.KetQua]):
     hang_tinh = 1
 
 
-def make_bo(ban: CoQuan) -> models.BoTieuChi:
-    """A rubric fit for use: I (two criteria, one with a file, 50), II (computed, 40), III (above, 10)."""
+def make_bo(ban: CoQuan, *, computed: str = CachTinh.GIAO_BAN_DU_KY) -> models.BoTieuChi:
+    """A rubric fit for use: I (two criteria, one with a file, 50), II (computed, 40), III (above, 10).
+
+    `computed`: how criterion 2.1 is.
+    """
     bo = BoTieuChiFactory(ban=ban)
     one = NhomTieuChiFactory(bo=bo, thu_tu=1, ma="I", toi_da=50)
     TieuChiFactory(nhom=one, thu_tu=1, toi_da=30)
     TieuChiFactory(nhom=one, thu_tu=2, toi_da=20, minh_chung_can=MinhChungCan.BAT_BUOC)
     two = NhomTieuChiFactory(bo=bo, thu_tu=2, ma="II", ten="Giao ban", toi_da=40)
-    TieuChiFactory(nhom=two, thu_tu=1, toi_da=24, cach_tinh=CachTinh.GIAO_BAN_DU_KY)
+    TieuChiFactory(nhom=two, thu_tu=1, toi_da=24, cach_tinh=computed)
     TieuChiFactory(nhom=two, thu_tu=2, toi_da=16, cach_tinh=CachTinh.BIEN_BAN_THONG_QUA)
     three = NhomTieuChiFactory(bo=bo, thu_tu=3, ma="III", ten="Cấp trên đánh giá", toi_da=10)
     TieuChiFactory(nhom=three, thu_tu=1, toi_da=10, ai_cham=AiCham.CAP_TREN)
@@ -194,13 +197,13 @@ def make_bo(ban: CoQuan) -> models.BoTieuChi:
     return bo
 
 
-def make_dot(tinh, *, opened: bool = True) -> models.DotCham:
+def make_dot(tinh, *, opened: bool = True, **rubric: str) -> models.DotCham:
     """The round of 2023 in a province of tests/the_gioi, with make_bo's rubric."""
     officer = tinh.nguoi["cv_tinh"]
     dot = create_dot(
         ban=tinh.co_quan["tinh"],
         nam=2023,
-        bo=make_bo(tinh.co_quan["tinh"]),
+        bo=make_bo(tinh.co_quan["tinh"], **rubric),
         ten="Chấm điểm Khối Dân vận năm 2023",
         chot_ngay=CHOT_NGAY,
         han=HAN,
