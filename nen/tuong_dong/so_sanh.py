@@ -21,7 +21,7 @@ Kieu = TrungLap.Kieu
 
 @transaction.atomic
 def so_sanh(tai_lieu: TaiLieuSoSanh) -> int:
-    """Compare with every document of the index; how many share a passage.
+    """Compare with every document of its kind in the index; how many share a passage.
 
     First the sources (a superior's draft, quoted directives): what stands in them is shared with
     nobody else. Doing it again gives the same rows.

@@ -7,6 +7,7 @@ that the cost follows the length of the one document, not the number of all.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2
+from typing import Any
 
 from django.db import connection
 
@@ -28,7 +29,7 @@ SELECT v.ma, count(*), count(DISTINCT t.pham_vi),
 FROM unnest(%(ma)s::int[]) AS v(ma)
 CROSS JOIN LATERAL (
     SELECT d.id, d.pham_vi FROM nen_tailieusosanh d
-    WHERE d.van_tay @> ARRAY[v.ma] AND d.id <> %(id)s AND d.vai = 'bai'
+    WHERE d.van_tay @> ARRAY[v.ma] AND d.id <> %(id)s AND d.vai = 'bai' AND d.loai = %(loai)s
     LIMIT %(nhieu)s
 ) t
 GROUP BY v.ma
@@ -39,7 +40,7 @@ FROM jsonb_array_elements(%(mach)s::jsonb) WITH ORDINALITY AS m(ma, so)
 CROSS JOIN LATERAL (
     SELECT d.pham_vi FROM nen_tailieusosanh d
     WHERE d.van_tay @> ARRAY(SELECT jsonb_array_elements_text(m.ma)::int)
-      AND d.id <> %(id)s AND d.vai = 'bai'
+      AND d.id <> %(id)s AND d.vai = 'bai' AND d.loai = %(loai)s
     LIMIT %(nhieu)s
 ) t
 GROUP BY m.so
@@ -55,16 +56,21 @@ class UngVien:
 
 
 def ung_vien(tai_lieu: TaiLieuSoSanh, *, cho: dict[int, list[int]]) -> UngVien:
-    """For this document, whose fingerprints stand at the words `cho`."""
+    """For this document, whose fingerprints stand at the words `cho`, among those of its kind."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(_TUNG_VAN_TAY, {"ma": list(cho), "id": tai_lieu.pk, "nhieu": NHIEU})
+        cursor.execute(_TUNG_VAN_TAY, {"ma": list(cho), **_beside(tai_lieu)})
         rows: list[tuple[int, int, int, list[int] | None]] = cursor.fetchall()
     many = {ma for ma, _, units, _ in rows if units > NHIEU_DON_VI}
     return UngVien(
         tai_lieu=_best(rows, cho=cho),
         tu_chung=_common_words(tai_lieu, cho=cho, many=many),
     )
+
+
+def _beside(tai_lieu: TaiLieuSoSanh) -> dict[str, Any]:
+    """Others of its kind: minutes that say what their programme says copy nobody."""
+    return {"id": tai_lieu.pk, "loai": tai_lieu.loai, "nhieu": NHIEU}
 
 
 def _best(
@@ -110,7 +116,7 @@ def _common_words(
         return frozenset()
     with connection.cursor() as cursor:
         keys = [[ma for _, ma in stretch] for stretch in stretches]
-        cursor.execute(_TUNG_MACH, {"mach": str(keys), "id": tai_lieu.pk, "nhieu": NHIEU})
+        cursor.execute(_TUNG_MACH, {"mach": str(keys), **_beside(tai_lieu)})
         common = [
             stretches[number - 1]
             for number, units, count in cursor.fetchall()

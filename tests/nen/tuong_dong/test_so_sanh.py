@@ -48,6 +48,17 @@ def test_a_copied_passage_is_found_whichever_document_is_compared():
         assert 0 < pair.ty_le < 1
 
 
+def test_texts_of_two_kinds_are_not_held_against_each_other():
+    """Minutes that quote their programme copy nobody; a source is one for every kind."""
+    document(PASSAGE, loai="chuong-trinh")
+    source = TaiLieuSoSanhFactory(noi_dung=tu_vung.DU_THAO, loai="nguon", vai=Vai.DU_THAO)
+    minutes = document(PASSAGE, tu_vung.DU_THAO, loai="bien-ban")
+
+    so_sanh(minutes)
+
+    assert [pair.truoc for pair in TrungLap.objects.all()] == [source]
+
+
 def test_ones_own_earlier_text_is_told_apart():
     first = document(PASSAGE, pham_vi=7, ngay=dt.date(2024, 1, 5))
     second = document(PASSAGE, pham_vi=7, ngay=dt.date(2024, 2, 5))
