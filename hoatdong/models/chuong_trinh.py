@@ -222,18 +222,38 @@ class ChuyenMuc(ChuyenTrangThai):
         verbose_name_plural = "lượt ghi kết quả"
 
 
+# The minutes' block is the programme's, or one block of today answers for both.
+_ADOPTED_OF_ONE_BLOCK = """
+    SELECT 1 FROM hoatdong_mucchuongtrinh m
+    JOIN hoatdong_chuongtrinhcongtac c ON c.id = m.chuong_trinh_id
+    JOIN khoi_coquan ck ON ck.id = c.khoi_id
+    JOIN khoi_giaoban g ON g.id = COALESCE(NEW.giao_ban_id,
+        (SELECT v.giao_ban_id FROM khoi_phancong v WHERE v.id = NEW.phan_cong_id))
+    JOIN khoi_coquan gk ON gk.id = g.khoi_id
+    WHERE m.id = NEW.muc_id AND c.trang_thai = 'da_thong_qua'
+      AND g.trang_thai IN ('da_thong_qua', 'da_khoa')
+      AND (gk.id = ck.id OR gk.loai = ck.loai AND EXISTS (
+        SELECT 1 FROM khoi_coquan h
+        JOIN khoi_phamvidonvi pc ON pc.goc_id = h.don_vi_id AND pc.don_vi_id = ck.don_vi_id
+        JOIN khoi_phamvidonvi pg ON pg.goc_id = h.don_vi_id AND pg.don_vi_id = gk.don_vi_id
+        WHERE h.loai = ck.loai AND pc.chinh AND pg.chinh))"""
+
+
 @pghistory.track(
     pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True
 )
 class LienKetMuc(models.Model):
-    """A meeting that spoke of an item, or an assignment that carries it out."""
+    """A meeting that spoke of an item, or an assignment that carries it out.
+
+    It goes with an assignment that reopened minutes take back; its history keeps it.
+    """
 
     muc = models.ForeignKey(MucChuongTrinh, on_delete=models.PROTECT, related_name="lien_ket")
     giao_ban = models.ForeignKey(
         GiaoBan, on_delete=models.PROTECT, null=True, blank=True, related_name="muc_chuong_trinh"
     )
     phan_cong = models.ForeignKey(
-        PhanCong, on_delete=models.PROTECT, null=True, blank=True, related_name="muc_chuong_trinh"
+        PhanCong, on_delete=models.CASCADE, null=True, blank=True, related_name="muc_chuong_trinh"
     )
     tao_boi = models.ForeignKey(NguoiDung, on_delete=models.PROTECT, related_name="+")
     tao_luc = models.DateTimeField("gắn lúc", auto_now_add=True)
@@ -253,6 +273,14 @@ class LienKetMuc(models.Model):
                 fields=["muc", "giao_ban", "phan_cong"],
                 nulls_distinct=False,
                 violation_error_message="Mục này đã gắn với việc ấy rồi.",
+            ),
+        ]
+        triggers = [
+            Guard(
+                name="of_the_block_and_adopted",
+                refuse_if=f"NOT EXISTS ({_ADOPTED_OF_ONE_BLOCK})",
+                sentence="Chỉ gắn mục của chương trình đã thông qua với biên bản giao ban đã thông "
+                "qua của chính Khối ấy.",
             ),
         ]
 

@@ -78,7 +78,12 @@ class YKienGiaoBan(models.Model):
                 operation=pgtrigger.Insert,
                 refuse_if="""NOT EXISTS (
                     SELECT 1 FROM khoi_phienbangiaoban p JOIN khoi_giaoban g ON g.id = p.giao_ban_id
-                    WHERE p.id = NEW.phien_ban_id AND g.khoi_id <> NEW.co_quan_id
+                    JOIN khoi_coquan hop ON hop.id = g.khoi_id
+                    JOIN khoi_phamvidonvi pv ON pv.don_vi_id = hop.don_vi_id
+                      AND pv.goc_id <> pv.don_vi_id
+                    JOIN khoi_coquan tren ON tren.don_vi_id = pv.goc_id
+                    WHERE p.id = NEW.phien_ban_id AND tren.id = NEW.co_quan_id
+                      AND tren.loai IN ('ban_huyen', 'ban_tinh')
                       AND g.trang_thai IN ('da_thong_qua', 'da_khoa'))""",
                 sentence="Chỉ cơ quan cấp trên ghi ý kiến, về biên bản đã thông qua.",
             ),

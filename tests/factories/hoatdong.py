@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from hoatdong import models
 from hoatdong.enums import TrangThaiVanKien
+from khoi.enums import TrangThaiGiaoBan
 from khoi.models.phien_ban_giao_ban import hash_of
 from tests.factories.khoi import GiaoBanFactory, KhoiFactory, NguoiDungFactory
 
@@ -57,12 +58,31 @@ class ChuyenMucFactory(factory.django.DjangoModelFactory[models.ChuyenMuc]):
     boi = factory.SubFactory(NguoiDungFactory)
 
 
+def _adopted_item() -> models.MucChuongTrinh:
+    """Items are written before the adoption."""
+    item: models.MucChuongTrinh = MucFactory.create()
+    models.ChuongTrinhCongTac.objects.filter(pk=item.chuong_trinh_id).update(
+        trang_thai=TrangThaiVanKien.DA_THONG_QUA,
+        thong_qua_luc=timezone.now(),
+        thong_qua_boi=NguoiDungFactory.create(),
+        thong_qua_ngay=dt.date(2023, 1, 20),
+    )
+    return item
+
+
 class LienKetMucFactory(factory.django.DjangoModelFactory[models.LienKetMuc]):
     class Meta:
         model = models.LienKetMuc
 
-    muc = factory.SubFactory(MucFactory)
-    giao_ban = factory.SubFactory(GiaoBanFactory)
+    muc = factory.LazyFunction(_adopted_item)
+    giao_ban = factory.SubFactory(
+        GiaoBanFactory,
+        khoi=factory.SelfAttribute("..muc.chuong_trinh.khoi"),
+        trang_thai=TrangThaiGiaoBan.DA_THONG_QUA,
+        thong_qua_luc=factory.LazyFunction(timezone.now),
+        thong_qua_boi=factory.SubFactory(NguoiDungFactory),
+        thong_qua_ngay=dt.date(2023, 3, 28),
+    )
     tao_boi = factory.SubFactory(NguoiDungFactory)
 
 

@@ -334,12 +334,19 @@ class VanBanNguonFactory(factory.django.DjangoModelFactory[models.VanBanNguon]):
     tao_boi = factory.SubFactory(NguoiDungFactory)
 
 
+def _ban_above(body: models.CoQuan) -> models.CoQuan:
+    """A province's Ban that has this body's unit in its scope."""
+    ban: models.CoQuan = CoQuanFactory.create()
+    models.PhamViDonVi.objects.create(goc=ban.don_vi, don_vi=body.don_vi)
+    return ban
+
+
 class YKienGiaoBanFactory(factory.django.DjangoModelFactory[models.YKienGiaoBan]):
     class Meta:
         model = models.YKienGiaoBan
 
     phien_ban = factory.SubFactory(PhienBanGiaoBanFactory)
-    co_quan = factory.SubFactory(CoQuanFactory)
+    co_quan = factory.LazyAttribute(lambda o: _ban_above(o.phien_ban.giao_ban.khoi))
     loai = LoaiYKien.GOP_Y
     noi_dung = "Ghi rõ ý kiến của Nhân dân theo từng thôn."
     ngay = dt.date(2023, 4, 3)

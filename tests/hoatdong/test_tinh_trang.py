@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from hypothesis import given, strategies as st
 
 from hoatdong.enums import TinhTrangMuc, TrangThaiMuc
@@ -15,6 +17,7 @@ from hoatdong.queries.tong_hop import item_counts
 from hoatdong.services import muc as services
 from khoi.models.giao_ban import ngay_cua_ky
 from khoi.services import giao_ban
+from khoi.services.dong_giao_ban import write_phan_cong
 from nen.errors import BusinessRuleError
 from tests.factories import hoatdong as h, khoi as f
 
@@ -153,6 +156,38 @@ def test_an_assignment_says_that_the_item_is_under_way(khoi, muc):
     services.link_phan_cong(muc=muc, phan_cong=work, by=khoi.thu_ky)
 
     assert TheoDoiMuc.objects.get(muc=muc).trang_thai == "dang_lam"
+
+
+def test_reopened_minutes_take_back_an_assignment_with_its_tie(khoi, muc):
+    minutes = khoi.minutes()
+    work = f.PhanCongFactory(giao_ban=minutes, thanh_vien=khoi.thanh_vien[2])
+    khoi_adopts(khoi, minutes)
+    services.link_phan_cong(muc=muc, phan_cong=work, by=khoi.thu_ky)
+    giao_ban.reopen_giao_ban(giao_ban=minutes, ly_do="Ghi nhầm việc", by=khoi.truong)
+
+    write_phan_cong(giao_ban=minutes, rows=[])
+
+    assert not minutes.phan_cong.exists()
+    assert not LienKetMuc.objects.exists()
+    events = apps.get_model("hoatdong", "LienKetMucEvent").objects.filter(phan_cong=work.pk)
+    assert {event.pgh_label for event in events} == {"insert", "delete"}
+
+
+@pytest.mark.parametrize("wrong", ["another block", "draft minutes", "draft programme"])
+def test_no_sql_ties_an_item_to_what_is_not_its_blocks_evidence(khoi, muc, wrong):
+    minutes = f.PhienBanGiaoBanFactory(giao_ban__khoi=khoi.khoi).giao_ban
+    if wrong == "another block":
+        minutes = f.PhienBanGiaoBanFactory(giao_ban__khoi=khoi.tinh.co_quan["a2"]).giao_ban
+    elif wrong == "draft minutes":
+        minutes = f.GiaoBanFactory(khoi=khoi.khoi, ky=4)
+    else:
+        muc = khoi.programme(nam=2024).muc.first()
+    with pytest.raises(IntegrityError, match="của chính Khối ấy"), transaction.atomic():
+        LienKetMuc.objects.create(muc=muc, giao_ban=minutes, tao_boi=khoi.thu_ky)
+    if minutes.trang_thai == "nhap":
+        work = f.PhanCongFactory(giao_ban=minutes, thanh_vien=khoi.thanh_vien[2])
+        with pytest.raises(IntegrityError, match="của chính Khối ấy"), transaction.atomic():
+            LienKetMuc.objects.create(muc=muc, phan_cong=work, tao_boi=khoi.thu_ky)
 
 
 def khoi_adopts(khoi, minutes):

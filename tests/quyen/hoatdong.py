@@ -5,7 +5,7 @@ from typing import Any
 from hoatdong.models import ChuongTrinhCongTac, MucChuongTrinh, QuyCheHoatDong
 from hoatdong.models.van_kien import VanKien
 from hoatdong.services.van_kien import keep_versions
-from tests.factories import hoatdong as h, khoi as f
+from tests.factories import hoatdong as h
 from tests.factories.nen import TepFactory
 from tests.quyen.bang import (
     BTV,
@@ -160,7 +160,6 @@ def tied(w: TheGioi) -> dict[str, Any]:
         "tied item",
         lambda w: h.LienKetMucFactory(
             muc=MucChuongTrinh.objects.get(pk=kwargs["pk"]),
-            giao_ban=f.GiaoBanFactory(khoi=w.a.co_quan["a1"]),
         ),
     )
     return kwargs | {"lien_ket_pk": made.pk}

@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from khoi.enums import LoaiYKien
+from khoi.enums import LoaiCoQuan, LoaiYKien
 from khoi.models import YKienGiaoBan
 from khoi.providers.y_kien_giao_ban import to_answer, to_read
 from khoi.queries.y_kien_giao_ban import remarks_of
@@ -85,6 +85,15 @@ def test_a_draft_is_nobodys_business_above(khoi, g):
 def test_a_block_does_not_praise_itself_even_by_direct_sql(khoi, g):
     with pytest.raises(IntegrityError, match="cấp trên"), transaction.atomic():
         f.YKienGiaoBanFactory(phien_ban=g.phien_ban.get(), co_quan=khoi.khoi)
+
+
+@pytest.mark.parametrize("who", ["a2", "b", "btv"])
+def test_no_sql_lets_a_neighbour_remark(khoi, g, who):
+    body = khoi.tinh.co_quan.get(who) or f.CoQuanFactory(
+        loai=LoaiCoQuan.BAN_THUONG_VU, don_vi=khoi.tinh.co_quan["tinh"].don_vi
+    )
+    with pytest.raises(IntegrityError, match="cấp trên"), transaction.atomic():
+        f.YKienGiaoBanFactory(phien_ban=g.phien_ban.get(), co_quan=body)
 
 
 @pytest.mark.parametrize(
