@@ -10,6 +10,7 @@ from hoatdong.enums import TrangThaiMuc
 from hoatdong.models import ChuyenMuc, LienKetMuc, MucChuongTrinh, TheoDoiMuc
 from hoatdong.queries.muc import gan_duoc_giao_ban, gan_duoc_phan_cong
 from hoatdong.queries.tinh_trang import DA_HET
+from hoatdong.services.van_kien import lock_van_kien
 from khoi.models import GiaoBan, NguoiDung, PhanCong
 from nen.chu_can_ghi import fit_words
 from nen.dong_ho import hom_nay
@@ -41,6 +42,7 @@ def mark_muc(
 def link_giao_ban(*, muc: MucChuongTrinh, giao_ban: GiaoBan, by: NguoiDung) -> LienKetMuc:
     """Adopted minutes of the block speak of this item."""
     muc = _hold(muc, by=by)
+    _hold_minutes(giao_ban.pk)
     if not gan_duoc_giao_ban(muc).filter(pk=giao_ban.pk).exists():
         raise BusinessRuleError("Chỉ gắn được biên bản giao ban đã thông qua của Khối.")
     return LienKetMuc.objects.get_or_create(muc=muc, giao_ban=giao_ban, defaults={"tao_boi": by})[0]
@@ -50,6 +52,7 @@ def link_giao_ban(*, muc: MucChuongTrinh, giao_ban: GiaoBan, by: NguoiDung) -> L
 def link_phan_cong(*, muc: MucChuongTrinh, phan_cong: PhanCong, by: NguoiDung) -> LienKetMuc:
     """An assignment carries this item out; nobody need say again that it is being done."""
     muc = _hold(muc, by=by)
+    _hold_minutes(phan_cong.giao_ban_id)
     if not gan_duoc_phan_cong(muc).filter(pk=phan_cong.pk).exists():
         raise BusinessRuleError("Chỉ gắn được việc phân công trong biên bản đã thông qua của Khối.")
     link, new = LienKetMuc.objects.get_or_create(
@@ -68,6 +71,8 @@ def unlink(*, lien_ket: LienKetMuc, by: NguoiDung) -> None:
 
 
 def _hold(muc: MucChuongTrinh, *, by: NguoiDung) -> MucChuongTrinh:
+    """The item, its programme held before it, as who saves the programme does."""
+    lock_van_kien(muc.chuong_trinh)
     rows = MucChuongTrinh.objects.select_for_update(of=("self",))
     muc = rows.select_related("chuong_trinh__khoi").get(pk=muc.pk)
     if not perms.can_write(by, khoi_id=muc.chuong_trinh.khoi_id):
@@ -75,3 +80,8 @@ def _hold(muc: MucChuongTrinh, *, by: NguoiDung) -> MucChuongTrinh:
     if not muc.chuong_trinh.da_thong_qua:
         raise BusinessRuleError("Chỉ ghi kết quả vào chương trình đã thông qua.")
     return muc
+
+
+def _hold_minutes(pk: int) -> None:
+    """Nobody reopens the minutes while an item is tied to them."""
+    GiaoBan.objects.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, strategies as st
 
 from hoatdong.enums import TinhTrangMuc, TrangThaiMuc
@@ -153,8 +154,15 @@ def test_an_assignment_says_that_the_item_is_under_way(khoi, muc):
         services.link_phan_cong(muc=muc, phan_cong=work, by=khoi.thu_ky)
     khoi_adopts(khoi, minutes)
 
-    services.link_phan_cong(muc=muc, phan_cong=work, by=khoi.thu_ky)
+    with CaptureQueriesContext(connection) as queries:
+        services.link_phan_cong(muc=muc, phan_cong=work, by=khoi.thu_ky)
 
+    held = [q["sql"].split('FROM "')[1].split('"')[0] for q in queries if " FOR " in q["sql"]]
+    assert held[:3] == [  # nobody reopens either meanwhile
+        "hoatdong_chuongtrinhcongtac",
+        "hoatdong_mucchuongtrinh",
+        "khoi_giaoban",
+    ]
     assert TheoDoiMuc.objects.get(muc=muc).trang_thai == "dang_lam"
 
 
