@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 
 from hoatdong.enums import TrangThaiVanKien
@@ -10,6 +11,7 @@ from hoatdong.models import ChuongTrinhCongTac, MucChuongTrinh, QuyCheHoatDong
 from hoatdong.perms import can_watch, can_write
 from hoatdong.queries.chuong_trinh import programmes_of, rules_of
 from hoatdong.queries.muc import items_for_meeting, items_spoken_of
+from hoatdong.queries.nguoi_chu_tri import led_by_newcomers
 from hoatdong.queries.tinh_trang import la_qua_han
 from hoatdong.queries.tong_hop import rows_of, ty_le
 from hoatdong.queries.trung_lap import NGUON
@@ -18,6 +20,7 @@ from khoi.models import CAP_KHOI, CAP_TREN, GiaoBan, Khoi, NguoiDung
 from khoi.models.giao_ban import ADOPTED
 from khoi.models.periods import in_force
 from khoi.queries.chua_hop import watched_blocks
+from khoi.services.kien_toan import register_undo_check
 from nen.dong_ho import hom_nay
 from nen.providers import (
     MucMenu,
@@ -54,8 +57,9 @@ def of_block(user: NguoiDung) -> Iterator[ViecCanLam]:
     today = hom_nay()
     programmes = ChuongTrinhCongTac.objects.filter(khoi__in=own, nam=today.year)
     with_programme = set(programmes.values_list("khoi_id", flat=True))
-    rules = QuyCheHoatDong.objects.adopted().filter(in_force(today), khoi__in=own)
-    with_rules = set(rules.values_list("khoi_id", flat=True))
+    adopted = Q(trang_thai=TrangThaiVanKien.DA_THONG_QUA)
+    rules = QuyCheHoatDong.objects.filter(~adopted | in_force(today), khoi__in=own)
+    with_rules = set(rules.values_list("khoi_id", flat=True))  # those being written are named above
     due = date(today.year, *HAN_CHUONG_TRINH)
     for pk in own:
         if pk not in with_programme:
@@ -172,3 +176,4 @@ def register() -> None:
     register_panel("giao_ban", panel_giao_ban)
     register_panel("soan_giao_ban", panel_soan)
     register_nguon_van_ban(NGUON)
+    register_undo_check(led_by_newcomers)

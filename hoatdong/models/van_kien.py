@@ -30,6 +30,10 @@ class VanKienQuerySet(models.QuerySet[Any]):
         """Evidence."""
         return self.filter(trang_thai=TrangThaiVanKien.DA_THONG_QUA)
 
+    def drafts_of(self, khoi_id: int) -> Self:
+        """What this block is writing, has handed in or has reopened."""
+        return self.filter(khoi=khoi_id).exclude(trang_thai=TrangThaiVanKien.DA_THONG_QUA)
+
 
 class VanKien(models.Model):
     """A text of a block that its secretary writes and its head adopts.

@@ -1,6 +1,6 @@
 """What published results stand on is not changed behind them."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import singledispatch
 
 from hoatdong.models import ChuongTrinhCongTac, QuyCheHoatDong
@@ -24,10 +24,17 @@ def _(van_kien: ChuongTrinhCongTac) -> str | None:
 
 @refuse_settled.register
 def _(van_kien: QuyCheHoatDong) -> str | None:
-    """Rules in force in a published year stay; later ones may replace them."""
+    """Rules in force in a published year stay, and none begin in it; later ones may replace them."""
     settled = cong_bo_of([van_kien.khoi.don_vi_id])
     if settled is None or van_kien.tu_ngay > settled.ngay:
         return None
+    if not van_kien.da_thong_qua:
+        first = settled.ngay + timedelta(days=1)
+        return (
+            f"{settled.vi_sao} Không thông qua được quy chế có hiệu lực từ ngày "
+            f"{van_kien.tu_ngay:%d/%m/%Y}; hãy trả lại để sửa ngày có hiệu lực, từ {first:%d/%m/%Y} "
+            "trở đi."
+        )
     return (
         f"{settled.vi_sao} Quy chế có hiệu lực từ ngày {van_kien.tu_ngay:%d/%m/%Y} không thay đổi "
         "được nữa; muốn sửa, hãy ban hành quy chế mới thay thế."

@@ -22,8 +22,24 @@ def end_earlier(quy_che: QuyCheHoatDong) -> None:
         before.save(update_fields=["den_ngay"])
 
 
+def restore_earlier(quy_che: QuyCheHoatDong) -> None:
+    """The rules that these had ended are in force again while these are a draft."""
+    eve = quy_che.tu_ngay - timedelta(days=1)
+    before = QuyCheHoatDong.objects.adopted().filter(khoi=quy_che.khoi_id, den_ngay=eve)
+    for rules in before.select_for_update(of=("self",)):
+        rules.den_ngay = None
+        rules.save(update_fields=["den_ngay"])
+
+
 def refuse_reopening(van_kien: VanKien) -> str | None:
-    """Rules that others have replaced stay as they were."""
-    if not isinstance(van_kien, QuyCheHoatDong) or van_kien.den_ngay is None:
+    """Rules that others have replaced stay as they were; a block has one draft at a time."""
+    if not isinstance(van_kien, QuyCheHoatDong):
         return None
-    return "Quy chế này đã có quy chế khác thay thế; không mở lại được."
+    if van_kien.den_ngay is not None:
+        return "Quy chế này đã có quy chế khác thay thế; không mở lại được."
+    if QuyCheHoatDong.objects.drafts_of(van_kien.khoi_id).exists():
+        return (
+            "Khối đang có một quy chế chưa thông qua; hãy sửa vào bản đó rồi thông qua, không mở lại "
+            "quy chế đang hiệu lực."
+        )
+    return None

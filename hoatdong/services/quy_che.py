@@ -34,8 +34,7 @@ def create_quy_che(*, khoi: Khoi, noi_dung: NoiDungQuyChe, by: NguoiDung) -> Quy
     khoi = Khoi.objects.hold(khoi.pk)
     if not perms.can_write(by, khoi_id=khoi.pk):
         raise PermissionDenied
-    drafts = QuyCheHoatDong.objects.filter(khoi=khoi).exclude(thong_qua_luc__isnull=False)
-    if drafts.exists():
+    if QuyCheHoatDong.objects.drafts_of(khoi.pk).exists():
         raise BusinessRuleError(
             "Khối đang có một quy chế chưa thông qua; hãy mở bản đó để ghi tiếp."
         )

@@ -15,7 +15,7 @@ from hoatdong.models import ChuongTrinhCongTac, QuyCheHoatDong, VanKienKhoi
 from hoatdong.models.van_kien import VanKien
 from hoatdong.queries.ban_ghi import read_many
 from hoatdong.queries.da_chot import refuse_settled
-from hoatdong.services.hieu_luc import end_earlier, refuse_reopening
+from hoatdong.services.hieu_luc import end_earlier, refuse_reopening, restore_earlier
 from hoatdong.services.so_sanh import follow_move
 from khoi.models import Khoi, NguoiDung
 from khoi.models.phien_ban_giao_ban import canonical, hash_of
@@ -73,11 +73,11 @@ def return_van_kien(*, van_kien: VanKienKhoi, ly_do: str, by: NguoiDung) -> Any:
 @transaction.atomic
 def adopt_van_kien(*, van_kien: VanKienKhoi, by: NguoiDung) -> Any:
     """The head's word: the content is frozen and kept as a version with its hash."""
+    Khoi.objects.hold(van_kien.khoi_id)  # nobody corrects a member's name at this moment
     van_kien = lock_van_kien(van_kien)
     if not perms.can_adopt(by, van_kien):
         raise PermissionDenied
     _need_state(van_kien, CHO, "Chỉ thông qua được văn bản đang chờ thông qua.")
-    Khoi.objects.hold(van_kien.khoi_id)  # nobody corrects a member's name at this moment
     own = by.pk in authors(van_kien)
     if own and perms.another_may_adopt(by, van_kien):
         raise BusinessRuleError(
@@ -86,7 +86,11 @@ def adopt_van_kien(*, van_kien: VanKienKhoi, by: NguoiDung) -> Any:
     van_kien.tu_thong_qua = own
     van_kien.thong_qua_luc, van_kien.thong_qua_boi = timezone.now(), by
     van_kien.thong_qua_ngay = hom_nay()
-    before_adoption(van_kien)
+    refusal = refuse_settled(van_kien)
+    if refusal:
+        raise BusinessRuleError(refusal)
+    if isinstance(van_kien, QuyCheHoatDong):
+        end_earlier(van_kien)
     _move(van_kien, den=THONG_QUA, by=by)
     keep_versions([van_kien])
     return van_kien
@@ -95,6 +99,7 @@ def adopt_van_kien(*, van_kien: VanKienKhoi, by: NguoiDung) -> Any:
 @transaction.atomic
 def reopen_van_kien(*, van_kien: VanKienKhoi, ly_do: str, by: NguoiDung) -> Any:
     """Take the adoption back for a reason; the version stays readable, the text is a draft again."""
+    Khoi.objects.hold(van_kien.khoi_id)  # nobody begins another text at this moment
     van_kien = lock_van_kien(van_kien)
     if not perms.can_adopt(by, van_kien):
         raise PermissionDenied
@@ -105,25 +110,10 @@ def reopen_van_kien(*, van_kien: VanKienKhoi, ly_do: str, by: NguoiDung) -> Any:
     reason = needed_words(ly_do, thieu=THIEU_LY_DO)
     van_kien.tu_thong_qua = False
     van_kien.thong_qua_luc = van_kien.thong_qua_boi = van_kien.thong_qua_ngay = None
-    return _move(van_kien, den=NHAP, by=by, ly_do=reason)
-
-
-@singledispatch
-def before_adoption(van_kien: VanKien) -> None:
-    """What else must hold, and what else changes, when this one is adopted."""
-    raise TypeError(type(van_kien))
-
-
-@before_adoption.register
-def _(van_kien: ChuongTrinhCongTac) -> None:
-    refusal = refuse_settled(van_kien)
-    if refusal:
-        raise BusinessRuleError(refusal)
-
-
-@before_adoption.register
-def _(van_kien: QuyCheHoatDong) -> None:
-    end_earlier(van_kien)
+    _move(van_kien, den=NHAP, by=by, ly_do=reason)
+    if isinstance(van_kien, QuyCheHoatDong):
+        restore_earlier(van_kien)
+    return van_kien
 
 
 def authors(van_kien: VanKienKhoi) -> set[int]:

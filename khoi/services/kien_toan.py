@@ -1,6 +1,6 @@
 """Kiện toàn: one decision changes a block's composition in one act, and can be taken back exactly."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -26,6 +26,15 @@ from khoi.services.ghe import Nguoi
 from nen.chu_can_ghi import fit_words
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
+
+
+UndoCheck = Callable[[KienToan], str | None]
+_undo_checks: list[UndoCheck] = []
+
+
+def register_undo_check(check: UndoCheck) -> None:
+    """An upper app that names the people who came refuses the undoing, with a sentence."""
+    _undo_checks.append(check)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +115,10 @@ def undo_kien_toan(*, kien_toan: KienToan, by: NguoiDung) -> None:
     for seat in come:
         _check_untouched(seat)
     _check_minutes(act)
+    for check in _undo_checks:
+        refusal = check(act)
+        if refusal:
+            raise BusinessRuleError(refusal)
     _forget_in_drafts(act)
     people = {seat.can_bo_id for seat in come}
     act.vao.all().delete()

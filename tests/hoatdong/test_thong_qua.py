@@ -6,15 +6,19 @@ from dataclasses import replace
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from hoatdong.models import ChuongTrinhCongTac, MucChuongTrinh, PhienBanChuongTrinh, QuyCheHoatDong
+from hoatdong.providers import of_block
 from hoatdong.queries.ban_ghi import ChuongTrinhGhi, read_many
 from hoatdong.services import van_kien as services
 from hoatdong.services.chuong_trinh import save_chuong_trinh
 from hoatdong.services.muc import mark_muc
-from khoi.enums import VaiTro
-from khoi.models import PhanVai
+from khoi.enums import VaiTro, VaiTroKhoi
+from khoi.models import ChucDanh, PhanVai
 from khoi.models.phien_ban_giao_ban import hash_of
+from khoi.services.ghe import Nguoi
+from khoi.services.kien_toan import QuyetDinh, Vao, kien_toan, undo_kien_toan
 from nen import providers
 from nen.errors import BusinessRuleError
 from nen.models import Viec
@@ -213,6 +217,86 @@ def test_later_rules_end_the_earlier_ones_on_the_eve(khoi):
     under = khoi.rules(trang_thai="cho_thong_qua")
     with pytest.raises(BusinessRuleError, match="phải có hiệu lực sau ngày ấy"):
         services.adopt_van_kien(van_kien=under, by=khoi.truong)
+
+
+def replacement(khoi):
+    return khoi.rules(
+        ngay_ban_hanh=dt.date(2023, 3, 1), tu_ngay=dt.date(2023, 3, 5), trang_thai="da_thong_qua"
+    )
+
+
+def test_a_reopened_replacement_puts_the_earlier_rules_in_force_again(khoi):
+    old, new = khoi.rules(trang_thai="da_thong_qua"), replacement(khoi)
+    services.reopen_van_kien(van_kien=new, ly_do="Sai Điều 3", by=khoi.truong)
+    old.refresh_from_db()
+    assert old.den_ngay is None
+    with pytest.raises(BusinessRuleError, match="chưa thông qua"):  # one draft at a time
+        services.reopen_van_kien(van_kien=old, ly_do="Sửa", by=khoi.truong)
+
+    khoi.moved(new, "da_thong_qua")
+    old.refresh_from_db()
+    assert old.den_ngay == dt.date(2023, 3, 4)
+
+
+def test_rules_do_not_begin_inside_a_published_year(khoi, monkeypatch):
+    old = khoi.rules(trang_thai="da_thong_qua")
+    published = providers.NgayKhoa(
+        dt.date(2023, 3, 31), "Kết quả quý I năm 2023 đã công bố.", cong_bo=True
+    )
+    monkeypatch.setattr(providers, "_ngay_khoa", [lambda units: published])
+
+    with pytest.raises(BusinessRuleError, match="từ 01/04/2023 trở đi"):
+        replacement(khoi)
+    old.refresh_from_db()
+    assert old.den_ngay is None
+
+
+def test_the_home_page_names_a_draft_of_rules_once(khoi):
+    assert [line.ten for line in of_block(khoi.thu_ky) if "quy chế" in line.ten] == [
+        "Chưa có quy chế hoạt động đang hiệu lực"
+    ]
+    khoi.rules()
+    assert [line.ten for line in of_block(khoi.thu_ky) if "quy chế" in line.ten] == [
+        "Hoàn thành quy chế hoạt động số 02-QC/KDV"
+    ]
+
+
+def test_a_newcomer_who_leads_an_item_keeps_the_decision(khoi):
+    day = dt.date(2023, 4, 1)
+    done = kien_toan(
+        khoi=khoi.khoi,
+        quyet_dinh=QuyetDinh(so="15-QĐ/ĐU", ngay=day, hieu_luc=day),
+        roi=[],
+        vao=[
+            Vao(
+                nguoi=Nguoi(ho_ten="Triệu Văn Mới"),
+                vai_tro=VaiTroKhoi.THANH_VIEN,
+                chuc_danh=ChucDanh.objects.order_by("pk")[0],
+            )
+        ],
+        by=khoi.thu_ky,
+    )
+    programme = khoi.programme()
+    item = programme.muc.first()
+    item.chu_tri = done.vao.get()
+    item.save()
+
+    with pytest.raises(BusinessRuleError, match="do Triệu Văn Mới chủ trì; hãy chọn người khác"):
+        undo_kien_toan(kien_toan=done, by=khoi.thu_ky)
+    item.chu_tri = None
+    item.save()
+    undo_kien_toan(kien_toan=done, by=khoi.thu_ky)
+
+
+@pytest.mark.parametrize("act", [services.adopt_van_kien, services.reopen_van_kien])
+def test_the_body_is_held_before_its_text(khoi, act):
+    adopts = act is services.adopt_van_kien
+    programme = khoi.programme(trang_thai="cho_thong_qua" if adopts else "da_thong_qua")
+    more = {} if adopts else {"ly_do": "Bổ sung"}
+    with CaptureQueriesContext(connection) as queries:
+        act(van_kien=programme, by=khoi.truong, **more)
+    held = [q["sql"].split('FROM "')[1].split('"')[0] for q in queries if " FOR " in q["sql"]]
+    assert held[:2] == ["khoi_coquan", "hoatdong_chuongtrinhcongtac"]
 
 
 def test_the_database_knows_no_two_rules_in_force(khoi):
