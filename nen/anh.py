@@ -4,6 +4,7 @@ import io
 import re
 import struct
 import warnings
+from collections.abc import Iterator
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
@@ -46,12 +47,21 @@ def anh_sach(noi_dung: bytes) -> bytes:
                 if width * height > DIEM_ANH_TOI_DA:
                     raise BusinessRuleError(QUA_LON.format(f" ({width} × {height} điểm)"))
                 picture.load()
+                if not _whole(noi_dung, png=picture.format == "PNG"):
+                    raise BusinessRuleError(HONG)
                 bare = _bare_png if picture.format == "PNG" else _bare_jpeg
                 return noi_dung if bare(noi_dung, picture) else _redrawn(picture)
     except Image.DecompressionBombError as error:
         raise BusinessRuleError(QUA_LON.format("")) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise BusinessRuleError(HONG) from error
+
+
+def _whole(noi_dung: bytes, *, png: bool) -> bool:
+    """Its end is there; whether Pillow minds is a switch of the whole process, which WeasyPrint turns."""
+    if not png:
+        return noi_dung.find(b"\xff\xd9", noi_dung.rindex(b"\xff\xda")) >= 0
+    return any(kind == b"IEND" for _, kind in _png_chunks(noi_dung))
 
 
 def _bare_jpeg(noi_dung: bytes, picture: Image.Image) -> bool:
@@ -65,13 +75,19 @@ def _bare_jpeg(noi_dung: bytes, picture: Image.Image) -> bool:
 
 def _bare_png(noi_dung: bytes, picture: Image.Image) -> bool:
     """None but known chunks, and nothing behind the last."""
+    chunks = list(_png_chunks(noi_dung))
+    return all(kind in _PNG_GIU for _, kind in chunks) and chunks[-1][0] == len(noi_dung)
+
+
+def _png_chunks(noi_dung: bytes) -> Iterator[tuple[int, bytes]]:
+    """The kind of each chunk that is there whole, up to the last one, and where it ends."""
     at, kind = 8, b""
-    while at < len(noi_dung) and kind != b"IEND":
+    while kind != b"IEND":
         kind = noi_dung[at + 4 : at + 8]
-        if kind not in _PNG_GIU:
-            return False
         at += 12 + int.from_bytes(noi_dung[at : at + 4])
-    return at == len(noi_dung)
+        if at > len(noi_dung):
+            return
+        yield at, kind
 
 
 def _redrawn(picture: Image.Image) -> bytes:

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from nen.anh import anh_sach
@@ -133,7 +133,9 @@ def test_exif_that_nobody_can_read_is_dropped_too():
     ],
     ids=["bomb", "torn", "torn-png", "no-picture"],
 )
-def test_what_nobody_could_open_is_refused(sent, sentence):
+@pytest.mark.parametrize("beside_weasyprint", [False, True])
+def test_what_nobody_could_open_is_refused(monkeypatch, sent, sentence, beside_weasyprint):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", beside_weasyprint)
     with pytest.raises(BusinessRuleError, match=sentence):
         anh_sach(sent)
 
