@@ -22,6 +22,8 @@ KY = [
     (f"{LoaiKy.NAM}-1", "Cả năm"),
 ]
 
+DOC_MOI = "moi"
+
 
 def years(hom_nay: date) -> Sequence[int]:
     """The years that a list may be asked for."""
@@ -81,8 +83,14 @@ class LocBienBanForm(LocGiaoBanForm):
     """Of adopted minutes also whether the person's own Ban has read them."""
 
     doc = forms.ChoiceField(
-        label="Ban đã đọc", required=False, choices=[("", "Tất cả"), ("chua", "Chưa đọc")]
+        label="Ban đã đọc",
+        required=False,
+        choices=[("", "Tất cả"), ("chua", "Chưa đọc"), (DOC_MOI, "Mới, chưa đọc (mọi năm)")],
     )
 
     def unread_only(self) -> bool:
-        return self.cleaned_data.get("doc") == "chua"
+        return self.cleaned_data.get("doc") in {"chua", DOC_MOI}
+
+    def new_only(self) -> bool:
+        """What the home page counts: newly adopted, of whatever year the meeting was."""
+        return self.cleaned_data.get("doc") == DOC_MOI

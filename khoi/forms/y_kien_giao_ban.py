@@ -34,7 +34,7 @@ class YKienForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Hãy ghi nội dung ý kiến."},
-        help_text="Khối đọc được ý kiến này và phúc đáp. Chỉ nói việc, không nêu tên người dân.",
+        help_text="Cơ quan lập biên bản đọc được ý kiến này và phúc đáp. Chỉ nói việc, không nêu tên người dân.",
     )
 
     def clean_noi_dung(self) -> str:

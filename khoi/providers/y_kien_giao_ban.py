@@ -1,15 +1,16 @@
 """Remarks from above: below the minutes, and on the home page of who must read or answer."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
-from django.db.models import Min
 from django.urls import reverse
 
 from khoi.enums import LoaiCoQuan
+from khoi.forms.loc_giao_ban import DOC_MOI
 from khoi.forms.y_kien_giao_ban import panel_context
 from khoi.models import NGUOI_GHI, GiaoBan, NguoiDung, YKienGiaoBan
-from khoi.queries.y_kien_giao_ban import own_bodies_above, unread
+from khoi.models.noi_xu_ly import co_quan_ghi
+from khoi.queries.chua_hop import kinds_watched
+from khoi.queries.y_kien_giao_ban import own_bodies_above, to_read_of
 from nen.dong_ho import hom_nay
 from nen.providers import Panel, ViecCanLam, register_panel, register_viec_can_lam
 
@@ -26,9 +27,7 @@ def to_answer(user: NguoiDung) -> Iterator[ViecCanLam]:
     """The body that met: remarks that nobody has taken note of."""
     if not user.co_vai_tro(*NGUOI_GHI):
         return
-    rows = YKienGiaoBan.objects.to_answer().filter(
-        phien_ban__giao_ban__khoi__in=user.co_quan_phu_trach(NGUOI_GHI)
-    )
+    rows = YKienGiaoBan.objects.to_answer().filter(phien_ban__giao_ban__khoi__in=co_quan_ghi(user))
     for row in rows.select_related("phien_ban__giao_ban").order_by("luc", "pk"):
         giao_ban = row.phien_ban.giao_ban
         yield ViecCanLam(
@@ -39,22 +38,19 @@ def to_answer(user: NguoiDung) -> Iterator[ViecCanLam]:
 
 
 def to_read(user: NguoiDung) -> Iterator[ViecCanLam]:
-    """Those above: blocks' minutes adopted since the beginning of last month that their Ban has not read."""
-    bodies = own_bodies_above(user)
-    if not bodies:
+    """Those above: newly adopted minutes that their Ban has not read; the link shows exactly these."""
+    if not own_bodies_above(user):
         return
-    since = (hom_nay().replace(day=1) - timedelta(days=1)).replace(day=1)
-    rows = unread(user, co_quan=bodies).filter(
-        thong_qua_ngay__gte=since, khoi__loai=LoaiCoQuan.KHOI
-    )
-    found = rows.aggregate(nam=Min("nam"))
-    count = rows.count()
-    if count:
-        yield ViecCanLam(
-            ten=f"{count} biên bản giao ban mới thông qua, Ban chưa đọc",
-            url=reverse("khoi:giao-ban-list") + f"?nam={found['nam']}&doc=chua",
-            chi_tiet="mở biên bản để ghi đã đọc, góp ý hoặc biểu dương",
-        )
+    for kind in kinds_watched(user):
+        count = to_read_of(user, loai=kind, hom_nay=hom_nay()).count()
+        if count:
+            whose = "" if kind == LoaiCoQuan.KHOI else f" của {kind.label}"
+            asked = "" if kind == LoaiCoQuan.KHOI else f"&co_quan={kind.value}"
+            yield ViecCanLam(
+                ten=f"{count} biên bản giao ban{whose} mới thông qua, Ban chưa đọc",
+                url=reverse("khoi:giao-ban-list") + f"?doc={DOC_MOI}{asked}",
+                chi_tiet="mở biên bản để ghi đã đọc, góp ý hoặc biểu dương",
+            )
 
 
 def register() -> None:

@@ -174,9 +174,14 @@ def adopted_list(
     huyen_id: int | None = None,
     tim: str = "",
     ky: tuple[str, int] | None = None,
+    trong: Q | None = None,
 ) -> "QuerySet[GiaoBan, GiaoBan]":
-    """Adopted minutes of one kind of body in this person's scope, each with its unit's name that day."""
-    rows = GiaoBan.objects.visible_to(user).adopted().filter(nam=nam, khoi__loai=loai)
+    """Adopted minutes of one kind of body in this person's scope, each with its unit's name that day.
+
+    `trong` asks for other minutes than the year's.
+    """
+    asked = Q(nam=nam) if trong is None else trong
+    rows = GiaoBan.objects.visible_to(user).adopted().filter(asked, khoi__loai=loai)
     if ky is not None:
         rows = rows.filter(loai_ky=ky[0], ky=ky[1])
     if huyen_id is not None:

@@ -1,9 +1,10 @@
 """What was said of adopted minutes from above, and which of them a body has not read yet."""
 
 from collections.abc import Collection
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from khoi.models import CAN_BO_CAP_TREN, CoQuan, GiaoBan, NguoiDung, YKienGiaoBan
 
@@ -44,7 +45,14 @@ def with_da_doc(rows: "QuerySet[Any]", *, co_quan: Collection[int]) -> "QuerySet
     return found
 
 
-def unread(user: NguoiDung, *, co_quan: Collection[int]) -> "QuerySet[Any]":
-    """Adopted minutes of other bodies in this person's scope of which these have said nothing yet."""
-    rows = GiaoBan.objects.visible_to(user).adopted().exclude(khoi__in=co_quan)
-    return with_da_doc(rows, co_quan=co_quan).filter(da_doc=False)
+def newly_adopted(*, hom_nay: date) -> Q:
+    """Minutes adopted since the beginning of last month: those that a Ban is asked to read."""
+    return Q(thong_qua_ngay__gte=(hom_nay.replace(day=1) - timedelta(days=1)).replace(day=1))
+
+
+def to_read_of(user: NguoiDung, *, loai: str, hom_nay: date) -> "QuerySet[Any]":
+    """Newly adopted minutes of one kind of body, of which this person's Ban has said nothing yet."""
+    own = own_bodies_above(user)
+    rows = GiaoBan.objects.visible_to(user).adopted().exclude(khoi__in=own)
+    rows = rows.filter(newly_adopted(hom_nay=hom_nay), khoi__loai=loai)
+    return with_da_doc(rows, co_quan=own).filter(da_doc=False)

@@ -24,7 +24,7 @@ from khoi.queries.han_giao_ban import HanCuaCheDo
 from khoi.queries.lich_giao_ban import own_bans
 from khoi.queries.nam_giao_ban import HUY_HIEU, adopted_list, nam_giao_ban, years_of_block
 from khoi.queries.so_sanh_phien_ban import versions_of
-from khoi.queries.y_kien_giao_ban import own_bodies_above, with_da_doc
+from khoi.queries.y_kien_giao_ban import newly_adopted, own_bodies_above, with_da_doc
 from khoi.services import giao_ban as services
 from khoi.services.giao_ban_xlsx import bien_ban_xlsx
 from khoi.views.bien_ban import print_context
@@ -58,6 +58,7 @@ def giao_ban_list(request: AuthedRequest) -> HttpResponse:
     context = {
         "form": form,
         "nam": form.chosen().nam,
+        "chi_moi": form.new_only(),
         "ten_loai": LoaiCoQuan(form.chosen().loai).ngan,
         "rieng": own_bans(request.user),
         "page": page,
@@ -94,8 +95,10 @@ def _adopted(request: AuthedRequest) -> tuple[LocBienBanForm, Any]:
         huyen_id=chosen.huyen_id,
         tim=chosen.tim,
         ky=chosen.ky,
+        trong=newly_adopted(hom_nay=hom_nay()) if form.new_only() else None,
     )
-    read = with_da_doc(rows, co_quan=own_bodies_above(request.user))
+    own = own_bodies_above(request.user)
+    read = with_da_doc(rows.exclude(khoi__in=own) if form.unread_only() else rows, co_quan=own)
     return form, read.filter(da_doc=False) if form.unread_only() else read
 
 

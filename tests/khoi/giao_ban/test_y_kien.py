@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khoi.enums import LoaiCoQuan, LoaiYKien
-from khoi.models import YKienGiaoBan
+from khoi.models import CoQuan, GiaoBan, YKienGiaoBan
+from khoi.perms.y_kien_giao_ban import can_acknowledge
 from khoi.providers.y_kien_giao_ban import to_answer, to_read
 from khoi.queries.y_kien_giao_ban import remarks_of
 from khoi.services import giao_ban as states
@@ -131,6 +132,35 @@ def test_the_list_tells_what_ones_own_ban_has_not_read(khoi, g, client):
     client.force_login(khoi.tinh.nguoi["cv_tinh"])
     answer = client.get(reverse("khoi:giao-ban-list"), {"nam": 2023, "doc": "chua"})
     assert {row.pk for row in answer.context["page"]} == {g.pk, other.pk}
+
+
+@pytest.mark.parametrize("who", ["cv_huyen.a", "cv_tinh"])
+def test_the_home_page_counts_what_its_link_shows(khoi, g, client, ngay, who):
+    """In January minutes of November and December of last year, and a district Ban's own."""
+    old = f.PhienBanGiaoBanFactory(giao_ban__khoi=khoi.khoi, giao_ban__nam=2022).giao_ban
+    body = khoi.tinh.co_quan["a"]
+    bans = f.PhienBanGiaoBanFactory(giao_ban__khoi=body, giao_ban__nam=2022).giao_ban
+    GiaoBan.objects.filter(pk__in=[old.pk, bans.pk]).update(thong_qua_ngay=dt.date(2023, 3, 30))
+    officer = khoi.tinh.nguoi[who]
+    client.force_login(officer)
+
+    shown = []
+    for line in to_read(officer):
+        page = client.get(line.url).context["page"]
+        assert line.ten.startswith(f"{page.paginator.count} biên bản")
+        shown += [row.pk for row in page]
+    assert shown == ([g.pk, old.pk] if who == "cv_huyen.a" else [g.pk, old.pk, bans.pk])
+
+
+def test_the_provinces_ban_answers_for_a_district_that_ended(khoi, g):
+    body = khoi.tinh.co_quan["a"]
+    version = f.PhienBanGiaoBanFactory(giao_ban__khoi=body)
+    f.YKienGiaoBanFactory(phien_ban=version, co_quan=khoi.tinh.co_quan["tinh"])
+    officer = khoi.tinh.nguoi["cv_tinh"]
+    assert not list(to_answer(officer))
+    CoQuan.objects.filter(pk=body.pk).update(den_ngay=dt.date(2023, 4, 1))
+    assert can_acknowledge(officer, GiaoBan.objects.get(pk=version.giao_ban_id))
+    assert len(list(to_answer(officer))) == 1
 
 
 def test_refused_words_come_back_with_a_sentence(khoi, g, client):
