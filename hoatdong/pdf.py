@@ -6,8 +6,13 @@ from functools import singledispatch
 from itertools import groupby
 from typing import Any
 
-from hoatdong.queries.ban_ghi import ChuongTrinhGhi, MucGhi, QuyCheGhi, VanKienGhi
-from khoi.queries.bien_ban import ThongQuaGhi
+from hoatdong.queries.ban_ghi import (
+    CHUC_VU_PHO,
+    ChuongTrinhGhi,
+    MucGhi,
+    QuyCheGhi,
+    VanKienGhi,
+)
 from vanban.chu_nhe import read_chu_nhe
 from vanban.dinh_dang import ngay_thang
 from vanban.van_ban import (
@@ -57,7 +62,7 @@ def _(record: ChuongTrinhGhi, *, nhan_chan_trang: str = "") -> VanBan:
         ten_loai=f"Chương trình{_draft(record)}",
         trich_yeu=f"công tác năm {record.nam} của {record.khoi.ten_day_du}",
         khoi=tuple(_programme(record)),
-        chu_ky=(_signature(record.thong_qua),),
+        chu_ky=(_signature(record),),
         tac_gia=record.khoi.ten_don_vi,
         nhan_chan_trang=nhan_chan_trang,
     )
@@ -76,7 +81,7 @@ def _(record: QuyCheGhi, *, nhan_chan_trang: str = "") -> VanBan:
         ten_loai=f"Quy chế{_draft(record)}",
         trich_yeu=f"hoạt động của {record.khoi.ten_day_du}",
         khoi=tuple(_rules(record)),
-        chu_ky=(_signature(record.thong_qua),),
+        chu_ky=(_signature(record),),
         tac_gia=record.khoi.ten_don_vi,
         nhan_chan_trang=nhan_chan_trang,
     )
@@ -113,12 +118,21 @@ def _place(record: VanKienGhi) -> str:
     return name
 
 
-def _signature(adopted: ThongQuaGhi | None) -> ChuKy:
-    """The head's; who acted for a head in office signs in the head's place."""
+def _signature(record: VanKienGhi) -> ChuKy:
+    """The head's; who acted for a head in office signs in the head's place, with the own post.
+
+    Only a deputy signs K/T; anybody else whom the head gave the right signs by order.
+    """
+    adopted = record.thong_qua
     if adopted is None:
         return ChuKy(quyen_han="TRƯỞNG KHỐI")
     if adopted.quyen.startswith("thay"):
-        return ChuKy(quyen_han="K/T TRƯỞNG KHỐI", chuc_vu="PHÓ TRƯỞNG KHỐI", ho_ten=adopted.ho_ten)
+        by = "T/L" if record.chuc_vu_ky != CHUC_VU_PHO else "K/T"
+        return ChuKy(
+            quyen_han=f"{by} TRƯỞNG KHỐI",
+            chuc_vu=record.chuc_vu_ky.upper(),
+            ho_ten=adopted.ho_ten,
+        )
     return ChuKy(quyen_han=(adopted.quyen or "Trưởng Khối").upper(), ho_ten=adopted.ho_ten)
 
 

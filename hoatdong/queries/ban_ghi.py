@@ -14,13 +14,17 @@ from typing import Any, Self
 from hoatdong.models import ChuongTrinhCongTac, MucChuongTrinh, QuyCheHoatDong
 from hoatdong.models.chuong_trinh import ten_thoi_gian
 from hoatdong.models.van_kien import VanKien
-from khoi.enums import VaiTro
-from khoi.models import PhanVai
+from khoi.enums import VaiTro, VaiTroKhoi
+from khoi.models import PhanVai, ThanhVien
+from khoi.models.periods import is_in_force
 from khoi.queries.ban_giao import acting_title
 from khoi.queries.bien_ban import CoQuanGhi, NguoiGhi, ThongQuaGhi
 from khoi.queries.doc_bien_ban import TenGhi
 from nen.ban_ghi import from_plain, to_plain
 from nen.dong_ho import hom_nay
+
+
+CHUC_VU_PHO = "Phó Trưởng Khối"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +46,15 @@ class MucGhi:
 
 @dataclass(frozen=True, kw_only=True)
 class VanKienGhi:
-    """The common part; `so_phien_ban` is 0 while nothing is adopted."""
+    """The common part; `so_phien_ban` is 0 while nothing is adopted.
+
+    `chuc_vu_ky`: the own post of who adopted in the head's place, empty for the head.
+    """
 
     khoi: CoQuanGhi
     so_phien_ban: int = 0
     thong_qua: ThongQuaGhi | None = None
+    chuc_vu_ky: str = ""
 
     @property
     def du_thao(self) -> bool:
@@ -80,13 +88,15 @@ class ChuongTrinhGhi(VanKienGhi):
 
 @dataclass(frozen=True, kw_only=True)
 class QuyCheGhi(VanKienGhi):
-    """Working rules; `ten_tep` names the scan that goes with them."""
+    """Working rules; the stored scan that goes with them by name, key and hash."""
 
     ngay_ban_hanh: date
     tu_ngay: date
     so: str = ""
     noi_dung: str = ""
     ten_tep: str = ""
+    tep_pk: int | None = None
+    tep_sha256: str = ""
 
 
 def read_many(van_kien: Sequence[VanKien]) -> dict[int, VanKienGhi]:
@@ -96,12 +106,15 @@ def read_many(van_kien: Sequence[VanKien]) -> dict[int, VanKienGhi]:
     today = hom_nay()
     names = TenGhi({v.khoi_id: v.khoi for v in van_kien}.values())
     heads = _heads(van_kien)
+    posts = _own_posts(van_kien)
     items = _items([v.pk for v in van_kien if isinstance(v, ChuongTrinhCongTac)])
     found = {}
     for v in van_kien:
+        adopted = _thong_qua(v, heads.get(v.khoi_id, []))
         common: dict[str, Any] = {
             "khoi": names.of(v.khoi, ngay=v.thong_qua_ngay or today),
-            "thong_qua": _thong_qua(v, heads.get(v.khoi_id, [])),
+            "thong_qua": adopted,
+            "chuc_vu_ky": posts.get(v.pk, "") if adopted and adopted.quyen else "",
         }
         if isinstance(v, ChuongTrinhCongTac):
             common["muc"] = tuple(items.get(v.pk, ()))
@@ -121,12 +134,15 @@ def _(van_kien: ChuongTrinhCongTac, common: dict[str, Any]) -> VanKienGhi:
 
 @_record.register
 def _(van_kien: QuyCheHoatDong, common: dict[str, Any]) -> VanKienGhi:
+    scan = van_kien.tep
     return QuyCheGhi(
         so=van_kien.so,
         ngay_ban_hanh=van_kien.ngay_ban_hanh,
         tu_ngay=van_kien.tu_ngay,
         noi_dung=van_kien.noi_dung,
-        ten_tep=van_kien.tep.ten_goc if van_kien.tep else "",
+        ten_tep=scan.ten_goc if scan else "",
+        tep_pk=scan.pk if scan else None,
+        tep_sha256=scan.sha256 if scan else "",
         **common,
     )
 
@@ -165,6 +181,26 @@ def _heads(van_kien: Sequence[VanKien]) -> dict[int, list[PhanVai]]:
         for role in roles.select_related("thay_cho").order_by("pk"):
             found[role.co_quan_id].append(role)
     return found
+
+
+def _own_posts(van_kien: Sequence[VanKien]) -> dict[int, str]:
+    """The post in the block, on the day of the adoption, of each one's adopter who had a seat there."""
+    adopted = [v for v in van_kien if v.thong_qua_boi_id and v.thong_qua_ngay]
+    if not adopted:
+        return {}
+    seats = ThanhVien.objects.filter(
+        khoi__in={v.khoi_id for v in adopted},
+        can_bo__nguoi_dung__in={v.thong_qua_boi_id for v in adopted},
+    )
+    held = list(seats.select_related("can_bo", "chuc_danh").order_by("tu_ngay", "pk"))
+    return {
+        v.pk: CHUC_VU_PHO if seat.vai_tro == VaiTroKhoi.PHO else seat.chuc_danh.ten
+        for v in adopted
+        for seat in held
+        if (seat.khoi_id, seat.can_bo.nguoi_dung_id) == (v.khoi_id, v.thong_qua_boi_id)
+        and v.thong_qua_ngay
+        and is_in_force(seat, ngay=v.thong_qua_ngay)
+    }
 
 
 def _thong_qua(v: VanKien, heads: list[PhanVai]) -> ThongQuaGhi | None:

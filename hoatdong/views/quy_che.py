@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -13,16 +13,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 from hoatdong import perms
 from hoatdong.forms.quy_che import QuyCheForm
 from hoatdong.models import QuyCheHoatDong
+from hoatdong.queries.ban_ghi import QuyCheGhi
 from hoatdong.services.chuong_trinh import DaCoBanMoiError
 from hoatdong.services.quy_che import create_quy_che, save_quy_che
 from hoatdong.services.van_kien import submit_van_kien
 from hoatdong.views.chuong_trinh import find_khoi
-from hoatdong.views.van_kien import find
+from hoatdong.views.van_kien import find, find_version
 from khoi.http import AuthedRequest
 from khoi.models import Khoi
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.http import tep_response
+from nen.models import Tep
 
 
 @never_cache
@@ -115,3 +117,10 @@ def scan(request: AuthedRequest, pk: int) -> FileResponse:
     if quy_che.tep is None:
         raise Http404
     return tep_response(quy_che.tep)
+
+
+@require_GET
+def version_scan(request: AuthedRequest, pk: int, so: int) -> FileResponse:
+    """The signed paper that went with this version."""
+    record = QuyCheGhi.from_json(find_version(request, pk, so=so, ma="quy_che").du_lieu)
+    return tep_response(get_object_or_404(Tep, pk=record.tep_pk))

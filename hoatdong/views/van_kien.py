@@ -176,7 +176,7 @@ def reopen(request: AuthedRequest, pk: int, ma: str) -> HttpResponse:
 @require_GET
 def version(request: AuthedRequest, pk: int, so: int, ma: str) -> HttpResponse:
     """As this version had it, whatever became of it."""
-    phien_ban = _version(request, pk, so=so, ma=ma)
+    phien_ban = find_version(request, pk, so=so, ma=ma)
     van_kien = phien_ban.van_kien
     last = van_kien.phien_ban.order_by("so").last()
     context = print_context(van_kien, phien_ban=phien_ban) | {
@@ -187,7 +187,8 @@ def version(request: AuthedRequest, pk: int, so: int, ma: str) -> HttpResponse:
     return render(request, TRANG_PHIEN_BAN[ma], context)
 
 
-def _version(request: AuthedRequest, pk: int, *, so: int, ma: str) -> Any:
+def find_version(request: AuthedRequest, pk: int, *, so: int, ma: str) -> Any:
+    """404 where this person may not see it."""
     versions: Any = KIEU[ma].phien_ban.rel.related_model
     seen = versions.objects.visible_to(request.user)
     return get_object_or_404(
@@ -198,7 +199,7 @@ def _version(request: AuthedRequest, pk: int, *, so: int, ma: str) -> Any:
 def _asked(request: AuthedRequest, pk: int, so: int, ma: str) -> tuple[Any, Any]:
     """The text and the version whose copy is meant; number 0 is the draft."""
     if so:
-        phien_ban = _version(request, pk, so=so, ma=ma)
+        phien_ban = find_version(request, pk, so=so, ma=ma)
         return phien_ban.van_kien, phien_ban
     return find(request, pk, ma=ma), None
 

@@ -1,9 +1,12 @@
 """Printed in Party form: one content as PDF and as DOCX, once for each version."""
 
+import hashlib
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from hoatdong.models import QuyCheHoatDong
 from hoatdong.pdf import van_ban_cua
 from hoatdong.queries.ban_ghi import read_many
 from hoatdong.services.in_van_kien import (
@@ -13,9 +16,12 @@ from hoatdong.services.in_van_kien import (
     record_of,
     request_ban_in,
 )
-from hoatdong.services.van_kien import reopen_van_kien
+from hoatdong.services.van_kien import adopt_van_kien, reopen_van_kien
+from khoi.enums import VaiTro
 from nen import viec as jobs
 from nen.models import Tep
+from nen.services import store_tep
+from tests.factories import khoi as f
 from tests.vanban.so_chu import text_of_docx, text_of_pdf
 
 
@@ -76,3 +82,61 @@ def test_each_version_keeps_its_own_file_and_a_job_done_twice_adds_none(khoi):
         "chuong-trinh-cong-tac-2023.pdf",
         "chuong-trinh-cong-tac-2023-phien-ban-2.pdf",
     }
+
+
+@pytest.mark.parametrize(
+    ("vai_tro", "signature"),
+    [
+        ("pho", ("K/T TRƯỞNG KHỐI", "PHÓ TRƯỞNG KHỐI")),
+        ("thanh_vien", ("T/L TRƯỞNG KHỐI", "CÔNG AN XÃ")),
+        (None, ("T/L TRƯỞNG KHỐI", "")),
+    ],
+)
+def test_who_acts_for_the_head_signs_with_the_own_post(khoi, vai_tro, signature):
+    acting = f.PhanVaiFactory(
+        vai_tro=VaiTro.TRUONG_KHOI, co_quan=khoi.khoi, thay_cho=khoi.truong
+    ).nguoi_dung
+    if vai_tro:
+        seat = f.ThanhVienFactory(
+            khoi=khoi.khoi,
+            vai_tro=vai_tro,
+            can_bo__nguoi_dung=acting,
+            chuc_danh__ten="Công an xã",
+        )
+    programme = khoi.programme(trang_thai="cho_thong_qua")
+    adopt_van_kien(van_kien=programme, by=acting)
+    if vai_tro:  # what was adopted says the post of that day
+        seat.vai_tro, seat.chuc_danh = "thanh_vien", f.ChucDanhFactory(ten="Chức vụ sau")
+        seat.save()
+
+    printed = van_ban_cua(record_of(programme, phien_ban=programme.phien_ban.get())).chu_ky[0]
+
+    assert (printed.quyen_han, printed.chuc_vu) == signature
+    assert printed.ho_ten == acting.ho_ten
+
+
+def test_a_version_keeps_its_own_scan(khoi, client):
+    rules = khoi.rules(noi_dung="")
+    scans = [
+        store_tep(
+            noi_dung=b"%PDF-1.7 ban " + number,
+            ten_goc="quet.pdf",
+            loai_noi_dung="application/pdf",
+            by=khoi.thu_ky,
+        )
+        for number in (b"1", b"2")
+    ]
+    for so, scan in enumerate(scans, 1):
+        QuyCheHoatDong.objects.filter(pk=rules.pk).update(tep=scan)
+        khoi.moved(rules, "da_thong_qua")
+        if so == 1:
+            reopen_van_kien(van_kien=rules, ly_do="Quét thiếu trang", by=khoi.truong)
+
+    first, second = rules.phien_ban.order_by("so")
+    assert first.du_lieu["tep_sha256"] == scans[0].sha256 != second.du_lieu["tep_sha256"]
+    client.force_login(khoi.thu_ky)
+    for version, scan in zip((first, second), scans, strict=True):
+        url = reverse("hoatdong:quy-che-version-scan", args=[rules.pk, version.so])
+        page = client.get(reverse("hoatdong:quy-che-version", args=[rules.pk, version.so]))
+        assert url in page.content.decode()
+        assert hashlib.sha256(b"".join(client.get(url))).hexdigest() == scan.sha256

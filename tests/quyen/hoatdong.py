@@ -196,6 +196,11 @@ ITEMS: list[Route] = [
     Scoped("hoatdong:muc-link", kwargs=item, post={KHOI: 422, CAP_TREN: 403}),
     Scoped("hoatdong:muc-unlink", kwargs=tied, post={KHOI: 302, CAP_TREN: 403}),
     Scoped(
+        "hoatdong:quy-che-version-scan",
+        kwargs=lambda w: {"pk": adopted(w, "quy_che").pk, "so": 1},
+        get={THAY: 200},
+    ),
+    Scoped(
         "hoatdong:quy-che-scan",
         kwargs=lambda w: {"pk": adopted(w, "quy_che").pk},
         khi="adopted",
