@@ -73,7 +73,7 @@ def rules_of(khoi: CoQuan, *, user: NguoiDung, hom_nay: date) -> list[Any]:
 
 def nguon_sao_chep(khoi: CoQuan, *, user: NguoiDung) -> "QuerySet[Any]":
     """Programmes whose items may be taken over into a new one of this block."""
-    return programmes_of(khoi, user=user).filter(muc__isnull=False)
+    return programmes_of(khoi, user=user).filter(so_muc__gt=0)
 
 
 def items_of(chuong_trinh: ChuongTrinhCongTac, *, hom_nay: date) -> list[DongMuc]:

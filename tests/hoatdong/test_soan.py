@@ -42,7 +42,9 @@ def test_begun_from_last_years_items(khoi, signed_in):
     last.save()
     khoi.moved(last, "da_thong_qua")
     url = reverse("hoatdong:chuong-trinh-create", args=[khoi.khoi.pk])
-    assert signed_in.get(url).context["form"].initial["lay_tu"] == last.pk
+    page = signed_in.get(url)
+    assert page.context["form"].initial["lay_tu"] == last.pk
+    assertContains(page, "Chương trình năm 2022 (3 mục)")
 
     answer = signed_in.post(url, {"nam": 2023, "lay_tu": last.pk})
 
