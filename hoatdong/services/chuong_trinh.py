@@ -1,14 +1,16 @@
 """Writing a block's annual programme: begun for a year, its items saved as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from hoatdong import perms
-from hoatdong.models import ChuongTrinhCongTac, MucChuongTrinh
+from hoatdong.models import ChuongTrinhCongTac, LienKetMuc, MucChuongTrinh
 from hoatdong.queries.chuong_trinh import nguon_sao_chep
 from hoatdong.queries.da_chot import refuse_settled
 from hoatdong.services.van_kien import lock_van_kien
@@ -21,6 +23,7 @@ from nen.errors import BusinessRuleError
 
 
 SO_MUC_TOI_DA = 100
+O_CUA_DONG = ("noi_dung", "tu_thang", "den_thang", "nhom", "chu_tri_id", "phoi_hop", "san_pham")
 
 
 class DaCoBanMoiError(BusinessRuleError):
@@ -146,22 +149,38 @@ def _check(can_cu: str, muc: Sequence[MucMoi]) -> None:
 
 def _write(chuong_trinh: ChuongTrinhCongTac, muc: Sequence[MucMoi]) -> None:
     """Items keep their identity, and with it what was said of them; one with results stays."""
-    there = {item.pk: item for item in chuong_trinh.muc.select_related("theo_doi")}
+    tied = Exists(LienKetMuc.objects.filter(muc=OuterRef("pk")))
+    items: Iterable[Any] = chuong_trinh.muc.select_related("theo_doi").annotate(da_gan=tied)
+    there = {item.pk: item for item in items}
     kept = {row.pk for row in muc if row.pk in there}
     gone = [item for pk, item in there.items() if pk not in kept]
-    marked = [item for item in gone if hasattr(item, "theo_doi") or item.lien_ket.exists()]
+    marked = [item for item in gone if hasattr(item, "theo_doi") or item.da_gan]
     if marked:
         names = "; ".join(f"“{item.noi_dung}”" for item in marked)
         raise BusinessRuleError(
             f"Mục {names} đã ghi kết quả hoặc đã gắn với biên bản nên không xóa được; hãy giữ mục "
             "ấy, sau khi thông qua thì đánh dấu “Không thực hiện” và ghi lý do."
         )
-    MucChuongTrinh.objects.filter(pk__in=[item.pk for item in gone]).delete()
+    if gone:
+        MucChuongTrinh.objects.filter(pk__in=[item.pk for item in gone]).delete()
+    _write_rows(chuong_trinh, muc, there=there)
+
+
+def _write_rows(
+    chuong_trinh: ChuongTrinhCongTac, muc: Sequence[MucMoi], *, there: Mapping[int, MucChuongTrinh]
+) -> None:
+    """Only what is new or differs."""
+    new, changed = [], []
     for order, row in enumerate(muc):
+        typed = {name: getattr(row, name) for name in O_CUA_DONG} | {"thu_tu": order}
         item = there.get(row.pk) if row.pk else None
-        item = item or MucChuongTrinh(chuong_trinh=chuong_trinh)
-        item.thu_tu, item.nhom, item.noi_dung = order, row.nhom, row.noi_dung
-        item.tu_thang, item.den_thang = row.tu_thang, row.den_thang
-        item.chu_tri_id = row.chu_tri_id
-        item.phoi_hop, item.san_pham = row.phoi_hop, row.san_pham
-        item.save()
+        if item is None:
+            new.append(MucChuongTrinh(chuong_trinh=chuong_trinh, **typed))
+        elif any(getattr(item, name) != value for name, value in typed.items()):
+            for name, value in typed.items():
+                setattr(item, name, value)
+            changed.append(item)
+    MucChuongTrinh.objects.bulk_create(new)
+    if changed:
+        names = [name.removesuffix("_id") for name in O_CUA_DONG]
+        MucChuongTrinh.objects.bulk_update(changed, [*names, "thu_tu"])

@@ -1,12 +1,16 @@
 """Typing a programme: rows added, moved, taken out; nothing typed is lost."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
 
 from hoatdong.models import ChuongTrinhCongTac, MucChuongTrinh, QuyCheHoatDong
-from hoatdong.services.chuong_trinh import create_chuong_trinh, save_chuong_trinh
+from hoatdong.services.chuong_trinh import MucMoi, create_chuong_trinh, save_chuong_trinh
 from tests.factories import hoatdong as h, khoi as f
 from tests.factories.nen import TepFactory
 
@@ -261,3 +265,40 @@ def test_the_block_sees_its_own_and_what_its_predecessors_left(khoi, signed_in):
     assert [row[1:] for row in page.context["chuong_trinh"]] == [(("success", "Đã thông qua"), "")]
     assertContains(page, reverse("hoatdong:chuong-trinh-detail", args=[programme.pk]))
     assertContains(page, "Bản nháp")
+
+
+def costs(khoi, *, nam, count):
+    """Queries of saves that change nothing, every row, take every row out, and put all in anew."""
+    programme = h.ChuongTrinhFactory(khoi=khoi.khoi, nam=nam)
+    items = [h.MucFactory(chuong_trinh=programme) for _ in range(count)]
+    rows = [
+        MucMoi(pk=item.pk, noi_dung=f"Việc {n}", tu_thang=3, den_thang=3)
+        for n, item in enumerate(items)
+    ]
+    versions = MucChuongTrinh.pgh_event_model.objects.filter(pgh_label="update")
+    found = []
+    for lan_luu, typed in enumerate(
+        (
+            rows,
+            rows,
+            [replace(row, phoi_hop="UBND") for row in rows],
+            [],
+            [replace(row, pk=None) for row in rows],
+        )
+    ):
+        before = versions.count()
+        with CaptureQueriesContext(connection) as seen:
+            save_chuong_trinh(
+                chuong_trinh=programme, can_cu="", muc=typed, lan_luu=lan_luu, by=khoi.thu_ky
+            )
+        found.append((len(seen), versions.count() - before))
+    assert programme.muc.count() == count
+    return found[1:]
+
+
+def test_a_save_writes_what_changed_at_the_same_cost_for_any_number_of_rows(khoi):
+    few, many = costs(khoi, nam=2023, count=2), costs(khoi, nam=2024, count=20)
+
+    assert [queries for queries, _ in few] == [queries for queries, _ in many]
+    assert [written for _, written in many] == [0, 20, 0, 0]
+    assert many[1][0] == many[0][0] + 1
