@@ -6,6 +6,19 @@ const MAX_ROWS = 100; // as in hoatdong/services/chuong_trinh.py
 const rowsOf = (form) => [...form.querySelectorAll("[data-muc]")];
 let changed = false;
 
+// The mark beside the buttons says the same as the question at leaving.
+function mark(unsaved) {
+  changed = unsaved;
+  for (const said of document.querySelectorAll("[data-chua-luu]")) said.hidden = !unsaved;
+  for (const said of document.querySelectorAll("[data-chua-sua]")) said.hidden = unsaved;
+}
+
+// What the server says of the words that it sent back.
+function asSent() {
+  mark(document.querySelector("[data-chua-luu]:not([hidden])") !== null);
+}
+asSent();
+
 function renumber(form) {
   const rows = rowsOf(form);
   rows.forEach((row, number) => {
@@ -19,7 +32,7 @@ function renumber(form) {
     for (const button of row.querySelectorAll("[data-len], [data-xuong], [data-bo]")) button.value = String(number);
   });
   form.querySelector("[data-so-dong]").value = String(rows.length);
-  changed = true;
+  mark(true);
 }
 
 function empty(row) {
@@ -48,7 +61,7 @@ function remove(form, row) {
   const rows = rowsOf(form);
   if (rows.length === 1) {
     empty(row);
-    changed = true;
+    mark(true);
     first(row).focus();
     return;
   }
@@ -85,14 +98,15 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("input", (event) => {
-  if (event.target.closest?.("form[data-chuong-trinh]")) changed = true;
+  if (event.target.closest?.("form[data-chuong-trinh]")) mark(true);
 });
 document.addEventListener("htmx:afterSwap", () => {
+  asSent();
   document.querySelector(".dv-error-summary")?.focus();
 });
-// Saved: the server answers with a redirect, which leaves the page without asking.
-document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.detail.successful) changed = false;
+// Saved: the answer is a redirect, which htmx follows right after this event.
+document.addEventListener("htmx:beforeOnLoad", ({ detail: { xhr } }) => {
+  if (xhr.status >= 200 && xhr.status < 300 && xhr.getResponseHeader("HX-Redirect")) mark(false);
 });
 window.addEventListener("beforeunload", (event) => {
   if (changed && document.querySelector("form[data-chuong-trinh]")) event.preventDefault();
