@@ -1,4 +1,5 @@
-"""What published results stand on is not changed behind them."""
+"""What published results stand on is not changed behind them: the texts of that time, and what
+became of the items of a programme."""
 
 from datetime import date, timedelta
 from functools import singledispatch

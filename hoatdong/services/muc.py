@@ -8,6 +8,7 @@ from django.db import transaction
 from hoatdong import perms
 from hoatdong.enums import TrangThaiMuc
 from hoatdong.models import ChuyenMuc, LienKetMuc, MucChuongTrinh, TheoDoiMuc
+from hoatdong.queries.da_chot import refuse_settled
 from hoatdong.queries.muc import gan_duoc_giao_ban, gan_duoc_phan_cong
 from hoatdong.queries.tinh_trang import DA_HET
 from hoatdong.services.van_kien import lock_van_kien
@@ -27,8 +28,8 @@ def mark_muc(
     ended = state in DA_HET
     if state == TrangThaiMuc.KHONG_LAM and not note:
         raise BusinessRuleError("Hãy ghi vì sao không thực hiện.")
-    if ended and (ngay or hom_nay()) > hom_nay():
-        raise BusinessRuleError(f"Ngày không được sau hôm nay ({hom_nay():%d/%m/%Y}).")
+    if ended:
+        _check_day(ngay or hom_nay(), nam=muc.chuong_trinh.nam)
     follow = TheoDoiMuc.objects.filter(muc=muc).first() or TheoDoiMuc(muc=muc)
     before = follow.trang_thai
     follow.trang_thai, follow.ghi_chu = state, note
@@ -70,6 +71,15 @@ def unlink(*, lien_ket: LienKetMuc, by: NguoiDung) -> None:
     LienKetMuc.objects.filter(pk=lien_ket.pk).delete()
 
 
+def _check_day(ngay: date, *, nam: int) -> None:
+    if ngay > hom_nay():
+        raise BusinessRuleError(f"Ngày không được sau hôm nay ({hom_nay():%d/%m/%Y}).")
+    if ngay < date(nam, 1, 1):
+        raise BusinessRuleError(
+            f"Đây là mục của chương trình năm {nam}; ngày phải từ ngày 01/01/{nam} trở đi."
+        )
+
+
 def _hold(muc: MucChuongTrinh, *, by: NguoiDung) -> MucChuongTrinh:
     """The item, its programme held before it, as who saves the programme does."""
     lock_van_kien(muc.chuong_trinh)
@@ -79,6 +89,9 @@ def _hold(muc: MucChuongTrinh, *, by: NguoiDung) -> MucChuongTrinh:
         raise PermissionDenied
     if not muc.chuong_trinh.da_thong_qua:
         raise BusinessRuleError("Chỉ ghi kết quả vào chương trình đã thông qua.")
+    refusal = refuse_settled(muc.chuong_trinh)
+    if refusal:
+        raise BusinessRuleError(refusal)
     return muc
 
 

@@ -13,6 +13,7 @@ from hoatdong.enums import TrangThaiMuc
 from hoatdong.forms.muc import GanMucForm, KetQuaMucForm
 from hoatdong.models import ChuyenMuc, LienKetMuc, MucChuongTrinh
 from hoatdong.queries.chuong_trinh import items_of
+from hoatdong.queries.da_chot import refuse_settled
 from hoatdong.services import muc as services
 from khoi.http import AuthedRequest
 from khoi.models import GiaoBan, Khoi
@@ -99,10 +100,13 @@ def _page(
 ) -> HttpResponse:
     rows = items_of(muc.chuong_trinh, hom_nay=hom_nay())
     context = {
+    chot = refuse_settled(muc.chuong_trinh) if writes else None
+    opens = writes and (chot is None or request.method == "POST")  # what was typed stays
         "muc": muc,
         "dong": next(row for row in rows if row.muc.pk == muc.pk),
+        "chot": chot,
         "khoi": Khoi.objects.with_ten(hom_nay()).get(pk=muc.chuong_trinh.khoi_id),
-        "form": form if writes else None,
+        "form": form if opens else None,
         "gan": gan,
         "lien_ket": _links(request, muc),
         "qua_trinh": [

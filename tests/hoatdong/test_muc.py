@@ -1,0 +1,75 @@
+"""Items of a programme: what stays as published, what a reader may read of their evidence."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from hoatdong.models import LienKetMuc, TheoDoiMuc
+from hoatdong.services import muc as services
+from khoi.services import giao_ban
+from nen import providers
+from nen.errors import BusinessRuleError
+from tests.factories import khoi as f
+
+
+HOM_NAY = dt.date(2023, 4, 10)
+CHOT_2023 = providers.NgayKhoa(dt.date(2023, 12, 31), "Kết quả năm 2023 đã công bố.", cong_bo=True)
+
+
+@pytest.fixture
+def muc(khoi):
+    return khoi.programme(trang_thai="da_thong_qua").muc.first()
+
+
+@pytest.fixture
+def publish(monkeypatch):
+    return lambda: monkeypatch.setattr(providers, "_ngay_khoa", [lambda units: CHOT_2023])
+
+
+def work_of(khoi):
+    minutes = khoi.minutes()
+    work = f.PhanCongFactory(
+        giao_ban=minutes, thanh_vien=khoi.thanh_vien[2], viec="Vận động hộ hiến đất"
+    )
+    giao_ban.submit_giao_ban(giao_ban=minutes, by=khoi.thu_ky)
+    minutes.refresh_from_db()
+    giao_ban.adopt_giao_ban(giao_ban=minutes, by=khoi.truong)
+    return work
+
+
+def test_results_and_evidence_of_a_published_year_stand(khoi, muc, publish, client):
+    work = work_of(khoi)
+    link = services.link_giao_ban(muc=muc, giao_ban=work.giao_ban, by=khoi.thu_ky)
+    services.mark_muc(muc=muc, trang_thai="dang_lam", ghi_chu="", by=khoi.thu_ky)
+    publish()
+
+    for act in (
+        lambda: services.mark_muc(muc=muc, trang_thai="xong", ghi_chu="", by=khoi.thu_ky),
+        lambda: services.link_giao_ban(muc=muc, giao_ban=work.giao_ban, by=khoi.thu_ky),
+        lambda: services.link_phan_cong(muc=muc, phan_cong=work, by=khoi.thu_ky),
+        lambda: services.unlink(lien_ket=link, by=khoi.thu_ky),
+    ):
+        with pytest.raises(BusinessRuleError, match="năm 2023 đã công bố"):
+            act()
+    assert TheoDoiMuc.objects.get().trang_thai == "dang_lam"
+    assert LienKetMuc.objects.get() == link
+
+    client.force_login(khoi.thu_ky)
+    url = reverse("hoatdong:muc-detail", args=[muc.pk])
+    page = client.get(url)
+    assertContains(page, "Kết quả năm 2023 đã công bố.")
+    assertNotContains(page, "Ghi kết quả")
+    typed = client.post(url, {"trang_thai": "xong", "ghi_chu": "42 người dự"})
+    assertContains(typed, "42 người dự", status_code=422)
+
+
+def test_nothing_ends_before_the_year_of_its_programme(khoi, muc):
+    with pytest.raises(BusinessRuleError, match="từ ngày 01/01/2023"):
+        services.mark_muc(
+            muc=muc, trang_thai="xong", ghi_chu="", ngay=dt.date(2022, 12, 31), by=khoi.thu_ky
+        )
+    services.mark_muc(
+        muc=muc, trang_thai="xong", ghi_chu="", ngay=dt.date(2023, 1, 1), by=khoi.thu_ky
+    )
