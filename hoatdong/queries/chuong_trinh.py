@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from hoatdong.enums import TinhTrangMuc, TrangThaiMuc, TrangThaiVanKien
 from hoatdong.models import ChuongTrinhCongTac, MucChuongTrinh, QuyCheHoatDong
 from hoatdong.queries.tinh_trang import dung_han, tinh_trang
 from khoi.models import CoQuan, NguoiDung
+from khoi.models.giao_ban import ADOPTED
 from khoi.models.periods import is_in_force
 from khoi.queries.phu_trach import duoc_phu_trach
 
@@ -78,22 +79,35 @@ def nguon_sao_chep(khoi: CoQuan, *, user: NguoiDung) -> "QuerySet[Any]":
 
 def items_of(chuong_trinh: ChuongTrinhCongTac, *, hom_nay: date) -> list[DongMuc]:
     """All items with where they stand and how many minutes and assignments they are tied to."""
-    rows = (
-        chuong_trinh.muc.select_related("chu_tri__can_bo", "chu_tri__chuc_danh", "theo_doi")
-        .annotate(
-            so_bien_ban=Count("lien_ket__giao_ban", distinct=True),
-            so_viec=Count("lien_ket__phan_cong", distinct=True),
-        )
-        .order_by("thu_tu", "pk")
+    rows = counted(MucChuongTrinh.objects.filter(chuong_trinh=chuong_trinh))
+    return lines(rows.order_by("thu_tu", "pk"), hom_nay=hom_nay)
+
+
+def counted(muc: "QuerySet[MucChuongTrinh]") -> "QuerySet[Any]":
+    """As `lines` takes them: with their evidence counted. Minutes that were reopened prove nothing."""
+    rows = muc.select_related(
+        "chuong_trinh__khoi", "chu_tri__can_bo", "chu_tri__chuc_danh", "theo_doi"
     )
-    return lines(rows, nam=chuong_trinh.nam, hom_nay=hom_nay)
+    return rows.annotate(
+        so_bien_ban=Count(
+            "lien_ket__giao_ban",
+            filter=Q(lien_ket__giao_ban__trang_thai__in=ADOPTED),
+            distinct=True,
+        ),
+        so_viec=Count(
+            "lien_ket__phan_cong",
+            filter=Q(lien_ket__phan_cong__giao_ban__trang_thai__in=ADOPTED),
+            distinct=True,
+        ),
+    )
 
 
-def lines(rows: Sequence[Any] | Any, *, nam: int, hom_nay: date) -> list[DongMuc]:
-    """Rows annotated as in `items_of`."""
+def lines(rows: Sequence[Any] | Any, *, hom_nay: date) -> list[DongMuc]:
+    """Rows of `counted`, each held against the months of its own programme's year."""
     found: list[DongMuc] = []
     group = ""
     for number, row in enumerate(rows, start=1):
+        nam = row.chuong_trinh.nam
         follow = getattr(row, "theo_doi", None)
         state = tinh_trang(
             nam=nam,

@@ -1,12 +1,14 @@
 """One item of a programme: what it may be tied to, and which items a meeting should speak of."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from hoatdong.models import MucChuongTrinh
-from hoatdong.queries.chuong_trinh import DongMuc, lines
+from hoatdong.models import LienKetMuc, MucChuongTrinh
+from hoatdong.queries.chuong_trinh import DongMuc, counted, lines
+from hoatdong.queries.da_chot import refuse_settled
 from hoatdong.queries.tinh_trang import thang_cua_ky
 from khoi.models import GiaoBan, PhanCong
 from khoi.models.giao_ban import ADOPTED
@@ -42,36 +44,31 @@ def gan_duoc_phan_cong(muc: MucChuongTrinh) -> "QuerySet[PhanCong]":
 
 
 def items_for_meeting(giao_ban: GiaoBan) -> list[DongMuc]:
-    """Items that this meeting should speak of: due in its months, or overdue and still open.
+    """Items that this meeting should speak of: begun by its months, and still open.
 
-    Of the adopted programmes of the block and of those for which it answers.
+    Of the adopted programmes of the block and of those for which it answers: this year's, and
+    last year's as long as its results may still be written.
     """
     months = thang_cua_ky(giao_ban.loai_ky, ky=giao_ban.ky)
-    due = Q(tu_thang__lte=months[-1], den_thang__gte=months[0]) | Q(den_thang__lt=months[0])
-    rows = (
-        MucChuongTrinh.objects.open()
-        .filter(due, chuong_trinh__nam=giao_ban.nam)
-        .filter(chuong_trinh__khoi__in=duoc_phu_trach(giao_ban.khoi).values("pk"))
-        .select_related("chuong_trinh", "chu_tri__can_bo", "chu_tri__chuc_danh", "theo_doi")
-        .annotate(
-            so_bien_ban=Count("lien_ket__giao_ban", distinct=True),
-            so_viec=Count("lien_ket__phan_cong", distinct=True),
-        )
-        .order_by("den_thang", "thu_tu", "pk")
+    last_year = Q(chuong_trinh__nam=giao_ban.nam - 1)
+    items = MucChuongTrinh.objects.open().filter(
+        last_year | Q(chuong_trinh__nam=giao_ban.nam, tu_thang__lte=months[-1]),
+        chuong_trinh__khoi__in=duoc_phu_trach(giao_ban.khoi).values("pk"),
     )
-    return lines(rows, nam=giao_ban.nam, hom_nay=giao_ban.ngay)
+    rows = counted(items).order_by("chuong_trinh__nam", "den_thang", "thu_tu", "pk")
+    return lines(not_settled(rows), hom_nay=giao_ban.ngay)
+
+
+def not_settled(muc: Iterable[Any]) -> list[Any]:
+    """Those whose results may still be written; costs a few queries for each programme."""
+    rows = list(muc)
+    programmes = {row.chuong_trinh_id: row.chuong_trinh for row in rows}
+    open_ = {pk for pk, programme in programmes.items() if refuse_settled(programme) is None}
+    return [row for row in rows if row.chuong_trinh_id in open_]
 
 
 def items_spoken_of(giao_ban: GiaoBan, *, user: Any, hom_nay: date) -> list[DongMuc]:
     """Items tied to these minutes that this person may see."""
-    rows = (
-        MucChuongTrinh.objects.visible_to(user)
-        .filter(lien_ket__giao_ban=giao_ban)
-        .select_related("chuong_trinh", "chu_tri__can_bo", "chu_tri__chuc_danh", "theo_doi")
-        .annotate(
-            so_bien_ban=Count("lien_ket__giao_ban", distinct=True),
-            so_viec=Count("lien_ket__phan_cong", distinct=True),
-        )
-        .order_by("thu_tu", "pk")
-    )
-    return lines(rows, nam=giao_ban.nam, hom_nay=hom_nay)
+    tied = LienKetMuc.objects.filter(giao_ban=giao_ban).values("muc")
+    rows = counted(MucChuongTrinh.objects.visible_to(user).filter(pk__in=tied))
+    return lines(rows.order_by("chuong_trinh__nam", "thu_tu", "pk"), hom_nay=hom_nay)

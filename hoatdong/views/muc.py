@@ -17,6 +17,7 @@ from hoatdong.queries.da_chot import refuse_settled
 from hoatdong.services import muc as services
 from khoi.http import AuthedRequest
 from khoi.models import GiaoBan, Khoi
+from khoi.models.giao_ban import ADOPTED
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 
@@ -99,12 +100,12 @@ def _page(
     request: AuthedRequest, muc: Any, *, form: KetQuaMucForm, gan: GanMucForm, writes: bool
 ) -> HttpResponse:
     rows = items_of(muc.chuong_trinh, hom_nay=hom_nay())
-    context = {
     chot = refuse_settled(muc.chuong_trinh) if writes else None
     opens = writes and (chot is None or request.method == "POST")  # what was typed stays
+    context = {
         "muc": muc,
-        "dong": next(row for row in rows if row.muc.pk == muc.pk),
         "chot": chot,
+        "dong": next(row for row in rows if row.muc.pk == muc.pk),
         "khoi": Khoi.objects.with_ten(hom_nay()).get(pk=muc.chuong_trinh.khoi_id),
         "form": form if opens else None,
         "gan": gan,
@@ -126,7 +127,8 @@ def _page(
 
 
 def _links(request: AuthedRequest, muc: Any) -> list[Any]:
-    """Each with `giao_ban_cua`, the minutes, and `xem_duoc`, whether this person may open them."""
+    """Each with `giao_ban_cua`, the minutes; `xem_duoc`: this person may read them; `mo_lai`: again
+    a draft, so they prove nothing today."""
     rows = list(
         muc.lien_ket.select_related(
             "giao_ban", "phan_cong__giao_ban", "phan_cong__thanh_vien__can_bo"
@@ -140,4 +142,5 @@ def _links(request: AuthedRequest, muc: Any) -> list[Any]:
     )
     for row in rows:
         row.xem_duoc = row.giao_ban_cua.pk in seen
+        row.mo_lai = row.giao_ban_cua.trang_thai not in ADOPTED
     return rows

@@ -7,6 +7,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from hoatdong.models import LienKetMuc, TheoDoiMuc
+from hoatdong.queries.chuong_trinh import items_of
 from hoatdong.services import muc as services
 from khoi.services import giao_ban
 from nen import providers
@@ -73,3 +74,30 @@ def test_nothing_ends_before_the_year_of_its_programme(khoi, muc):
     services.mark_muc(
         muc=muc, trang_thai="xong", ghi_chu="", ngay=dt.date(2023, 1, 1), by=khoi.thu_ky
     )
+
+
+def test_reopened_minutes_are_no_evidence_and_keep_their_words_in_the_block(khoi, muc, client):
+    work = work_of(khoi)
+    services.link_giao_ban(muc=muc, giao_ban=work.giao_ban, by=khoi.thu_ky)
+    services.link_phan_cong(muc=muc, phan_cong=work, by=khoi.thu_ky)
+    url = reverse("hoatdong:muc-detail", args=[muc.pk])
+
+    def evidence():
+        (row, *_) = items_of(muc.chuong_trinh, hom_nay=HOM_NAY)
+        return row.so_bien_ban, row.so_viec
+
+    client.force_login(khoi.tinh.nguoi["cv_huyen.a"])
+    assertContains(client.get(url), "Vận động hộ hiến đất (Lý Văn Ví)")
+    assert evidence() == (1, 1)
+
+    work.giao_ban.refresh_from_db()
+    giao_ban.reopen_giao_ban(giao_ban=work.giao_ban, ly_do="Sửa tên", by=khoi.truong)
+
+    page = client.get(url)
+    assertNotContains(page, "Vận động hộ hiến đất")
+    assertNotContains(page, "Lý Văn Ví")
+    assertContains(page, "một việc phân công")
+    assertContains(page, "đang mở lại", count=2)
+    assert evidence() == (0, 0)
+    client.force_login(khoi.thu_ky)
+    assertContains(client.get(url), "Vận động hộ hiến đất (Lý Văn Ví)")
