@@ -1,5 +1,6 @@
 """Programmes and rules in the navigation, on the home page, on blocks' and minutes' pages."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,7 +11,7 @@ from hoatdong.enums import TrangThaiVanKien
 from hoatdong.models import ChuongTrinhCongTac, MucChuongTrinh, QuyCheHoatDong
 from hoatdong.perms import can_watch, can_write
 from hoatdong.queries.chuong_trinh import programmes_of, rules_of
-from hoatdong.queries.muc import items_for_meeting, items_spoken_of
+from hoatdong.queries.muc import items_for_meeting, items_spoken_of, not_settled
 from hoatdong.queries.nguoi_chu_tri import led_by_newcomers
 from hoatdong.queries.tinh_trang import la_qua_han
 from hoatdong.queries.tong_hop import rows_of, ty_le
@@ -74,7 +75,7 @@ def of_block(user: NguoiDung) -> Iterator[ViecCanLam]:
                 ten="Chưa có quy chế hoạt động đang hiệu lực",
                 url=reverse("hoatdong:khoi", args=[pk]),
             )
-    yield from _late_items(own, today=today)
+    yield from _late_items(user, today=today)
 
 
 def _to_finish(user: NguoiDung) -> Iterator[ViecCanLam]:
@@ -93,18 +94,19 @@ def _to_finish(user: NguoiDung) -> Iterator[ViecCanLam]:
                 yield ViecCanLam(ten=f"Thông qua {row.ten_goi}", url=url)
 
 
-def _late_items(own: list[int], *, today: date) -> Iterator[ViecCanLam]:
-    """Of this year's programme."""
-    late = MucChuongTrinh.objects.open().filter(
-        la_qua_han(nam=today.year, hom_nay=today),
-        chuong_trinh__khoi__in=own,
-        chuong_trinh__nam=today.year,
+def _late_items(user: NguoiDung, *, today: date) -> Iterator[ViecCanLam]:
+    """Of this year's programmes and last year's, those inherited too, unless results are published."""
+    late = Q(chuong_trinh__nam=today.year) & la_qua_han(nam=today.year, hom_nay=today)
+    items = MucChuongTrinh.objects.open().filter(
+        late | Q(chuong_trinh__nam=today.year - 1),
+        chuong_trinh__khoi__in=user.co_quan_phu_trach(CAP_KHOI),
     )
-    keys = list(late.values_list("chuong_trinh_id", flat=True))
-    for pk in sorted(set(keys)):
+    rows = not_settled(items.select_related("chuong_trinh__khoi"))
+    counts = Counter(row.chuong_trinh for row in rows)
+    for programme, count in sorted(counts.items(), key=lambda one: (one[0].nam, one[0].pk)):
         yield ViecCanLam(
-            ten=f"{keys.count(pk)} mục của chương trình công tác năm {today.year} quá hạn, chưa ghi kết quả",
-            url=reverse("hoatdong:chuong-trinh-detail", args=[pk]),
+            ten=f"{count} mục của {programme.ten_goi} quá hạn, chưa ghi kết quả",
+            url=reverse("hoatdong:chuong-trinh-detail", args=[programme.pk]),
             qua_han=True,
         )
 

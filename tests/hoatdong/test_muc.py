@@ -8,6 +8,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from hoatdong.models import LienKetMuc, TheoDoiMuc
 from hoatdong.queries.chuong_trinh import items_of
+from hoatdong.queries.muc import items_for_meeting, items_spoken_of
 from hoatdong.services import muc as services
 from khoi.services import giao_ban
 from nen import providers
@@ -101,3 +102,35 @@ def test_reopened_minutes_are_no_evidence_and_keep_their_words_in_the_block(khoi
     assert evidence() == (0, 0)
     client.force_login(khoi.thu_ky)
     assertContains(client.get(url), "Vận động hộ hiến đất (Lý Văn Ví)")
+
+
+def test_what_last_year_left_open_is_offered_until_its_results_are_published(
+    khoi, muc, publish, ngay, client
+):
+    ngay(dt.date(2024, 1, 10))
+    first, second, last = muc.chuong_trinh.muc.all()
+    services.mark_muc(
+        muc=first, trang_thai="xong", ghi_chu="", ngay=dt.date(2023, 3, 9), by=khoi.thu_ky
+    )
+    january = f.PhienBanGiaoBanFactory(
+        giao_ban__khoi=khoi.khoi,
+        giao_ban__nam=2024,
+        giao_ban__ky=1,
+        giao_ban__ngay=dt.date(2024, 1, 9),
+        giao_ban__thong_qua_ngay=dt.date(2024, 1, 9),
+    ).giao_ban
+    client.force_login(khoi.thu_ky)
+
+    offered = items_for_meeting(january)
+    assert [(row.muc, row.tinh_trang) for row in offered] == [
+        (second, "qua_han"),
+        (last, "qua_han"),
+    ]
+    assertContains(client.get("/"), "2 mục của chương trình công tác năm 2023 quá hạn")
+    services.link_giao_ban(muc=last, giao_ban=january, by=khoi.thu_ky)
+    (spoken,) = items_spoken_of(january, user=khoi.thu_ky, hom_nay=dt.date(2024, 1, 10))
+    assert spoken.tinh_trang == "qua_han"
+
+    publish()
+    assert items_for_meeting(january) == []
+    assertNotContains(client.get("/"), "chương trình công tác năm 2023 quá hạn")
