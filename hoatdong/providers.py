@@ -134,11 +134,15 @@ def panel_khoi(user: NguoiDung, khoi: Khoi) -> Panel | None:
     if not can_watch(user, khoi):
         return None
     today = hom_nay()
-    rules = [row for row in rules_of(khoi, user=user, hom_nay=today) if row.con_hieu_luc]
+    rules = [
+        row
+        for row in rules_of(khoi, user=user, hom_nay=today)
+        if row.con_hieu_luc and row.khoi_id == khoi.pk
+    ]
     context = {
         "khoi_pk": khoi.pk,
         "nam": today.year,
-        "chuong_trinh": programmes_of(khoi, user=user).filter(nam=today.year).first(),
+        "chuong_trinh": programmes_of(khoi, user=user).filter(khoi=khoi, nam=today.year).first(),
         "quy_che": rules[0] if rules else None,
     }
     return Panel("hoatdong/_panel_khoi.html", context)
