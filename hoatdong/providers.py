@@ -1,7 +1,7 @@
 """Programmes and rules in the navigation, on the home page, on blocks' and minutes' pages."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from django.db.models import Q
@@ -25,9 +25,11 @@ from khoi.services.kien_toan import register_undo_check
 from nen.dong_ho import hom_nay
 from nen.providers import (
     MucMenu,
+    ConVuong,
     Panel,
     ViecCanLam,
     register_menu,
+    register_con_vuong,
     register_panel,
     register_viec_can_lam,
 )
@@ -174,6 +176,22 @@ def panel_soan(user: NguoiDung, giao_ban: GiaoBan) -> Panel | None:
 
 
 def register() -> None:
+def con_vuong(user: NguoiDung, don_vi: Collection[int]) -> Iterator[ConVuong]:
+    """Programmes and rules of these units that nobody has adopted; those above know that there are."""
+    watched = Q(khoi__in=watched_blocks(user))
+    for model, name in (
+        (ChuongTrinhCongTac, "Chương trình công tác"),
+        (QuyCheHoatDong, "Quy chế hoạt động"),
+    ):
+        seen = Q(pk__in=model.objects.visible_to(user).values("pk"))
+        rows = model.objects.filter(seen | watched, khoi__don_vi__in=don_vi)
+        yield ConVuong(
+            ten=f"{name} chưa thông qua",
+            so=rows.exclude(trang_thai=TrangThaiVanKien.DA_THONG_QUA).count(),
+            url=reverse("hoatdong:chuong-trinh-list"),
+        )
+
+
     """Called once in AppConfig.ready()."""
     register_menu(menu)
     register_viec_can_lam(of_block)
@@ -182,4 +200,5 @@ def register() -> None:
     register_panel("giao_ban", panel_giao_ban)
     register_panel("soan_giao_ban", panel_soan)
     register_nguon_van_ban(NGUON)
+    register_con_vuong(con_vuong)
     register_undo_check(led_by_newcomers)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from hoatdong.providers import panel_khoi
+from hoatdong.providers import con_vuong, panel_khoi
 from khoi.services.don_vi import rebuild_pham_vi
 from tests.factories import hoatdong as h, khoi as f
 
@@ -46,3 +46,20 @@ def test_the_heir_is_told_what_is_late_and_may_end_it(khoi, cu, client):
     assertNotContains(client.get("/"), "quá hạn, chưa ghi kết quả")
     client.force_login(khoi.tinh.nguoi["thu_ky.a2"])
     assert client.post(url, {"trang_thai": "xong"}).status_code == 404
+
+
+def test_what_is_unfinished_is_named_before_a_unit_closes(khoi):
+    khoi.programme()
+    khoi.rules(trang_thai="cho_thong_qua")
+    khoi.programme(nam=2022, trang_thai="da_thong_qua")  # finished
+    units = [khoi.khoi.don_vi_id]
+
+    def named(who):
+        return {one.ten: one.so for one in con_vuong(khoi.tinh.nguoi[who], units) if one.so}
+
+    texts = {"Chương trình công tác chưa thông qua": 1, "Quy chế hoạt động chưa thông qua": 1}
+    assert named("thu_ky.a1") == named("cv_tinh") == texts
+    assert named("thu_ky.a2") == named("cv_huyen.b") == {}
+
+    khoi.programme(nam=2024, trang_thai="cho_thong_qua")
+    assert named("cv_huyen.a") == texts | {"Chương trình công tác chưa thông qua": 2}
