@@ -5,10 +5,9 @@ The same as with minutes: the block's secretary and head write, the head adopts.
 
 from hoatdong.models.van_kien import VanKien
 from khoi.enums import VaiTro
-from khoi.models import CAP_KHOI, CoQuan, NguoiDung
+from khoi.models import CAP_KHOI, NguoiDung
 from khoi.perms.giao_ban import another_head
 from khoi.perms.khoi import can_see_register
-from khoi.perms.thanh_vien import can_see_thanh_vien
 
 
 TRUONG_KHOI = frozenset({VaiTro.TRUONG_KHOI})
@@ -27,11 +26,6 @@ def can_adopt(user: NguoiDung, van_kien: VanKien) -> bool:
 def another_may_adopt(user: NguoiDung, van_kien: VanKien) -> bool:
     """Somebody else in the block could adopt today: then one's own text is left to them."""
     return another_head(user, co_quan_id=van_kien.khoi_id)
-
-
-def can_watch(user: NguoiDung, khoi: CoQuan) -> bool:
-    """Sees what this block has and lacks: its people, and the bodies above it."""
-    return can_see_thanh_vien(user, khoi)
 
 
 def can_compare(user: NguoiDung) -> bool:

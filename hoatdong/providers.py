@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from hoatdong.enums import TrangThaiVanKien
 from hoatdong.models import ChuongTrinhCongTac, MucChuongTrinh, QuyCheHoatDong
-from hoatdong.perms import can_watch, can_write
+from hoatdong.perms import can_write
 from hoatdong.queries.chuong_trinh import programmes_of, rules_of
 from hoatdong.queries.muc import items_for_meeting, items_spoken_of, not_settled
 from hoatdong.queries.nguoi_chu_tri import led_by_newcomers
@@ -20,16 +20,17 @@ from khoi.enums import VaiTro
 from khoi.models import CAP_KHOI, CAP_TREN, GiaoBan, Khoi, NguoiDung
 from khoi.models.giao_ban import ADOPTED
 from khoi.models.periods import in_force
+from khoi.perms.thanh_vien import can_see_thanh_vien
 from khoi.queries.chua_hop import watched_blocks
 from khoi.services.kien_toan import register_undo_check
 from nen.dong_ho import hom_nay
 from nen.providers import (
-    MucMenu,
     ConVuong,
+    MucMenu,
     Panel,
     ViecCanLam,
-    register_menu,
     register_con_vuong,
+    register_menu,
     register_panel,
     register_viec_can_lam,
 )
@@ -133,7 +134,7 @@ def of_officer(user: NguoiDung) -> Iterator[ViecCanLam]:
 
 def panel_khoi(user: NguoiDung, khoi: Khoi) -> Panel | None:
     """What the block has, on its page."""
-    if not can_watch(user, khoi):
+    if not can_see_thanh_vien(user, khoi):
         return None
     today = hom_nay()
     rules = [
@@ -175,7 +176,6 @@ def panel_soan(user: NguoiDung, giao_ban: GiaoBan) -> Panel | None:
     return Panel("hoatdong/_panel_soan.html", {"giao_ban": giao_ban, "hang": rows})
 
 
-def register() -> None:
 def con_vuong(user: NguoiDung, don_vi: Collection[int]) -> Iterator[ConVuong]:
     """Programmes and rules of these units that nobody has adopted; those above know that there are."""
     watched = Q(khoi__in=watched_blocks(user))
@@ -192,6 +192,7 @@ def con_vuong(user: NguoiDung, don_vi: Collection[int]) -> Iterator[ConVuong]:
         )
 
 
+def register() -> None:
     """Called once in AppConfig.ready()."""
     register_menu(menu)
     register_viec_can_lam(of_block)
@@ -199,6 +200,6 @@ def con_vuong(user: NguoiDung, don_vi: Collection[int]) -> Iterator[ConVuong]:
     register_panel("khoi", panel_khoi)
     register_panel("giao_ban", panel_giao_ban)
     register_panel("soan_giao_ban", panel_soan)
-    register_nguon_van_ban(NGUON)
     register_con_vuong(con_vuong)
+    register_nguon_van_ban(NGUON)
     register_undo_check(led_by_newcomers)

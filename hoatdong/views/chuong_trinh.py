@@ -27,6 +27,7 @@ from hoatdong.services.van_kien import submit_van_kien
 from hoatdong.views.van_kien import find
 from khoi.http import AuthedRequest
 from khoi.models import Khoi
+from khoi.perms.thanh_vien import can_see_thanh_vien
 from khoi.queries.thanh_vien_hop import thanh_vien_ngay
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
@@ -36,7 +37,7 @@ from nen.errors import BusinessRuleError
 def khoi_page(request: AuthedRequest, khoi_pk: int) -> HttpResponse:
     """One block's programmes and rules through the years."""
     khoi, today = find_khoi(request, khoi_pk), hom_nay()
-    if not perms.can_watch(request.user, khoi):
+    if not can_see_thanh_vien(request.user, khoi):
         raise PermissionDenied
     programmes = list(programmes_of(khoi, user=request.user))
     writes = perms.can_write(request.user, khoi_id=khoi.pk)
