@@ -20,6 +20,9 @@ class TrangThaiMuc(TextChoices):
     KHONG_LAM = "khong_lam", "Không thực hiện"
 
 
+DA_HET = (TrangThaiMuc.XONG, TrangThaiMuc.KHONG_LAM)  # the block has ended the item
+
+
 class TinhTrangMuc(TextChoices):
     """Where an item stands today: what was said of it, held against its months. Never stored."""
 

@@ -1,6 +1,5 @@
 """The annual programme of a block: its items, and what became of each."""
 
-from calendar import monthrange
 from datetime import date
 from typing import Self
 
@@ -9,7 +8,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
-from hoatdong.enums import TrangThaiMuc
+from hoatdong.enums import DA_HET, TrangThaiMuc
 from hoatdong.models.van_kien import (
     BanIn,
     PhienBan,
@@ -20,7 +19,9 @@ from hoatdong.models.van_kien import (
     version_constraints,
     version_triggers,
 )
+from khoi.enums import LoaiKy
 from khoi.models import GiaoBan, NguoiDung, PhanCong, ThanhVien
+from khoi.models.giao_ban import ngay_cua_ky
 from nen.models import ChuyenTrangThai
 from nen.triggers import Guard
 
@@ -28,7 +29,6 @@ from nen.triggers import Guard
 LOCKED_SENTENCE = (
     "Chương trình đã thông qua, không sửa được nữa; muốn sửa phải mở lại và ghi lý do."
 )
-SCORED = ("xong", "khong_lam")
 
 
 @pghistory.track(append_only=True)
@@ -74,7 +74,7 @@ class MucChuongTrinhQuerySet(models.QuerySet["MucChuongTrinh"]):
 
     def open(self) -> Self:
         """Of adopted programmes, and nobody has ended them."""
-        ended = Q(theo_doi__trang_thai__in=SCORED)
+        ended = Q(theo_doi__trang_thai__in=DA_HET)
         return self.filter(chuong_trinh__trang_thai="da_thong_qua").exclude(ended)
 
 
@@ -168,7 +168,7 @@ def ten_thoi_gian(tu_thang: int, den_thang: int) -> str:
 
 def cuoi_thang(nam: int, thang: int) -> date:
     """A month's last day."""
-    return date(nam, thang, monthrange(nam, thang)[1])
+    return ngay_cua_ky(LoaiKy.THANG, nam=nam, ky=thang)[1]
 
 
 @pghistory.track(append_only=True)
@@ -189,7 +189,7 @@ class TheoDoiMuc(models.Model):
             models.CheckConstraint(
                 name="muc_ended_says_when",
                 condition=Q(trang_thai__in=["chua_lam", "dang_lam"], ngay=None)
-                | Q(trang_thai__in=SCORED, ngay__isnull=False),
+                | Q(trang_thai__in=DA_HET, ngay__isnull=False),
                 violation_error_message="Việc đã kết thúc phải có ngày.",
             ),
             models.CheckConstraint(

@@ -7,19 +7,18 @@ later changes nothing adopted. What a later form of the JSON adds must have a de
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, date
+from datetime import date
 from functools import singledispatch
 from typing import Any, Self
 
 from hoatdong.models import ChuongTrinhCongTac, MucChuongTrinh, QuyCheHoatDong
 from hoatdong.models.chuong_trinh import ten_thoi_gian
 from hoatdong.models.van_kien import VanKien
-from khoi.enums import VaiTro, VaiTroKhoi
-from khoi.models import PhanVai, ThanhVien
+from khoi.enums import VaiTroKhoi
+from khoi.models import ThanhVien
 from khoi.models.periods import is_in_force
-from khoi.queries.ban_giao import acting_title
 from khoi.queries.bien_ban import CoQuanGhi, NguoiGhi, ThongQuaGhi
-from khoi.queries.doc_bien_ban import TenGhi
+from khoi.queries.doc_bien_ban import TenGhi, heads_of, read_thong_qua
 from nen.ban_ghi import from_plain, to_plain
 from nen.dong_ho import hom_nay
 
@@ -105,12 +104,12 @@ def read_many(van_kien: Sequence[VanKien]) -> dict[int, VanKienGhi]:
         return {}
     today = hom_nay()
     names = TenGhi({v.khoi_id: v.khoi for v in van_kien}.values())
-    heads = _heads(van_kien)
+    heads = heads_of(van_kien)
     posts = _own_posts(van_kien)
     items = _items([v.pk for v in van_kien if isinstance(v, ChuongTrinhCongTac)])
     found = {}
     for v in van_kien:
-        adopted = _thong_qua(v, heads.get(v.khoi_id, []))
+        adopted = read_thong_qua(v, heads.get(v.khoi_id, []))
         common: dict[str, Any] = {
             "khoi": names.of(v.khoi, ngay=v.thong_qua_ngay or today),
             "thong_qua": adopted,
@@ -173,16 +172,6 @@ def _items(pks: Collection[int]) -> dict[int, list[MucGhi]]:
     return found
 
 
-def _heads(van_kien: Sequence[VanKien]) -> dict[int, list[PhanVai]]:
-    found: dict[int, list[PhanVai]] = defaultdict(list)
-    blocks = {v.khoi_id for v in van_kien if v.thong_qua_boi_id}
-    if blocks:
-        roles = PhanVai.objects.filter(co_quan__in=blocks, vai_tro=VaiTro.TRUONG_KHOI)
-        for role in roles.select_related("thay_cho").order_by("pk"):
-            found[role.co_quan_id].append(role)
-    return found
-
-
 def _own_posts(van_kien: Sequence[VanKien]) -> dict[int, str]:
     """The post in the block, on the day of the adoption, of each one's adopter who had a seat there."""
     adopted = [v for v in van_kien if v.thong_qua_boi_id and v.thong_qua_ngay]
@@ -201,15 +190,3 @@ def _own_posts(van_kien: Sequence[VanKien]) -> dict[int, str]:
         and v.thong_qua_ngay
         and is_in_force(seat, ngay=v.thong_qua_ngay)
     }
-
-
-def _thong_qua(v: VanKien, heads: list[PhanVai]) -> ThongQuaGhi | None:
-    if v.thong_qua_boi is None or v.thong_qua_ngay is None or v.thong_qua_luc is None:
-        return None
-    return ThongQuaGhi(
-        ho_ten=v.thong_qua_boi.ho_ten,
-        ngay=v.thong_qua_ngay,
-        luc=v.thong_qua_luc.astimezone(UTC),
-        quyen=acting_title(heads, nguoi_dung_id=v.thong_qua_boi.pk, ngay=v.thong_qua_ngay),
-        tu_thong_qua=v.tu_thong_qua,
-    )

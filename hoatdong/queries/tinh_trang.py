@@ -3,16 +3,14 @@
 One rule, for a row in Python and for counting rows in the database.
 """
 
-from calendar import monthrange
 from datetime import date
 
 from django.db.models import Q
 
-from hoatdong.enums import TinhTrangMuc, TrangThaiMuc
+from hoatdong.enums import DA_HET, TinhTrangMuc, TrangThaiMuc
+from hoatdong.models.chuong_trinh import cuoi_thang
 from khoi.enums import LoaiKy
-
-
-DA_HET = (TrangThaiMuc.XONG, TrangThaiMuc.KHONG_LAM)
+from khoi.models.giao_ban import SO_THANG
 
 
 def tinh_trang(
@@ -37,10 +35,10 @@ def la_qua_han(*, nam: int, hom_nay: date) -> Q:
 
 def thang_cua_ky(loai_ky: str, *, ky: int) -> range:
     """The months of a meeting's period."""
-    months = {LoaiKy.THANG: 1, LoaiKy.QUY: 3, LoaiKy.NAM: 12}[LoaiKy(loai_ky)]
+    months = SO_THANG[LoaiKy(loai_ky)]
     return range((ky - 1) * months + 1, ky * months + 1)
 
 
 def dung_han(*, nam: int, den_thang: int, ngay: date | None) -> bool:
     """Done by the last day of its months."""
-    return ngay is not None and ngay <= date(nam, den_thang, monthrange(nam, den_thang)[1])
+    return ngay is not None and ngay <= cuoi_thang(nam, den_thang)

@@ -6,11 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from hoatdong import perms
-from hoatdong.enums import TrangThaiMuc
+from hoatdong.enums import DA_HET, TrangThaiMuc
 from hoatdong.models import ChuyenMuc, LienKetMuc, MucChuongTrinh, TheoDoiMuc
 from hoatdong.queries.da_chot import refuse_settled
 from hoatdong.queries.muc import gan_duoc_giao_ban, gan_duoc_phan_cong
-from hoatdong.queries.tinh_trang import DA_HET
 from hoatdong.services.van_kien import lock_van_kien
 from khoi.models import GiaoBan, NguoiDung, PhanCong
 from nen.chu_can_ghi import fit_words

@@ -21,6 +21,7 @@ from nen.triggers import Guard
 
 ADOPTED = (TrangThaiGiaoBan.DA_THONG_QUA, TrangThaiGiaoBan.DA_KHOA)
 LOCKED_SENTENCE = "Biên bản đã thông qua, không sửa được nữa; muốn sửa phải mở lại và ghi lý do."
+SO_THANG = {LoaiKy.THANG: 1, LoaiKy.QUY: 3, LoaiKy.NAM: 12}
 NOI_DUNG = ("ket_qua", "tinh_hinh", "thao_luan", "ket_luan")
 
 # The content of adopted minutes may not change; the state may (reopening is a service's act).
@@ -282,7 +283,7 @@ def ten_ky(loai_ky: str, *, nam: int, ky: int) -> str:
 
 def ngay_cua_ky(loai_ky: str, *, nam: int, ky: int) -> tuple[date, date]:
     """First and last day of a period."""
-    months = {LoaiKy.THANG: 1, LoaiKy.QUY: 3, LoaiKy.NAM: 12}[LoaiKy(loai_ky)]
+    months = SO_THANG[LoaiKy(loai_ky)]
     last = ky * months
     end = date(nam, last, monthrange(nam, last)[1])
     return date(nam, last - months + 1, 1), end

@@ -62,7 +62,7 @@ def read_many(pks: Collection[int]) -> dict[int, BienBan]:
     posts = _ChucVu(minutes)
     du_hop, ra_soat = _du_hop(pks, posts=posts), _ra_soat(pks)
     phan_cong, kien_nghi = _phan_cong(pks, posts=posts), _kien_nghi(pks)
-    heads = _heads(minutes)
+    heads = heads_of(minutes)
     return {
         g.pk: BienBan(
             loai_ky=g.loai_ky,
@@ -76,7 +76,7 @@ def read_many(pks: Collection[int]) -> dict[int, BienBan]:
             chu_tri=_seat(g.chu_tri),
             thu_ky=_seat(g.thu_ky),
             muc=tuple(MucGhi(ma=ma, ten=ten, noi_dung=getattr(g, ma)) for ma, ten in MUC_NOI_DUNG),
-            thong_qua=_thong_qua(g, heads.get(g.khoi_id, [])),
+            thong_qua=read_thong_qua(g, heads.get(g.khoi_id, [])),
             du_hop=tuple(du_hop.get(g.pk, ())),
             ra_soat=tuple(ra_soat.get(g.pk, ())),
             phan_cong=tuple(phan_cong.get(g.pk, ())),
@@ -92,7 +92,8 @@ def _seat(seat: Any) -> NguoiGhi | None:
     return NguoiGhi(ho_ten=seat.can_bo.ho_ten, chuc_danh=seat.chuc_danh.ten)
 
 
-def _thong_qua(g: GiaoBan, heads: list[PhanVai]) -> ThongQuaGhi | None:
+def read_thong_qua(g: Any, heads: list[PhanVai]) -> ThongQuaGhi | None:
+    """The adoption of minutes, or of another text that a body adopts as it does minutes."""
     if g.thong_qua_boi is None or g.thong_qua_ngay is None or g.thong_qua_luc is None:
         return None
     return ThongQuaGhi(
@@ -104,8 +105,8 @@ def _thong_qua(g: GiaoBan, heads: list[PhanVai]) -> ThongQuaGhi | None:
     )
 
 
-def _heads(minutes: Iterable[GiaoBan]) -> dict[int, list[PhanVai]]:
-    """All that were or acted as head, by block; only where something is adopted."""
+def heads_of(minutes: Iterable[Any]) -> dict[int, list[PhanVai]]:
+    """All that were or acted as head, by body; only where something is adopted."""
     blocks = {g.khoi_id for g in minutes if g.thong_qua_boi_id}
     found: dict[int, list[PhanVai]] = defaultdict(list)
     if blocks:
