@@ -1,6 +1,6 @@
 """A block's page, and writing its programme."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -42,11 +42,12 @@ def khoi_page(request: AuthedRequest, khoi_pk: int) -> HttpResponse:
     programmes = list(programmes_of(khoi, user=request.user))
     writes = perms.can_write(request.user, khoi_id=khoi.pk)
     rules = rules_of(khoi, user=request.user, hom_nay=today)
-    earlier = {row.khoi_id for row in (*programmes, *rules)} - {khoi.pk}
-    named = Khoi.objects.with_ten(today).in_bulk(earlier)
+    named = _predecessors(khoi, [*programmes, *rules])
+    lines = [_line(row, named=named) for row in programmes]
     context = {
         "khoi": khoi,
-        "chuong_trinh": [_line(row, named=named) for row in programmes],
+        "chuong_trinh": [line for line in lines if not line[2]],
+        "chuong_trinh_cu": [line for line in lines if line[2]],
         "quy_che": [_line(row, named=named) for row in rules],
         "duoc_ghi": writes and (khoi.den_ngay is None or khoi.den_ngay >= today),
         "con_nam": bool(_open_years(khoi, programmes)),
@@ -58,6 +59,18 @@ def _line(row: Any, *, named: Mapping[int, Any]) -> tuple[Any, tuple[str, str], 
     """With its badge and, of a predecessor, the unit's name."""
     badge = HUY_HIEU_VAN_KIEN[row.trang_thai], row.get_trang_thai_display()
     return row, badge, named[row.khoi_id].ten_don_vi if row.khoi_id in named else ""
+
+
+def _predecessors(khoi: Any, rows: Sequence[Any]) -> dict[int, Any]:
+    """The other blocks whose programmes or rules these are, with the names of their units."""
+    earlier = {row.khoi_id for row in rows} - {khoi.pk}
+    return Khoi.objects.with_ten(hom_nay()).in_bulk(earlier)
+
+
+def _ten_nguon(row: Any, *, named: Mapping[int, Any]) -> str:
+    """As it reads among the sources: of which year and, of a predecessor, of whom."""
+    of = f" của {named[row.khoi_id].ten_don_vi}" if row.khoi_id in named else ""
+    return f"Chương trình năm {row.nam}{of} ({row.so_muc} mục)"
 
 
 def find_khoi(request: AuthedRequest, pk: int) -> Any:
@@ -81,7 +94,8 @@ def create(request: AuthedRequest, khoi_pk: int) -> HttpResponse:
         raise PermissionDenied
     sources = nguon_sao_chep(khoi, user=request.user)
     rows = list(sources)
-    names = {row.pk: f"Chương trình năm {row.nam} ({row.so_muc} mục)" for row in rows}
+    named = _predecessors(khoi, rows)
+    names = {row.pk: _ten_nguon(row, named=named) for row in rows}
     years = _open_years(khoi, list(programmes_of(khoi, user=request.user)))
     form = TaoChuongTrinhForm(
         request.POST or None,

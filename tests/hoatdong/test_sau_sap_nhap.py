@@ -63,3 +63,23 @@ def test_what_is_unfinished_is_named_before_a_unit_closes(khoi):
 
     khoi.programme(nam=2024, trang_thai="cho_thong_qua")
     assert named("cv_huyen.a") == texts | {"Chương trình công tác chưa thông qua": 2}
+
+
+def test_what_the_old_communes_left_does_not_hide_what_to_do(khoi, cu, client):
+    f.TenDonViFactory(don_vi=cu.don_vi, ten="Xã Yến Thử")
+    client.force_login(khoi.thu_ky)
+    page = client.get(reverse("hoatdong:khoi", args=[khoi.khoi.pk]))
+    old = cu.chuongtrinhcongtac.get()
+
+    assert page.context["chuong_trinh"] == []
+    assert [(row, of) for row, _, of in page.context["chuong_trinh_cu"]] == [(old, "Xã Yến Thử")]
+    html = page.content.decode()
+    begin = reverse("hoatdong:chuong-trinh-create", args=[khoi.khoi.pk])
+    assert html.index(begin) < html.index(reverse("hoatdong:chuong-trinh-detail", args=[old.pk]))
+
+    own = khoi.programme(nam=2022)
+    form = client.get(begin).context["form"]
+    assert [str(label) for _, label in form.fields["lay_tu"].choices][1:] == [
+        "Chương trình năm 2023 của Xã Yến Thử (1 mục)",
+        f"Chương trình năm 2022 ({own.muc.count()} mục)",
+    ]
