@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 
 from hoatdong.models import QuyCheHoatDong
-from hoatdong.services.quy_che import NoiDungQuyChe
+from hoatdong.services.quy_che import HIEU_LUC_SAU_BAN_HANH, NoiDungQuyChe
 from khoi.forms.giao_ban import date_field
 from khoi.forms.tep_dinh_kem import CoTepForm
+from nen.chu_viet import canh_bao_noi_dung
 
 
 class QuyCheForm(CoTepForm):
@@ -46,6 +47,17 @@ class QuyCheForm(CoTepForm):
         self.fields["tep"].label = "Bản quét có chữ ký (không bắt buộc)"
         if quy_che is None or quy_che.tep_id is None:
             del self.fields["bo_tep"]
+
+    def clean(self) -> dict[str, Any] | None:
+        """Everything that the service would refuse, each at its field, at once."""
+        typed = self.cleaned_data
+        for name in ("so", "noi_dung"):
+            for error in canh_bao_noi_dung(typed.get(name, "")):
+                self.add_error(name, error)
+        first, published = typed.get("tu_ngay"), typed.get("ngay_ban_hanh")
+        if first and published and first < published:
+            self.add_error("tu_ngay", HIEU_LUC_SAU_BAN_HANH)
+        return super().clean()
 
     def typed(self) -> NoiDungQuyChe:
         """As the service takes it; only of a valid form."""

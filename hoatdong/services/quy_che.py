@@ -16,6 +16,9 @@ from nen.errors import BusinessRuleError
 from nen.tep_gui import TepGui
 
 
+HIEU_LUC_SAU_BAN_HANH = "Ngày có hiệu lực phải từ ngày ban hành trở đi."
+
+
 @dataclass(frozen=True, kw_only=True)
 class NoiDungQuyChe:
     """The rules as typed; `bo_tep` takes the scan off."""
@@ -71,7 +74,7 @@ def _fill(quy_che: QuyCheHoatDong, typed: NoiDungQuyChe, *, by: NguoiDung) -> No
     if refused:
         raise BusinessRuleError(*refused)
     if typed.tu_ngay < typed.ngay_ban_hanh:
-        raise BusinessRuleError("Ngày có hiệu lực phải từ ngày ban hành trở đi.")
+        raise BusinessRuleError(HIEU_LUC_SAU_BAN_HANH)
     quy_che.so, quy_che.noi_dung = typed.so, typed.noi_dung
     quy_che.ngay_ban_hanh, quy_che.tu_ngay = typed.ngay_ban_hanh, typed.tu_ngay
     if typed.bo_tep:

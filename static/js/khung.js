@@ -108,3 +108,6 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 });
+
+// A page that was refused opens at what is to be mended.
+document.querySelector(".dv-error-summary[tabindex]")?.focus();

@@ -77,6 +77,23 @@ def test_nothing_ends_before_the_year_of_its_programme(khoi, muc):
     )
 
 
+def test_what_is_wrong_is_named_at_the_top_and_leads_to_its_field(khoi, muc, client):
+    client.force_login(khoi.thu_ky)
+    url = reverse("hoatdong:muc-detail", args=[muc.pk])
+    assertNotContains(client.get(url), "dv-error-summary")
+
+    wrong = client.post(url, {"trang_thai": "khong_lam", "ghi_chu": "", "ngay": "2023-04-11"})
+
+    html = wrong.content.decode()
+    summary = html[html.index("dv-error-summary") : html.index("<dl")]
+    assert wrong.status_code == 422
+    assert ('href="#id_ghi_chu"' in summary, 'href="#id_ngay"' in summary) == (True, True)
+    assert 'id="id_ghi_chu"' in html
+
+    refused = client.post(reverse("hoatdong:muc-link", args=[muc.pk]), {})
+    assertContains(refused, "Chưa gắn được.", status_code=422)
+
+
 def test_reopened_minutes_are_no_evidence_and_keep_their_words_in_the_block(khoi, muc, client):
     work = work_of(khoi)
     services.link_giao_ban(muc=muc, giao_ban=work.giao_ban, by=khoi.thu_ky)

@@ -218,6 +218,10 @@ def test_rules_are_typed_or_scanned(khoi, signed_in):
     days = {"ngay_ban_hanh": "2023-01-05", "tu_ngay": "2023-01-10", "lan_luu": 0}
     wrong = signed_in.post(url, days | {"tu_ngay": "2023-01-01", "noi_dung": "Điều 1. Giữ lại"})
     assertContains(wrong, "Điều 1. Giữ lại", status_code=422)
+    both = signed_in.post(url, days | {"tu_ngay": "2023-01-01", "noi_dung": "CCCD 001099012345"})
+    assert set(both.context["form"].errors) == {"tu_ngay", "noi_dung"}
+    for name in ("tu_ngay", "noi_dung"):
+        assertContains(both, f'<li><a href="#id_{name}">', status_code=422)
 
     signed_in.post(url, days | {"noi_dung": "**Điều 1.** Phạm vi", "trinh": "1"})
 
