@@ -23,6 +23,7 @@ class LocTongHopForm(forms.Form):
         label="Tình trạng",
         required=False,
         choices=[("", "Tất cả"), *((ma, ten) for ma, (ten, _) in TINH_TRANG.items())],
+        widget=forms.Select(attrs={"class": "dv-wide"}),
     )
 
     def __init__(self, data: Any, *, user: NguoiDung, hom_nay: Any) -> None:

@@ -62,7 +62,7 @@ class TyLe:
     @property
     def phan_tram(self) -> str:
         """«94,6%»; words where there is nothing to count."""
-        return phan_tram(self.co, self.tren) if self.tren else "không có khối nào"
+        return phan_tram(self.co, self.tren) if self.tren else "không có Khối nào"
 
 
 TINH_TRANG: dict[str, tuple[str, Callable[[DongKhoi], bool]]] = {

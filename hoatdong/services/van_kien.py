@@ -81,7 +81,7 @@ def adopt_van_kien(*, van_kien: VanKienKhoi, by: NguoiDung) -> Any:
     own = by.pk in authors(van_kien)
     if own and perms.another_may_adopt(by, van_kien):
         raise BusinessRuleError(
-            "Văn bản do chính bạn lập; hãy để người khác có quyền thông qua trong khối xem và thông qua."
+            "Văn bản do chính bạn lập; hãy để người khác có quyền thông qua trong Khối xem và thông qua."
         )
     van_kien.tu_thong_qua = own
     van_kien.thong_qua_luc, van_kien.thong_qua_boi = timezone.now(), by

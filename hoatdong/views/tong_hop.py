@@ -40,7 +40,7 @@ def chuong_trinh_list(request: AuthedRequest) -> HttpResponse:
         "ngay": ngay_tinh(nam, hom_nay=hom_nay()),
         "page": Paginator(chosen, 50).get_page(request.GET.get("trang")),
         "query": request.GET.urlencode(),
-        "summary": f"{len(chosen)} khối",
+        "summary": f"{len(chosen)} Khối",
         "chuong_trinh": _stat(request, rows, "co_ct"),
         "quy_che": _stat(request, rows, "co_qc"),
         "so": [

@@ -38,7 +38,7 @@ def test_shares_are_of_the_blocks_in_force(khoi):
         "co_qc": 1,
     }
     assert ty_le(found, "co_ct").phan_tram == "33,3%"
-    assert ty_le([], "co_ct").phan_tram == "không có khối nào"  # zero is not empty
+    assert ty_le([], "co_ct").phan_tram == "không có Khối nào"  # zero is not empty
     assert {row.quy_che_nhap for row in found} == {True, False}
 
 
