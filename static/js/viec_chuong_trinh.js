@@ -3,6 +3,8 @@
 const box = document.querySelector("[data-viec-chuong-trinh]");
 const field = document.querySelector("form[data-tu-luu] textarea[name=thao_luan]");
 
+if (box && matchMedia("(max-width: 575.98px)").matches) box.open = false; // the form comes first
+
 if (box && field) {
   for (const button of box.querySelectorAll("[data-dua-vao]")) {
     button.hidden = false;
