@@ -4,13 +4,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import Case, When
 
 from khoi.enums import PHAN_TRONG_BAN, VaiTroKhoi
 from khoi.models import CanBo, ChucDanh, CoQuan, NguoiDung, ThanhVien
-from khoi.queries.can_bo import known_here
+from khoi.queries.can_bo import described, known_here
 from khoi.services.ghe import Nguoi
 
 
+CHUC_DANH_CUA_BAN = ("truong-ban", "pho-truong-ban", "chuyen-vien-ban")
 NGUOI_MOI = "— Người mới, ghi họ tên bên dưới —"
 
 
@@ -33,6 +35,12 @@ def speak_of(form: forms.Form, khoi: CoQuan) -> None:
     if "can_bo" in form.fields:
         form.fields["can_bo"].help_text = "Người đã từng ở trong Ban này thì chọn ở đây."
         form.fields["la_nguoi_khac"].help_text = "Chỉ đánh dấu khi trong Ban có hai người cùng tên."
+    if "chuc_danh" in form.fields:
+        own = Case(When(ma__in=CHUC_DANH_CUA_BAN, then=0), default=1)
+        posts = ChucDanh.objects.order_by(own, "thu_tu", "pk")
+        form.fields["chuc_danh"].queryset = posts  # type: ignore[attr-defined]  # -- a ModelChoiceField
+    for field in form.fields.values():  # decisions on a Ban's people are of the committee above
+        field.help_text = str(field.help_text).replace("-QĐ/ĐU", "-QĐ/TU")
 
 
 class NguoiForm(forms.Form):
@@ -61,9 +69,12 @@ class NguoiForm(forms.Form):
             pk__in=ThanhVien.objects.in_force(ngay).filter(khoi=khoi).values("can_bo")
         )
         speak_of(self, khoi)
-        choices = self.fields["can_bo"]
-        choices.queryset = free.order_by("khoa_sap_xep", "pk")  # type: ignore[attr-defined]  # -- a ModelChoiceField
-        if not free.exists():
+        people = free.order_by("khoa_sap_xep", "pk")
+        told = described(list(people), user=by)
+        choices: Any = self.fields["can_bo"]
+        choices.queryset = people
+        choices.label_from_instance = lambda person: told[person.pk]
+        if not told:
             del self.fields["can_bo"]
             name = self.fields["ho_ten"]
             name.label, name.required = "Họ và tên", True

@@ -1,6 +1,6 @@
 """Persons and their seats: who is known, who sits where on a day, one person's seats over time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Concat, Greatest, Left, Lower, Substr
 
-from khoi.enums import LoaiCoQuan
+from khoi.enums import PHAN_TRONG_BAN, LoaiCoQuan, VaiTroKhoi
 from khoi.models import (
     CanBo,
     ChaDonVi,
@@ -60,13 +60,19 @@ def known_by_name(ten: str, *, user: NguoiDung) -> list[CanBo]:
     if not key:
         return []
     people = list(CanBo.objects.visible_to(user).filter(khoa_tim=key).order_by("-pk")[:SO_GOI_Y])
+    told = described(people, user=user)
+    for person in people:
+        person.mo_ta = told[person.pk]  # type: ignore[attr-defined]  # -- read by the form
+    return people
+
+
+def described(people: Collection[CanBo], *, user: NguoiDung) -> dict[int, str]:
+    """By person: the name with the latest seat that one may see; a query whatever their number."""
     latest: dict[int, ThanhVien] = {}
-    seats = ThanhVien.objects.visible_to(user).filter(can_bo__in=people)
+    seats = ThanhVien.objects.visible_to(user).filter(can_bo__in=people).select_related("khoi")
     for seat in with_khoi(seats, ngay=hom_nay()).order_by("tu_ngay", "pk"):
         latest[seat.can_bo_id] = seat
-    for person in people:
-        person.mo_ta = _described(person, latest.get(person.pk))  # type: ignore[attr-defined]  # -- read by the form
-    return people
+    return {person.pk: _described(person, latest.get(person.pk)) for person in people}
 
 
 def with_khoi(seats: QuerySet[ThanhVien], *, ngay: date) -> QuerySet[ThanhVien]:
@@ -173,4 +179,5 @@ def _described(person: CanBo, seat: ThanhVien | None) -> str:
         return person.ho_ten
     end = f"đến {seat.den_ngay:%d/%m/%Y}" if seat.den_ngay else "đang giữ"
     place = seat.ten_khoi  # type: ignore[attr-defined]  # -- annotated by with_khoi()
-    return f"{person}: {seat.get_vai_tro_display()}, {place} ({seat.chuc_danh}; {end})"
+    part = dict(PHAN_TRONG_BAN)[VaiTroKhoi(seat.vai_tro)] if seat.khoi.la_ban else ""
+    return f"{person}: {part or seat.get_vai_tro_display()}, {place} ({seat.chuc_danh}; {end})"

@@ -18,6 +18,7 @@ from khoi.forms.thanh_vien import (
     ThayThanhVienForm,
     ThemThanhVienForm,
     ngay_mac_dinh,
+    speak_of,
 )
 from khoi.http import AuthedRequest
 from khoi.models import CoQuan, ThanhVien
@@ -54,6 +55,7 @@ def thanh_vien_end(request: AuthedRequest, pk: int) -> HttpResponse:
     form = KetThucForm(
         request.POST or None, initial={"den_ngay": hom_nay(), "ly_do": seat.ly_do_thoi}
     )
+    speak_of(form, khoi)
 
     def act() -> str:
         ended = services.end_thanh_vien(thanh_vien=seat, by=request.user, **form.cleaned_data)

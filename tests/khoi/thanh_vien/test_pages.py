@@ -103,7 +103,28 @@ def test_a_former_member_is_offered_a_present_one_is_not(client, tinh, khoi):
 
     response = client.get(reverse("khoi:thanh-vien-add", args=[khoi.pk]))
 
-    assert list(response.context["form"].fields["can_bo"].queryset) == [former.can_bo]
+    people = response.context["form"].fields["can_bo"]
+    assert list(people.queryset) == [former.can_bo]
+    (label,) = [str(label) for value, label in people.choices if value]
+    assert label.startswith(f"{former.can_bo}: Thành viên, Khối Dân vận")
+    assert former.chuc_danh.ten in label
+
+
+def test_a_ban_is_asked_in_its_own_words(client, tinh):
+    ban = tinh.co_quan["tinh"]
+    ours = f.ThanhVienFactory(
+        khoi=ban, da_roi=True, chuc_danh=ChucDanh.objects.get(ma="pho-truong-ban")
+    )
+    client.force_login(tinh.nguoi["cv_tinh"])
+
+    form = client.get(reverse("khoi:thanh-vien-add", args=[ban.pk])).context["form"]
+
+    (label,) = [str(label) for value, label in form.fields["can_bo"].choices if value]
+    assert label.startswith(f"{ours.can_bo}: Cán bộ của Ban, ")
+    assert [post.ma for post in form.fields["chuc_danh"].queryset[:3]] == [
+        "truong-ban", "pho-truong-ban", "chuyen-vien-ban",
+    ]  # fmt: skip
+    assert "15-QĐ/TU" in form.fields["quyet_dinh"].help_text
 
 
 def test_a_seat_is_ended_replaced_and_corrected(client, tinh, khoi):
