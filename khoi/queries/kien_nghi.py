@@ -17,6 +17,7 @@ from khoi.models import (
     DonVi,
     MucRaSoat,
     NguoiDung,
+    NhomKienNghi,
     TenCoQuan,
     TenDonVi,
     XuLyKienNghi,
@@ -94,6 +95,11 @@ def tuoi_q(khoa: str, *, ngay: date, prefix: str = "") -> Q:
     if den is not None:
         found &= Q(**{f"{prefix}gui_ngay__gte": ngay - timedelta(days=den)})
     return found
+
+
+def waiting_in(nhom: NhomKienNghi) -> int:
+    """How many of the group one common answer would still answer."""
+    return nhom.xu_ly.filter(trang_thai__in=CHO).count()
 
 
 def named(rows: QuerySet[XuLyKienNghi], *, ngay: date) -> QuerySet[XuLyKienNghi]:

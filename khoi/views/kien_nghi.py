@@ -143,6 +143,7 @@ def _context(request: AuthedRequest, xu_ly: XuLyKienNghi) -> dict[str, Any]:
     handles = perms.can_handle(user, xu_ly)
     waits = xu_ly.trang_thai in TrangThaiKienNghi.cho_noi_nhan()
     like = list(queries.similar(xu_ly, ngay=today)) if handles and waits else []
+    nhom = xu_ly.nhom if handles else None
     readable = GiaoBan.objects.visible_to(user)
     agenda = list(queries.agenda_of(xu_ly))
     ten: str = xu_ly.ten_xa  # type: ignore[attr-defined]  # -- named()
@@ -159,7 +160,8 @@ def _context(request: AuthedRequest, xu_ly: XuLyKienNghi) -> dict[str, Any]:
         "xem_bien_ban": minutes.pk in seen,
         "duong": way_of(xu_ly, ngay=today),
         "chuong_trinh": [(line, line.giao_ban_id in seen) for line in agenda],
-        "nhom": xu_ly.nhom if handles else None,
+        "nhom": nhom,
+        "nhom_cho": queries.waiting_in(nhom) if nhom and waits else 0,
         "duoc_tiep_nhan": handles and xu_ly.trang_thai == TrangThaiKienNghi.CHO_TIEP_NHAN,
         "tra_loi_form": TraLoiForm()
         if handles and xu_ly.trang_thai == TrangThaiKienNghi.DANG_XU_LY

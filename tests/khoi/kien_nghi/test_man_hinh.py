@@ -129,6 +129,13 @@ def test_like_ones_are_suggested_joined_by_a_person_and_answered_once(client, xa
     )  # fmt: skip
     group = NhomKienNghi.objects.get()
     assert set(group.xu_ly.all()) == {first, other}
+    for one in (first, other):
+        send(client, officer, "kien-nghi-accept", one.pk)
+    page = client.get(url("kien-nghi-detail", first.pk)).text
+    assert "Trả lời chung cả nhóm (2)" in page
+    assert page.index(url("nhom-kien-nghi-detail", group.pk) + "#") < page.index(
+        url("kien-nghi-answer", first.pk)
+    )
 
     done = send(
         client,
@@ -143,6 +150,7 @@ def test_like_ones_are_suggested_joined_by_a_person_and_answered_once(client, xa
     assert {commune.open(6).ra_soat.get().tra_loi.noi_dung for commune in (xa, xa_ben)} == {
         "Sửa quý II."
     }
+    assert "Trả lời chung cả nhóm" not in client.get(url("kien-nghi-detail", first.pk)).text
 
 
 def test_what_an_ended_district_left_open_the_province_takes_on(client, xa, tinh, ngay):
