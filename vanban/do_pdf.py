@@ -26,6 +26,14 @@ class Chu:
     co_pt: float
     phong: str
 
+    @property
+    def dam(self) -> bool:
+        return "Bold" in self.phong
+
+    @property
+    def nghieng(self) -> bool:
+        return "Italic" in self.phong
+
 
 @dataclass(frozen=True, kw_only=True)
 class Net:
@@ -91,15 +99,15 @@ class Manh:
 
     @property
     def dam(self) -> bool:
-        return all("Bold" in c.phong for c in self.chu)
+        return all(c.dam for c in self.chu)
 
     @property
     def khong_dam(self) -> bool:
-        return not any("Bold" in c.phong for c in self.chu)
+        return not any(c.dam for c in self.chu)
 
     @property
     def nghieng(self) -> bool:
-        return all("Italic" in c.phong for c in self.chu)
+        return all(c.nghieng for c in self.chu)
 
     @property
     def dong(self) -> list[float]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from tests.vanban.mau import DOAN, bang_xep_hang, bao_cao, bien_ban
+from vanban.chu_nhe import read_chu_nhe
 from vanban.html import render_html
 from vanban.kiem_tra import check_pdf
 from vanban.pdf import html_to_pdf
@@ -15,6 +16,16 @@ from vanban.van_ban import Doan, Muc, PhuLuc
 HD36 = quy_tac_dong_goi("HD36")
 # With an annex of a few rows: measuring every letter of a long one takes most of a check.
 NGAN = bao_cao(phu_luc=(PhuLuc(tieu_de="Danh sách", khoi=(bang_xep_hang(so_hang=3),)),))
+
+DAM = (
+    Muc(cap=2, so="1", ten="Kết quả công việc từ kỳ trước"),
+    *read_chu_nhe(
+        "**Thực hiện quy chế dân chủ ở cơ sở**\n"
+        "Đã họp dân **03 thôn**, xong việc *trước ngày 15 tháng 4*; còn lại làm trong quý sau.\n"
+        "**Phong trào thi đua “Dân vận khéo”**\n- Thôn **Nà Mày** có 02 mô hình."
+    ),
+    DOAN,
+)
 
 
 def wrong(van_ban, *, css="", html=None):
@@ -94,6 +105,23 @@ def test_one_wrong_paragraph_among_right_ones_is_found():
     van_ban = bao_cao(khoi=(DOAN, hai, Muc(cap=1, so="I", ten="Mục")))
 
     assert "noi_dung" in wrong(van_ban, css=".doan:nth-of-type(4) { font-size: 12pt }")
+
+
+def test_bold_and_slanted_words_of_the_text_pass():
+    assert wrong(bien_ban(khoi=DAM)) == set()
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        ".doan { font-weight: bold }",
+        ".doan { font-style: italic }",
+        ".doan b { font-weight: normal }",
+        ".doan i { font-style: normal }",
+    ],
+)
+def test_a_face_that_the_text_does_not_ask_for_is_refused(css):
+    assert "noi_dung" in wrong(bien_ban(khoi=DAM), css=css)
 
 
 def test_minutes_signed_the_wrong_way_round_are_refused():

@@ -77,6 +77,15 @@ def letters(ma: str, ten: str, manh: Manh | None, kieu: KieuChu) -> MucKiemTra:
     return item(ma, ten, dat=dat, do_duoc=do, yeu_cau=yeu_cau)
 
 
+def faces_as_written(doan: Doan, manh: Manh) -> bool:
+    """Every letter is bold or slanted where the paragraph says so, and nowhere else."""
+    runs = [(run.text, run.dam, run.nghieng) for run in doan.chu]
+    runs = runs or [(doan.text, False, doan.nghieng)]
+    asked = [(dam, nghieng) for text, dam, nghieng in runs for _ in compact(text)]
+    there = [(c.dam, c.nghieng) for c in manh.chu for _ in compact(c.text)]
+    return there == asked
+
+
 def _style(*, dam: bool, nghieng: bool) -> str:
     return f"{'đậm' if dam else 'không đậm'}, {'nghiêng' if nghieng else 'đứng'}"
 

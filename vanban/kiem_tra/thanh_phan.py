@@ -7,11 +7,13 @@ from vanban.do_pdf import Manh
 from vanban.html import dia_danh_ngay
 from vanban.kiem_tra.ket_qua import MucKiemTra
 from vanban.kiem_tra.kiem import (
+    SAI_SO_CO_PT,
     SAI_SO_DONG_DAU_MM,
     SAI_SO_GIAN_DONG_PT,
     SAI_SO_GIUA_MM,
     SAI_SO_MM,
     Kiem,
+    faces_as_written,
     item,
     letters,
     near,
@@ -120,9 +122,7 @@ def body(k: Kiem) -> Iterator[MucKiemTra]:
     if muc is not None:
         dau = f"{muc.so}- {muc.ten.upper()}" if muc.cap == 1 else muc.ten
         yield letters("de_muc", "Đề mục", k.tai_lieu.find(dau), tp.de_muc)
-    doan = [manh for doan, manh in k.doan if not doan.nghieng]
-    for manh in sorted(doan, key=lambda m: not _is_wrong(m, co_pt=tp.noi_dung.co_pt))[:1]:
-        yield letters("noi_dung", "Nội dung", manh, tp.noi_dung)
+    yield from _letters_of_text(k)
     thut = next((m for d, m in k.doan if d.thut and not d.mo_dau), None)
     if thut is not None:
         lui, can = thut.chu[0].trai - k.q.trang.trai_mm, k.q.noi_dung.thut_dau_dong_mm
@@ -133,11 +133,30 @@ def body(k: Kiem) -> Iterator[MucKiemTra]:
             do_duoc=f"{lui:.1f} mm",
             yeu_cau=f"{can:g} mm ± {SAI_SO_MM:g}",
         )
-    yield from _leading(k, doan)
+    yield from _leading(k, [manh for doan, manh in k.doan if not doan.nghieng])
 
 
-def _is_wrong(manh: Manh, *, co_pt: float) -> bool:
-    return not (manh.dong_deu_co and manh.khong_dam and near(manh.co_pt, co_pt, sai_so=0.3))
+def _letters_of_text(k: Kiem) -> Iterator[MucKiemTra]:
+    """The worst paragraph stands for all: its size, and bold and slanted only where it says so."""
+    co = k.q.thanh_phan.noi_dung.co_pt
+    found = [
+        (
+            faces_as_written(doan, manh),
+            near(manh.co_pt, co, sai_so=SAI_SO_CO_PT) and manh.dong_deu_co,
+            manh,
+        )
+        for doan, manh in k.doan
+        if not doan.nghieng
+    ]
+    for faces, size, manh in sorted(found, key=lambda one: one[0] and one[1])[:1]:
+        yield item(
+            "noi_dung",
+            "Nội dung",
+            dat=faces and size,
+            do_duoc=f"cỡ {manh.co_pt:.1f}, "
+            + ("đúng kiểu chữ" if faces else "có chữ đậm hoặc nghiêng khác với chỗ đã ghi"),
+            yeu_cau=f"cỡ {co:g} ± {SAI_SO_CO_PT:g}, chỉ đậm và nghiêng ở chỗ đã ghi",
+        )
 
 
 def _leading(k: Kiem, doan: list[Manh]) -> Iterator[MucKiemTra]:

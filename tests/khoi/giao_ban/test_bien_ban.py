@@ -112,6 +112,22 @@ def test_printed_once_and_kept_while_nothing_changes(khoi, minutes):
     assert (Viec.objects.count(), Tep.objects.count()) == (1, 2)
 
 
+def test_the_page_names_what_the_format_check_refused(khoi, minutes, client):
+    copy = run(request_bien_ban(giao_ban=minutes, by=khoi.thu_ky))
+    client.force_login(khoi.thu_ky)
+    page = reverse("khoi:giao-ban-detail", args=[minutes.pk])
+    assert "Đã kiểm tra thể thức: đạt." in client.get(page).content.decode()
+
+    first, *rest = copy.kiem_tra["muc"]
+    wrong = first | {"ten": "Mép giấy", "dat": False, "do_duoc": "27 mm", "yeu_cau": "30 mm"}
+    copy.kiem_tra |= {"dat": False, "muc": [wrong, *rest]}
+    copy.save()
+    said = client.get(page).content.decode()
+
+    assert "<li>Mép giấy: 27 mm (yêu cầu: 30 mm)</li>" in said
+    assert f"<li>{rest[0]['ten']}:" not in said
+
+
 def test_a_second_click_while_it_prints_is_the_same_job(khoi, minutes):
     first = request_bien_ban(giao_ban=minutes, by=khoi.thu_ky)
 
