@@ -1,7 +1,7 @@
 """Text with light marks, as a secretary types it in a plain box, read into blocks of a document.
 
 Every line stands for itself: «- …» is a dash line, «| a | b |» a row of a table, anything else a
-paragraph; inside a line «**đậm**» and «*nghiêng*». A mark counts only at the edge of words, so that
+paragraph; a row with nothing in any cell is left out; inside a line «**đậm**» and «*nghiêng*». A mark counts only at the edge of words, so that
 «5*3», «5 * 3» and a lone footnote star stay what they are; «\\*» and «\\|» are the bare signs.
 Only marks and blanks are ever taken away: no character of a word is lost, whatever was typed.
 """
@@ -23,15 +23,17 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _ROW = re.compile(r"\|.*[^\s|].*(?<!\\)\|")
 _RULE = re.compile(r"\|[\s|:-]*-[\s|:-]*\|")
+_NO_CELLS = re.compile(r"\|[\s|]*\|")
 _CELL_EDGE = re.compile(r"(?<!\\)\|")
 _ESCAPED = "*|"
 
 
 def read_chu_nhe(text: str) -> tuple[Khoi, ...]:
     """The blocks of a text; blank lines only part them."""
-    lines = (_fold(line) for line in normalize("NFC", text).splitlines())
+    folded = (_fold(line) for line in normalize("NFC", text).splitlines())
+    lines = (line for line in folded if line and not _NO_CELLS.fullmatch(line))
     found: list[Khoi] = []
-    for kind, group in groupby((line for line in lines if line), key=_kind):
+    for kind, group in groupby(lines, key=_kind):
         found.extend(_blocks(kind, list(group)))
     return tuple(found)
 

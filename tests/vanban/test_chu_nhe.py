@@ -100,6 +100,20 @@ def test_what_is_no_mark_stays_as_typed(line):
     assert read_chu_nhe(line) == (Doan(text=line.strip()),)
 
 
+def test_rows_that_the_toolbar_left_empty_are_left_out():
+    """As static/js/giao_ban/chu_nhe.js inserts a table, one row of it filled."""
+    inserted = "| Nội dung | Số lượng |\n|  |  |\n|  |  |"
+
+    (table,) = read_chu_nhe(inserted)
+    filled, last = read_chu_nhe(inserted.replace("|  |  |", "| Hộ nghèo |  |", 1) + "\nCuối")
+
+    assert ([cot.ten for cot in table.cot], table.hang) == (["Nội dung", "Số lượng"], ())
+    assert filled.hang == (("Hộ nghèo", ""),)
+    assert last == Doan(text="Cuối")
+    assert read_chu_nhe("Trước\n|  |\n| | |\nSau") == (Doan(text="Trước"), Doan(text="Sau"))
+    assert "|" not in chu_nhe(inserted)
+
+
 def test_an_indented_line_is_a_paragraph_like_any_other():
     assert read_chu_nhe("    thụt vào\n\tthụt nữa") == (
         Doan(text="thụt vào"),
