@@ -1,6 +1,7 @@
 """Standing items of a meeting, and what the minutes say under each."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from khoi.enums import LoaiCoQuan
@@ -35,42 +36,54 @@ def de_muc_san(items: Sequence[MucThuongKy]) -> dict[str, str]:
     }
 
 
+@dataclass(frozen=True, kw_only=True)
+class Khuc:
+    """A stretch of a part's text: lines under one standing heading, or before the first."""
+
+    dong: tuple[str, ...]
+    co_de_muc: bool = False
+
+    @property
+    def co_loi(self) -> bool:
+        """Words or figures stand here; the heading, marks and an empty table are none."""
+        own = self.dong[1:] if self.co_de_muc else self.dong
+        return any(map(str.isalnum, "".join(map(plain, own))))
+
+
 class LoiGhi:
     """What the minutes say beside the headings that stood there from the beginning."""
 
     def __init__(self, giao_ban: GiaoBan) -> None:
         items = muc_vao_ngay(khoi=giao_ban.khoi, loai_ky=giao_ban.loai_ky, ngay=giao_ban.ngay)
         self._parts = {
-            phan: list(_by_heading(getattr(giao_ban, phan), items=_of(items, phan)))
+            phan: list(_stretches(getattr(giao_ban, phan), items=_of(items, phan)))
             for phan in NOI_DUNG
         }
 
     def co(self, phan: str) -> bool:
         """Something is written in this part; a heading left as it stood is nothing."""
-        return any(said for _, said in self._parts[phan])
+        return any(khuc.co_loi for khuc in self._parts[phan])
 
-    def muc_trong(self) -> list[str]:
-        """Headings that still stand with nothing under them."""
-        return [
-            heading
-            for rows in self._parts.values()
-            for heading, said in rows
-            if heading and not said
-        ]
+    def bo_de_muc_trong(self) -> dict[str, str]:
+        """Parts in which headings stand with nothing under them: their text without these."""
+        found = {}
+        for phan, khuc in self._parts.items():
+            kept = [one.dong for one in khuc if one.co_loi or not one.co_de_muc]
+            if len(kept) < len(khuc):
+                found[phan] = "\n".join(line for lines in kept for line in lines).strip()
+        return found
 
 
 def _of(items: Sequence[MucThuongKy], phan: str) -> set[str]:
     return {item.tieu_de for item in items if item.phan == phan}
 
 
-def _by_heading(text: str, *, items: set[str]) -> Iterator[tuple[str, bool]]:
-    """(heading, something is said under it); the words before the first heading have none."""
-    heading, said = "", False
+def _stretches(text: str, *, items: set[str]) -> Iterator[Khuc]:
+    lines: list[str] = []
+    headed = False
     for line in text.splitlines():
-        found = plain(line)
-        if found in items:
-            yield heading, said
-            heading, said = found, False
-        elif found:
-            said = True
-    yield heading, said
+        if plain(line) in items:
+            yield Khuc(dong=tuple(lines), co_de_muc=headed)
+            lines, headed = [], True
+        lines.append(line)
+    yield Khuc(dong=tuple(lines), co_de_muc=headed)

@@ -138,10 +138,7 @@ def _missing_text(giao_ban: GiaoBan) -> list[str]:
         missing.append("Chưa ghi kết quả công việc từ kỳ trước.")
     if not said.co("ket_luan"):
         missing.append("Chưa ghi kết luận.")
-    return missing + [
-        f"Mục “{heading}” chưa ghi gì: hãy ghi nội dung, ghi “Không có”, hoặc xóa dòng đề mục."
-        for heading in said.muc_trong()
-    ]
+    return missing
 
 
 def _missing_attendance(giao_ban: GiaoBan) -> list[str]:
@@ -174,7 +171,17 @@ def submit_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
     if missing:
         raise BusinessRuleError("Chưa trình được.", *missing)
     _check_nothing_typed_is_left(giao_ban)
+    _leave_out_empty_headings(giao_ban)
     return _move(giao_ban, den=CHO, by=by)
+
+
+def _leave_out_empty_headings(giao_ban: GiaoBan) -> None:
+    """Standing items of which nothing was said are no part of what the head reads and adopts."""
+    shorter = LoiGhi(giao_ban).bo_de_muc_trong()
+    for phan, text in shorter.items():
+        setattr(giao_ban, phan, text)
+    if shorter:
+        giao_ban.save(update_fields=[*shorter])
 
 
 def _check_nothing_typed_is_left(giao_ban: GiaoBan) -> None:
