@@ -1,6 +1,7 @@
 """The life of a meeting's minutes: draft, handed in, adopted, locked, reopened with a reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied
@@ -8,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from khoi.enums import LoaiCoQuan, TrangThaiGiaoBan
+from khoi.enums import LoaiCoQuan, TinhTrangDuHop, TrangThaiGiaoBan
 from khoi.models import BanNhap, ChuyenGiaoBan, CoQuan, GiaoBan, NguoiDung
 from khoi.models.giao_ban import ngay_cua_ky
 from khoi.models.periods import in_force
@@ -118,36 +119,67 @@ def _is_there(khoi: CoQuan, *, ngay: date) -> bool:
     return CoQuan.objects.that_meet().filter(in_force(ngay), pk=khoi.pk).exists()
 
 
+@dataclass(frozen=True, kw_only=True)
+class ConThieu:
+    """One thing to mend before handing in; `o` is the form's field, "" where there is none."""
+
+    o: str = ""
+    cau: str
+
+
 def missing_parts(giao_ban: GiaoBan) -> list[str]:
     """What the minutes still lack before they can be handed in, one sentence each."""
+    return [one.cau for one in missing_by_field(giao_ban)]
+
+
+def missing_by_field(giao_ban: GiaoBan) -> list[ConThieu]:
     missing = []
     if not giao_ban.dia_diem.strip():
-        missing.append("Chưa ghi địa điểm họp.")
+        missing.append(ConThieu(o="dia_diem", cau="Chưa ghi địa điểm họp."))
     if giao_ban.chu_tri_id is None:
-        missing.append("Chưa chọn người chủ trì.")
+        missing.append(ConThieu(o="chu_tri", cau="Chưa chọn người chủ trì."))
     if giao_ban.thu_ky_id is None:
-        missing.append("Chưa chọn người ghi biên bản.")
-    missing += _missing_attendance(giao_ban)
-    return missing + _missing_text(giao_ban) + missing_reviews(giao_ban)
+        missing.append(ConThieu(o="thu_ky", cau="Chưa chọn người ghi biên bản."))
+    missing += _missing_attendance(giao_ban) + _missing_text(giao_ban)
+    return missing + [ConThieu(cau=sentence) for sentence in missing_reviews(giao_ban)]
 
 
-def _missing_text(giao_ban: GiaoBan) -> list[str]:
+def _missing_text(giao_ban: GiaoBan) -> list[ConThieu]:
     said = LoiGhi(giao_ban)
     missing = []
     if not said.co("ket_qua"):
-        missing.append("Chưa ghi kết quả công việc từ kỳ trước.")
+        missing.append(ConThieu(o="ket_qua", cau="Chưa ghi kết quả công việc từ kỳ trước."))
     if not said.co("ket_luan"):
-        missing.append("Chưa ghi kết luận.")
+        missing.append(ConThieu(o="ket_luan", cau="Chưa ghi kết luận."))
     return missing
 
 
-def _missing_attendance(giao_ban: GiaoBan) -> list[str]:
+def _missing_attendance(giao_ban: GiaoBan) -> list[ConThieu]:
     table = thanh_phan_hop(giao_ban.khoi, ngay=giao_ban.ngay)
     if not table.cua_minh:
-        return [_khong_co_ai(giao_ban.khoi)]
-    marked = set(giao_ban.diem_danh.values_list("thanh_vien_id", flat=True))
-    names = [one.ghe.can_bo.ho_ten for one in table.tat_ca if one.ghe.pk not in marked]
-    return [f"Chưa điểm danh: {', '.join(names)}."] if names else []
+        return [ConThieu(cau=_khong_co_ai(giao_ban.khoi))]
+    marked = dict(giao_ban.diem_danh.values_list("thanh_vien_id", "tinh_trang"))
+    left = [one.ghe for one in table.tat_ca if one.ghe.pk not in marked]
+    missing = []
+    if left:
+        names = ", ".join(seat.can_bo.ho_ten for seat in left)
+        missing.append(ConThieu(o=f"dd-{left[0].pk}", cau=f"Chưa điểm danh: {names}."))
+    return missing + list(_absent(giao_ban, marked))
+
+
+def _absent(giao_ban: GiaoBan, marked: Mapping[int, str]) -> Iterator[ConThieu]:
+    """Who chairs or writes the minutes was at the meeting."""
+    for o, seat, part in (
+        ("chu_tri", giao_ban.chu_tri, "người chủ trì"),
+        ("thu_ky", giao_ban.thu_ky, "người ghi biên bản"),
+    ):
+        state = marked.get(seat.pk) if seat is not None else None
+        if seat is not None and state not in {None, TinhTrangDuHop.CO_MAT}:
+            yield ConThieu(
+                o=o,
+                cau=f"{seat.can_bo.ho_ten} là {part} nhưng điểm danh không có mặt: "
+                f"hãy chọn {part} là người có mặt, hoặc sửa điểm danh.",
+            )
 
 
 def _khong_co_ai(khoi: CoQuan) -> str:

@@ -12,10 +12,14 @@ def missing_reviews(giao_ban: GiaoBan) -> list[str]:
     waiting = giao_ban.ra_soat.filter(
         hai_long=None, xu_ly__isnull=False, xu_ly__trang_thai=TrangThaiKienNghi.DA_TRA_LOI
     )
-    return [
-        f"Chưa ghi ý kiến của xã (hài lòng hay chưa) về trả lời kiến nghị: “{row.xu_ly.kien_nghi}”."
+    asked = [
+        str(row.xu_ly.kien_nghi).strip().rstrip(".")
         for row in waiting.select_related("xu_ly__kien_nghi")
         if row.xu_ly is not None
+    ]
+    return [
+        f"Chưa ghi ý kiến của xã (hài lòng hay chưa) về trả lời kiến nghị “{text}”."
+        for text in asked
     ]
 
 

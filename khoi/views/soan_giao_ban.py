@@ -247,7 +247,12 @@ def _submit(request: AuthedRequest, giao_ban: GiaoBan, *, form: GiaoBanForm) -> 
     try:
         services.submit_giao_ban(giao_ban=giao_ban, by=request.user)
     except BusinessRuleError as error:
-        form.add_error(None, [*error.args])
+        giao_ban.refresh_from_db()
+        missing = services.missing_by_field(giao_ban)
+        for one in missing:
+            form.add_error(one.o if one.o in form.fields else None, one.cau)
+        if not missing:
+            form.add_error(None, [*error.args])
         return False
     messages.success(request, f"Đã trình biên bản để {giao_ban.khoi.nguoi_dung_dau} thông qua.")
     return True

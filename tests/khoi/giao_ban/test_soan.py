@@ -79,7 +79,9 @@ def test_an_incomplete_hand_in_is_saved_and_says_what_is_missing(khoi, secretary
     g.refresh_from_db()
     assert (g.trang_thai, g.dia_diem) == ("nhap", "Hội trường")
     assert "Đã lưu vào biên bản, nhưng còn thiếu để trình." in answer.content.decode()
-    assert answer.context["form"].non_field_errors() == ["Chưa trình được.", "Chưa ghi kết luận."]
+    assert answer.context["form"].errors == {"ket_luan": ["Chưa ghi kết luận."]}
+    assert '<a href="#id_ket_luan">4. Kết luận</a>: Chưa ghi kết luận.' in answer.content.decode()
+    assert "Chưa trình được" not in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,22 @@ def test_every_member_in_force_that_day_must_be_marked(khoi):
     assert services.missing_parts(g) == ["Chưa điểm danh: Mới Vào."]
 
 
+@pytest.mark.parametrize("state", ["vang", "vang_co_ly_do", "di_thay"])
+@pytest.mark.parametrize(("seat", "part"), [(0, "người chủ trì"), (1, "người ghi biên bản")])
+def test_who_chairs_or_writes_must_be_marked_present(khoi, seat, part, state):
+    g = khoi.minutes()
+    replaced = {"nguoi_thay": "Đàm Văn Thay"} if state == "di_thay" else {}
+    mark = g.diem_danh.filter(thanh_vien=khoi.thanh_vien[seat])
+    mark.update(tinh_trang=state, **replaced)
+
+    with pytest.raises(BusinessRuleError, match=f"là {part} nhưng điểm danh không có mặt"):
+        services.submit_giao_ban(giao_ban=g, by=khoi.thu_ky)
+
+    mark.update(tinh_trang="co_mat", nguoi_thay="")
+    g.diem_danh.filter(thanh_vien=khoi.thanh_vien[2]).update(tinh_trang=state, **replaced)
+    services.submit_giao_ban(giao_ban=g, by=khoi.thu_ky)
+
+
 def test_typed_text_that_is_not_saved_stops_the_submit(khoi):
     g = khoi.minutes()
     g.ban_nhap.noi_dung = {"ket_luan": "Chữ mới"}
