@@ -86,8 +86,8 @@ def _part(muc: MucGhi, *, so: int, ra_soat: tuple[RaSoatGhi, ...]) -> Iterator[K
 
 
 def _review(row: RaSoatGhi) -> str:
-    said = ". ".join(part for part in (row.ket_qua, row.ghi_chu.strip().rstrip(".")) if part)
-    return f"{row.noi_dung.strip().rstrip('.')}. {said}."
+    said = ". ".join(part for part in (row.ket_qua, row.ghi_chu_tron) if part)
+    return f"{row.mo_dau} {said}."
 
 
 def _head(bien_ban: BienBan) -> Iterator[Doan]:

@@ -75,6 +75,16 @@ class RaSoatGhi:
     ket_qua: str
     ghi_chu: str = ""
 
+    @property
+    def mo_dau(self) -> str:
+        """What the line is about, as a sentence."""
+        return f"{self.noi_dung.strip().rstrip('.')}."
+
+    @property
+    def ghi_chu_tron(self) -> str:
+        """The remark without the full stop that its writer may have put."""
+        return self.ghi_chu.strip().rstrip(".")
+
 
 @dataclass(frozen=True, kw_only=True)
 class PhanCongGhi(NguoiGhi):

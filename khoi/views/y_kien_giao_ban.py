@@ -77,7 +77,8 @@ def y_kien_da_xem(request: AuthedRequest, pk: int, y_kien_pk: int) -> HttpRespon
             form.add_error(None, str(error))
     if not form.is_valid():
         return _page(request, giao_ban, phuc_dap=(row.pk, form), status=SAI)
-    messages.success(request, "Đã ghi là đã xem.")
+    replied = bool(form.cleaned_data["phuc_dap"])
+    messages.success(request, "Đã gửi phúc đáp." if replied else "Đã ghi là đã xem.")
     return redirect("khoi:giao-ban-detail", pk=pk)
 
 

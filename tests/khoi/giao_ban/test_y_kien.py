@@ -182,6 +182,23 @@ def test_refused_words_come_back_with_a_sentence(khoi, g, client):
     assert (row.phuc_dap, row.xem_boi) == ("Xin tiếp thu", khoi.thu_ky)
 
 
+@pytest.mark.parametrize(
+    ("phuc_dap", "said"), [("Xin tiếp thu", "Đã gửi phúc đáp."), ("  ", "Đã ghi là đã xem.")]
+)
+def test_the_word_after_tells_whether_a_reply_was_sent(khoi, g, client, phuc_dap, said):
+    row = remark(khoi, g)
+    client.force_login(khoi.thu_ky)
+    assert (
+        "Ghi đã xem, gửi phúc đáp"
+        in client.get(reverse("khoi:giao-ban-detail", args=[g.pk])).content.decode()
+    )
+
+    url = reverse("khoi:y-kien-da-xem", args=[g.pk, row.pk])
+    answer = client.post(url, {"phuc_dap": phuc_dap}, follow=True)
+
+    assert [str(message) for message in answer.context["messages"]] == [said]
+
+
 @pytest.mark.parametrize("more", [1, 6])
 def test_many_remarks_cost_no_more_queries(khoi, g, more):
     for _ in range(more):
