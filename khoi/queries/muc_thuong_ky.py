@@ -1,6 +1,6 @@
 """Standing items of a meeting, and what the minutes say under each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,13 +51,15 @@ class Khuc:
 
 
 class LoiGhi:
-    """What the minutes say beside the headings that stood there from the beginning."""
+    """What the minutes, or these texts of theirs, say beside the headings that stood there."""
 
-    def __init__(self, giao_ban: GiaoBan) -> None:
+    def __init__(self, giao_ban: GiaoBan, *, loi: Mapping[str, str] | None = None) -> None:
         items = muc_vao_ngay(khoi=giao_ban.khoi, loai_ky=giao_ban.loai_ky, ngay=giao_ban.ngay)
+        texts = {phan: getattr(giao_ban, phan) for phan in NOI_DUNG} if loi is None else loi
         self._parts = {
-            phan: list(_stretches(getattr(giao_ban, phan), items=_of(items, phan)))
+            phan: list(_stretches(texts[phan], items=_of(items, phan)))
             for phan in NOI_DUNG
+            if phan in texts
         }
 
     def co(self, phan: str) -> bool:

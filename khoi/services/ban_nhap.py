@@ -29,6 +29,7 @@ from khoi.queries.ban_nhap import (
     same_text,
     typed_now,
 )
+from khoi.queries.muc_thuong_ky import LoiGhi
 from nen.chu_viet import canh_bao_noi_dung
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
@@ -158,10 +159,19 @@ def _not_saved(save: LanLuu) -> KetQuaLuu:
         saved = save.write(onto=draft.phien_ban)
         if saved is not None:
             return saved
-    if all(same_text(text) == same_text(typed.get(name, "")) for name, text in save.fit.items()):
+    if _is_there(save.fit, typed=typed, giao_ban=giao_ban):
         return KetQuaLuu(luc=draft.luu_luc or timezone.now(), phien_ban=draft.phien_ban)
     lech = _keep_beside(save, giao_ban=giao_ban)
     return KetQuaLuu(luc=lech.luu_luc, phien_ban=draft.phien_ban, lech=lech)
+
+
+def _is_there(sent: Mapping[str, str], *, typed: Mapping[str, str], giao_ban: GiaoBan) -> bool:
+    """Nothing of it is new; empty standing headings that handing in took out are no words."""
+    shorter = LoiGhi(giao_ban, loi=sent).bo_de_muc_trong()
+    return all(
+        same_text(typed.get(name, "")) in {same_text(text), same_text(shorter.get(name, text))}
+        for name, text in sent.items()
+    )
 
 
 def _is_own(save: LanLuu, draft: BanNhap) -> bool:

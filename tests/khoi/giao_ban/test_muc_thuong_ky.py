@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from khoi.enums import LoaiKy
 from khoi.services import giao_ban as services
+from khoi.services.ban_nhap import save_typed
 from nen.errors import BusinessRuleError
 from tests.factories import khoi as f
 from tests.khoi.giao_ban.conftest import HOM_NAY, make_khoi
@@ -86,6 +87,25 @@ def test_a_heading_with_nothing_under_it_is_left_out_at_handing_in(khoi, nothing
     assert g.ket_qua == "**Quy chế dân chủ**\nĐã họp dân 3 thôn."
     assert g.tinh_hinh == ""
     assert g.ket_luan == "Tiếp tục vận động."
+
+
+@pytest.mark.parametrize(("late", "kept"), [("Đã xong.", 0), ("Việc khác.", 1)])
+def test_a_late_copy_of_the_text_with_its_empty_heading_is_no_other_text(khoi, late, kept):
+    item("Dân vận khéo", phan="tinh_hinh")
+    item("Dân vận khéo")
+    g = khoi.minutes()
+    g.tinh_hinh = "**Dân vận khéo**"
+    g.ket_qua = "Đã xong.\n**Dân vận khéo**\n"
+    g.save()
+    services.submit_giao_ban(giao_ban=g, by=khoi.thu_ky)
+
+    sent = {"tinh_hinh": "**Dân vận khéo**", "ket_qua": f"{late}\n**Dân vận khéo**\n"}
+    result = save_typed(
+        giao_ban_id=g.pk, typed=sent, phien_ban=0, the="a" * 16, by=khoi.thu_ky, lai=True
+    )
+
+    assert (result.lech is not None) == bool(kept)
+    assert g.ban_nhap_lech.count() == kept
 
 
 def test_headings_and_an_empty_table_alone_are_refused(khoi):
