@@ -54,12 +54,16 @@ export function sayLeft(store, left) {
   }
 }
 
+/** The page shows these very minutes, and they take no more words: handed in, their text is there to read. */
+const isClosedHere = (edit) => edit.replace(/[^/]+\/$/, "") === location.pathname && !document.querySelector(`a[href="${edit}"]`);
+
 /** What was sent: where it is now. */
 export function saySent(sent, where) {
   const byMinutes = new Map(sent.map((each) => [each.pk, each]));
   for (const { pk, so_sanh: compare } of byMinutes.values()) {
+    const edit = where.sua.replace("/0/", `/${pk}/`);
     if (compare) notice("warning", "Chữ chưa gửi trên máy này đã lên máy chủ và được giữ riêng, vì biên bản có chữ mới hơn.", link({ href: compare, text: "So sánh và ghép", here: true }));
-    else notice("success", "Chữ chưa gửi trên máy này đã lên máy chủ.", link({ href: where.sua.replace("/0/", `/${pk}/`), text: "Mở biên bản", here: true }));
+    else if (!isClosedHere(edit)) notice("success", "Chữ chưa gửi trên máy này đã lên máy chủ.", link({ href: edit, text: "Mở biên bản", here: true }));
   }
 }
 
