@@ -29,7 +29,7 @@ def ban_do_xlsx(
 def _map(rows: Sequence[HangBanDo], *, cot: Sequence[CotBanDo], nam: str) -> SheetXlsx:
     columns = (
         CotXlsx(ten="TT", rong=6, kieu=KieuCot.SO),
-        CotXlsx(ten="Huyện, tỉnh", rong=24),
+        CotXlsx(ten="Trực thuộc", rong=24),
         CotXlsx(ten="Xã, phường, thị trấn", rong=30),
         *(CotXlsx(ten=_heading(column), rong=8) for column in cot),
         *(CotXlsx(ten=str(o.label), rong=14, kieu=KieuCot.SO) for o in OBanDo),

@@ -12,7 +12,7 @@ COT_BIEN_BAN = (
     CotXlsx(ten="Kỳ", rong=16),
     CotXlsx(ten="Ngày họp", rong=14, kieu=KieuCot.NGAY),
     CotXlsx(ten="Xã, phường, thị trấn", rong=30),
-    CotXlsx(ten="Huyện", rong=24),
+    CotXlsx(ten="Trực thuộc", rong=24),
     CotXlsx(ten="Thành viên", rong=12, kieu=KieuCot.SO),
     CotXlsx(ten="Có mặt", rong=10, kieu=KieuCot.SO),
     CotXlsx(ten="Ngày thông qua", rong=16, kieu=KieuCot.NGAY),
@@ -24,11 +24,11 @@ COT_CHUA_HOP = (
     CotXlsx(ten="Kỳ", rong=16),
     CotXlsx(ten="Hạn", rong=14, kieu=KieuCot.NGAY),
     CotXlsx(ten="Xã, phường, thị trấn", rong=30),
-    CotXlsx(ten="Huyện", rong=24),
+    CotXlsx(ten="Trực thuộc", rong=24),
 )
 
 COT_NHANH = (
-    CotXlsx(ten="Huyện, tỉnh", rong=36),
+    CotXlsx(ten="Trực thuộc", rong=36),
     CotXlsx(ten="Phải họp", rong=12, kieu=KieuCot.SO),
     CotXlsx(ten="Đã thông qua", rong=14, kieu=KieuCot.SO),
     CotXlsx(ten="Chờ thông qua", rong=14, kieu=KieuCot.SO),

@@ -22,7 +22,7 @@ COT_TRUNG_LAP = (
 COT_DAU_HIEU = (
     CotXlsx(ten="TT", rong=6, kieu=KieuCot.SO),
     CotXlsx(ten="Xã, phường, thị trấn", rong=30),
-    CotXlsx(ten="Huyện", rong=24),
+    CotXlsx(ten="Trực thuộc", rong=24),
     CotXlsx(ten="Kỳ giao ban", rong=18),
     CotXlsx(ten="Ngày họp", rong=14, kieu=KieuCot.NGAY),
     CotXlsx(ten="Dấu hiệu", rong=22),
