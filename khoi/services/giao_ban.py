@@ -1,6 +1,6 @@
 """The life of a meeting's minutes: draft, handed in, adopted, locked, reopened with a reason."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -164,22 +164,19 @@ def _missing_attendance(giao_ban: GiaoBan) -> list[ConThieu]:
     if left:
         names = ", ".join(seat.can_bo.ho_ten for seat in left)
         missing.append(ConThieu(o=f"dd-{left[0].pk}", cau=f"Chưa điểm danh: {names}."))
-    return missing + list(_absent(giao_ban, marked))
-
-
-def _absent(giao_ban: GiaoBan, marked: Mapping[int, str]) -> Iterator[ConThieu]:
-    """Who chairs or writes the minutes was at the meeting."""
-    for o, seat, part in (
-        ("chu_tri", giao_ban.chu_tri, "người chủ trì"),
-        ("thu_ky", giao_ban.thu_ky, "người ghi biên bản"),
-    ):
-        state = marked.get(seat.pk) if seat is not None else None
-        if seat is not None and state not in {None, TinhTrangDuHop.CO_MAT}:
-            yield ConThieu(
-                o=o,
-                cau=f"{seat.can_bo.ho_ten} là {part} nhưng điểm danh không có mặt: "
-                f"hãy chọn {part} là người có mặt, hoặc sửa điểm danh.",
-            )
+    return missing + [
+        ConThieu(
+            o=o,
+            cau=f"{one.ghe.can_bo.ho_ten} là {part} nhưng điểm danh không có mặt: "
+            f"hãy chọn {part} là người có mặt, hoặc sửa điểm danh.",
+        )
+        for o, pk, part in (
+            ("chu_tri", giao_ban.chu_tri_id, "người chủ trì"),
+            ("thu_ky", giao_ban.thu_ky_id, "người ghi biên bản"),
+        )
+        for one in table.tat_ca
+        if one.ghe.pk == pk and marked.get(pk, TinhTrangDuHop.CO_MAT) != TinhTrangDuHop.CO_MAT
+    ]
 
 
 def _khong_co_ai(khoi: CoQuan) -> str:
