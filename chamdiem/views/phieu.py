@@ -13,6 +13,7 @@ from chamdiem.forms.diem import DiemForm, TraLaiForm
 from chamdiem.models import DiemTieuChi, PhieuCham
 from chamdiem.queries import phieu as queries
 from chamdiem.queries.bang_phieu import BangPhieu, DongPhieu, OCham, bang_phieu
+from chamdiem.queries.van_kien import van_kien_tren_cong
 from chamdiem.services import diem as diem_services, phieu as services, tinh_diem
 from chamdiem.services.luot_phieu import luot_cua
 from chamdiem.services.phieu_xlsx import sheet_xlsx
@@ -69,6 +70,7 @@ def _page(
         "luot": luot_cua(request.user, phieu),
         "chuyen": moves,
         "tra_lai": _returned(phieu, moves),
+        "van_kien": van_kien_tren_cong(phieu, user=request.user) if bang.thay_de_xuat else [],
         "can_xem": _to_be_looked_at(request, phieu, bang),
         "thieu": thieu or [],
         "ly_do_da_go": ly_do,

@@ -121,6 +121,22 @@ def test_the_sheet_says_what_is_missing_and_on_which_day(tinh, client, cach_tinh
     assertContains(page, sentence)
 
 
+def test_a_sheet_scored_by_hand_shows_what_the_portal_holds(tinh, client):
+    paper = h.ChuongTrinhFactory(khoi=tinh.co_quan["a1"], thong_qua=True)
+    phieu = phieu_of(make_dot(tinh), tinh.co_quan["a1"])
+    url = reverse("chamdiem:phieu-detail", args=[phieu.pk])
+    client.force_login(tinh.nguoi["cv_huyen.a"])
+    assert client.get(url).context["van_kien"] == []  # the sheet is still the block's
+
+    client.force_login(tinh.nguoi["thu_ky.a1"])
+    page = client.get(url)
+
+    programme, rules = page.context["van_kien"]
+    assert (programme.co.pk, rules.co) == (paper.pk, None)
+    assertContains(page, reverse("hoatdong:chuong-trinh-detail", args=[paper.pk]))
+    assertContains(page, "không có bản đang hiệu lực (ngày 31/12/2023)")
+
+
 @BOTH
 def test_as_many_queries_for_one_sheet_as_for_all(tinh, cach_tinh, make, django_assert_num_queries):
     for key in ("a1", "a2"):

@@ -125,5 +125,5 @@ def test_the_page_asks_no_more_for_more_facts(
         copied(minutes(tinh, month), minutes(tinh, month, key="a2"))
     client.force_login(tinh.nguoi["thu_ky.a1"])
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get(reverse("chamdiem:phieu-detail", args=[phieu.pk]))

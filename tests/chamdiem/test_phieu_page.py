@@ -240,7 +240,7 @@ def test_the_page_asks_the_same_number_of_queries_for_any_rubric(
     phieu = phieu_of(dot, tinh.co_quan["a1"])
     client.force_login(tinh.nguoi["thu_ky.a1"])
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         response = client.get(reverse("chamdiem:phieu-detail", args=[phieu.pk]))
 
     assert response.status_code == 200
