@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from danvan.demo import Demo, free_port, stop_when_asked
 from nen.embedded.folder import take
-from script import anh_co_so, anh_quan_tri, anh_tinh
+from script import anh_co_so, anh_giao_ban, anh_quan_tri, anh_tinh
 from script.may_anh import ANH, DIEN_THOAI, MAY_TINH, Nguoi, keep
 from tests.browser import ARGUMENTS
 
@@ -38,10 +38,12 @@ STORY: tuple[tuple[str, Callable[[Nguoi], None]], ...] = (
     ("Thư ký Khối", anh_co_so.thu_ky_lap),
     ("Thư ký Khối", anh_co_so.thu_ky_soan),
     ("Trưởng Khối", anh_co_so.truong_thong_qua),
+    ("Thư ký Khối", anh_giao_ban.thu_ky),
     ("Thư ký Khối", anh_co_so.thu_ky_cham),
     ("Trưởng Khối", anh_co_so.truong_duyet),
     ("Trưởng Khối", anh_co_so.truong_ban_giao),
     ("Chuyên viên Ban cấp tỉnh", anh_tinh.viec_trong_nam),
+    ("Chuyên viên Ban cấp tỉnh", anh_giao_ban.can_bo_tinh),
     ("Chuyên viên Ban cấp tỉnh", anh_tinh.don_vi),
     ("Chuyên viên Ban cấp tỉnh", anh_tinh.sap_xep),
     ("Chuyên viên Ban cấp tỉnh", anh_tinh.nhap_bang_tinh),
