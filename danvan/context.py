@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from khoi.models import PhanVai
 
 
-IT_NHAT = 3  # fewer entries than this stand beside the others
+IT_NHAT = 3  # fewer entries than this are not worth a name of their own …
+VUA_THANH = 8  # … and stand beside the others where the bar of a 1366 px screen has room
 
 
 def demo_mark() -> dict[str, Any]:
@@ -90,10 +91,9 @@ def _menu(request: HttpRequest) -> list[dict[str, Any]]:
         here = request.path == url if url == "/" else request.path.startswith(tuple(own))
         entry = {"ten": muc.ten, "url": url, "icon": muc.icon, "dang_o": here, "con": []}
         (second if muc.quan_ly else first).append(entry)
-    if len(second) < IT_NHAT:
+    manages = len(second) >= IT_NHAT
+    if not manages and len(first) + len(second) <= VUA_THANH:
         return first + second
     here = any(entry["dang_o"] for entry in second)
-    return [
-        *first,
-        {"ten": "Quản lý", "url": "", "icon": "settings", "con": second, "dang_o": here},
-    ]
+    ten, icon = ("Quản lý", "settings") if manages else ("Mục khác", "menu")
+    return [*first, {"ten": ten, "url": "", "icon": icon, "con": second, "dang_o": here}]
