@@ -1,5 +1,6 @@
 """Programmes and rules: a draft is its block's alone; adopted ones also those above."""
 
+import datetime as dt
 from typing import Any
 
 from hoatdong.models import ChuongTrinhCongTac, MucChuongTrinh, QuyCheHoatDong
@@ -160,6 +161,9 @@ def tied(w: TheGioi) -> dict[str, Any]:
         "tied item",
         lambda w: h.LienKetMucFactory(
             muc=MucChuongTrinh.objects.get(pk=kwargs["pk"]),
+            giao_ban__ky=9,  # the other months' minutes are other routes'
+            giao_ban__ngay=dt.date(2023, 9, 20),
+            giao_ban__thong_qua_ngay=dt.date(2023, 9, 22),
         ),
     )
     return kwargs | {"lien_ket_pk": made.pk}
