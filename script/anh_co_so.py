@@ -56,7 +56,7 @@ def thu_ky_kien_toan(me: Nguoi) -> None:
     me.shot_of("thu-ky-kien-toan-nguoi", ghe, tren=110, cao=820)
     me.send("Ghi kiện toàn")
     page.get_by_role("button", name="In danh sách kèm quyết định (PDF)").click()
-    page.locator("#ban-in").get_by_role("link").wait_for(timeout=60_000)
+    page.locator("#ban-in").get_by_role("link").first.wait_for(timeout=60_000)
     me.shot("thu-ky-kien-toan-xong", cao=900)
 
 
@@ -78,7 +78,7 @@ def thu_ky_soan(me: Nguoi) -> None:
     me.type_until_saved({"1. Kết quả công việc từ kỳ trước": KET_QUA, "3. Thảo luận": THAO_LUAN})
     me.shot("thu-ky-soan", cao=1150)
     me.shot_phone("thu-ky-soan-dien-thoai", page.url, tu="#id_ket_qua")
-    page.get_by_label("2. Tình hình Nhân dân").fill(CO_SO_GIAY_TO)
+    page.get_by_role("textbox", name="2. Tình hình Nhân dân").fill(CO_SO_GIAY_TO)
     page.get_by_text("Có dãy số giống số căn cước").first.wait_for()
     me.shot_of("thu-ky-canh-bao", "#id_tinh_hinh", tren=330, cao=620)
     me.type_until_saved({"2. Tình hình Nhân dân": TINH_HINH, "4. Kết luận": KET_LUAN})
@@ -96,7 +96,7 @@ def truong_thong_qua(me: Nguoi) -> None:
     page.locator("summary", has_text="Trả lại…").click()
     me.send("Thông qua biên bản")
     page.get_by_role("button", name="In biên bản (PDF)").click()
-    page.locator("#ban-in").get_by_role("link").wait_for(timeout=60_000)
+    page.locator("#ban-in").get_by_role("link").first.wait_for(timeout=60_000)
     me.shot_of("truong-da-thong-qua", "#ban-in", tren=420, cao=760)
 
 

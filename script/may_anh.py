@@ -100,7 +100,7 @@ class Nguoi:
         """Type, and wait until the page says that all is saved."""
         mark = self.page.locator("[data-dau-luu]")
         for label, text in texts.items():
-            self.page.get_by_label(label).fill(text)
+            self.page.get_by_role("textbox", name=label).fill(text)
         mark.get_by_text(re.compile("Chưa lưu|Đang lưu")).wait_for()
         mark.get_by_text(re.compile("^Đã lưu lúc")).wait_for()
 
