@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from khoi.enums import TinhTrangDuHop, VaiTroKhoi
 from khoi.models import CoQuan, KienToan, ThanhVien
-from khoi.queries.bien_ban import BienBan, DuHopGhi, MucGhi, NguoiGhi, RaSoatGhi
+from khoi.queries.bien_ban import BienBan, DuHop, DuHopGhi, MucGhi, NguoiGhi, RaSoatGhi
 from khoi.queries.thanh_vien_hop import thanh_vien_ngay
 from vanban.chu_nhe import read_chu_nhe
 from vanban.dinh_dang import ngay_ngan, ngay_thang, so_hai_chu_so
@@ -92,8 +92,6 @@ def _review(row: RaSoatGhi) -> str:
 
 def _head(bien_ban: BienBan) -> Iterator[Doan]:
     gio, rows = bien_ban.gio, bien_ban.du_hop
-    own = tuple(row for row in rows if not row.dai_dien)
-    below = tuple(row for row in rows if row.dai_dien)
     time = f"{gio.hour} giờ {so_hai_chu_so(gio.minute)}, " if gio else ""
     joined = " (lồng ghép với cuộc họp khác)" if bien_ban.long_ghep else ""
     yield Doan(mo_dau="Thời gian:", text=f"{time}{ngay_thang(bien_ban.ngay)}{joined}.")
@@ -101,9 +99,9 @@ def _head(bien_ban: BienBan) -> Iterator[Doan]:
     yield Doan(mo_dau="Chủ trì:", text=f"{_title(bien_ban.chu_tri)}.")
     yield Doan(mo_dau="Người ghi biên bản:", text=f"{_title(bien_ban.thu_ky)}.")
     who = "cán bộ của Ban" if bien_ban.cua_ban else "thành viên"
-    yield _present(own, mo_dau="Có mặt:", who=who)
-    if below:
-        yield _present(below, mo_dau="Đại diện cấp dưới:", who="cơ quan")
+    yield _present(bien_ban.cua_minh, mo_dau="Có mặt:", who=who)
+    if bien_ban.dai_dien.dong:
+        yield _present(bien_ban.dai_dien, mo_dau="Đại diện cấp dưới:", who="cơ quan")
     substituted = [row for row in rows if row.tinh_trang == TinhTrangDuHop.DI_THAY]
     if substituted:
         text = "; ".join(f"{row.nguoi_thay} (thay {_title(row)})" for row in substituted)
@@ -112,13 +110,13 @@ def _head(bien_ban: BienBan) -> Iterator[Doan]:
     yield from _absent(rows, TinhTrangDuHop.VANG)
 
 
-def _present(rows: tuple[DuHopGhi, ...], *, mo_dau: str, who: str) -> Doan:
+def _present(du_hop: DuHop, *, mo_dau: str, who: str) -> Doan:
     """«07/09 thành viên: đồng chí …»."""
-    there = [row for row in rows if row.tinh_trang == TinhTrangDuHop.CO_MAT]
-    total = f"{so_hai_chu_so(len(there))}/{so_hai_chu_so(len(rows))} {who}"
+    there, asked = du_hop.co_mat, len(du_hop.dong)
+    total = f"{so_hai_chu_so(len(there))}/{so_hai_chu_so(asked)} {who}"
     names = f": {'; '.join(_title(row) for row in there)}" if there else ""
     if len(there) > NEU_TOI_DA:  # a province has over a hundred: who was not there is named
-        names = "" if len(there) == len(rows) else ", trừ những người nêu dưới đây"
+        names = "" if len(there) == asked else ", trừ những người nêu dưới đây"
     return Doan(mo_dau=mo_dau, text=f"{total}{names}.")
 
 

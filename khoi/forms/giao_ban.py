@@ -29,6 +29,7 @@ from khoi.services.noi_dung_giao_ban import CoMat, NoiDungGiaoBan
 
 
 NGAY_SAI = "Ngày không đọc được; hãy ghi như 25/03/2023."
+DAI_DIEN_GAP = 20  # more representatives than that stand folded, with their count
 CHU_NHE = {"rows": 5, "data-chu-nhe": ""}  # a box with a toolbar; what is pasted is cleaned
 TINH_TRANG = [
     (TinhTrangDuHop.CO_MAT, "Có mặt"),
@@ -45,6 +46,26 @@ class DongDiemDanh:
     nguoi: NguoiDuHop
     tinh_trang: BoundField
     nguoi_thay: BoundField
+
+
+@dataclass(frozen=True, kw_only=True)
+class NhomDiemDanh:
+    """Lines that stand together on the form; a long list of representatives can be folded."""
+
+    dong: Sequence[DongDiemDanh]
+    dai_dien: bool = False
+
+    @property
+    def gap_lai(self) -> bool:
+        return self.dai_dien and len(self.dong) > DAI_DIEN_GAP
+
+    @property
+    def co_loi(self) -> bool:
+        return any(line.tinh_trang.errors or line.nguoi_thay.errors for line in self.dong)
+
+    @property
+    def co_mat(self) -> int:
+        return sum(line.tinh_trang.value() == TinhTrangDuHop.CO_MAT for line in self.dong)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -292,8 +313,9 @@ class GiaoBanForm(forms.Form):
                 )
         return rows
 
-    def dong_diem_danh(self) -> list[DongDiemDanh]:
-        return [
+    def nhom_diem_danh(self) -> list[NhomDiemDanh]:
+        """Own people, then those who speak for the bodies below."""
+        lines = [
             DongDiemDanh(
                 nguoi=one,
                 tinh_trang=self[f"dd-{one.ghe.pk}"],
@@ -301,6 +323,12 @@ class GiaoBanForm(forms.Form):
             )
             for one in self.du_hop
         ]
+
+        groups = (
+            NhomDiemDanh(dong=[line for line in lines if not line.nguoi.dai_dien]),
+            NhomDiemDanh(dong=[line for line in lines if line.nguoi.dai_dien], dai_dien=True),
+        )
+        return [group for group in groups if group.dong]
 
     def dong_ra_soat(self) -> list[DongRaSoat]:
         return rows_of_ra_soat(self, self.ra_soat)

@@ -58,6 +58,17 @@ class DuHopGhi(NguoiGhi):
         return TinhTrangDuHop(self.tinh_trang).label
 
 
+@dataclass(frozen=True)
+class DuHop:
+    """Some of those marked, and how many of them were there in person."""
+
+    dong: tuple[DuHopGhi, ...]
+
+    @property
+    def co_mat(self) -> tuple[DuHopGhi, ...]:
+        return tuple(row for row in self.dong if row.tinh_trang == TinhTrangDuHop.CO_MAT)
+
+
 @dataclass(frozen=True, kw_only=True)
 class MucGhi:
     """One part of the text, with its heading."""
@@ -148,8 +159,19 @@ class BienBan:
         return self.khoi.loai != LoaiCoQuan.KHOI
 
     @property
-    def so_co_mat(self) -> int:
-        return sum(row.tinh_trang == TinhTrangDuHop.CO_MAT for row in self.du_hop)
+    def cua_minh(self) -> DuHop:
+        """The body's own people."""
+        return DuHop(tuple(row for row in self.du_hop if not row.dai_dien))
+
+    @property
+    def dai_dien(self) -> DuHop:
+        """Who spoke for the bodies below, at the meeting of a Ban."""
+        return DuHop(tuple(row for row in self.du_hop if row.dai_dien))
+
+    @property
+    def nhom_du_hop(self) -> list[DuHop]:
+        """Own people, then those from below, where there are any."""
+        return [group for group in (self.cua_minh, self.dai_dien) if group.dong]
 
     def numbered(self, so: int) -> Self:
         """The same as a version of this number."""

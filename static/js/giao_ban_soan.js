@@ -27,6 +27,17 @@ function count() {
   const all = form.querySelectorAll(".dv-attend").length;
   const text = `Có mặt ${marked.filter((value) => value === "co_mat").length}/${all}${marked.length < all ? `, chưa điểm danh ${all - marked.length}` : ""}`;
   if (place.textContent !== text) place.textContent = text; // a screen reader hears changes only
+  countFolded();
+}
+
+/** A folded list of representatives says in its heading what stands inside. */
+function countFolded() {
+  for (const group of form.querySelectorAll("[data-nhom-dai-dien]")) {
+    const marked = [...group.querySelectorAll(".dv-attend input[type=radio]:checked")].map((radio) => radio.value);
+    const left = group.querySelectorAll(".dv-attend").length - marked.length;
+    const text = `có mặt ${marked.filter((value) => value === "co_mat").length}${left ? `, chưa điểm danh ${left}` : ""}`;
+    group.querySelector("[data-dem-nhom]").textContent = text;
+  }
 }
 
 function addRow(prefix) {

@@ -174,7 +174,7 @@ def test_rows_and_attendance_then_adoption_and_the_pdf(khoi, den, live_worker):
         head.open("Thông qua biên bản giao ban tháng 3/2023")
         page = head.page
         assert page.get_by_text("Họp thôn Nà Khoang").is_visible()
-        assert page.get_by_text("2/3 có mặt").is_visible()
+        assert page.get_by_text("02/03 thành viên có mặt").is_visible()
         head.send("Thông qua biên bản")
         head.press("In biên bản (PDF, Word)")
         link = page.get_by_role("link", name="bien-ban-giao-ban-2023-thang-03.pdf")

@@ -296,3 +296,24 @@ def test_a_page_of_a_ban_says_what_its_record_says(bans, client):
     assert "Trưởng Ban Dân vận Cấp ủy A b" in page
     assert "Ban Dân vận Cấp ủy A tinh" in page
     assert read_bien_ban(g) == record_of(g, phien_ban=None)
+
+
+@pytest.mark.parametrize(("most", "folded"), [(1, True), (20, False)])
+def test_a_long_list_of_representatives_is_folded_with_its_count(
+    bans, client, monkeypatch, most, folded
+):
+    monkeypatch.setattr("khoi.forms.giao_ban.DAI_DIEN_GAP", most)
+    writer = bans.nguoi["cv_huyen.a"]
+    g = services.create_giao_ban(
+        khoi=bans.co_quan["a"], loai_ky=LoaiKy.QUY, nam=2023, ky=1, ngay=NGAY_HOP, by=writer
+    )
+    save_giao_ban(giao_ban=g, noi_dung=content(g), phien_ban=0, by=writer)
+    count = len(thanh_phan_hop(g.khoi, ngay=NGAY_HOP).dai_dien)
+    client.force_login(writer)
+
+    form = client.get(reverse("khoi:giao-ban-edit", args=[g.pk])).content.decode()
+    read = client.get(reverse("khoi:giao-ban-detail", args=[g.pk])).content.decode()
+
+    summary = f"{count} đại diện cơ sở: <span data-dem-nhom>có mặt {count}</span>"
+    assert (summary in form) == folded
+    assert f"02/02 cán bộ của Ban có mặt; {count:02d}/{count:02d} đại diện cấp dưới" in read

@@ -272,7 +272,9 @@ def test_a_wrong_day_opens_nothing(khoi, secretary, day):
     assert not GiaoBan.objects.exists()
 
 
-@pytest.mark.parametrize(("present", "expected"), [(3, "3/3 có mặt"), (2, "2/3 có mặt")])
+@pytest.mark.parametrize(
+    ("present", "expected"), [(3, "03/03 thành viên có mặt"), (2, "02/03 thành viên có mặt")]
+)
 def test_the_page_to_read_counts_who_came(khoi, secretary, present, expected):
     g = khoi.minutes()
     if present == 2:
