@@ -23,11 +23,23 @@ class LocForm(forms.Form):
     )
 
 
+class CuocHopForm(forms.Form):
+    """Sent with two mistakes, which the gallery's form shows at its fields."""
+
+    ngay = forms.DateField(
+        label="Ngày họp", error_messages={"required": "Hãy chọn ngày trong năm 2023."}
+    )
+    ket_luan = forms.CharField(
+        label="Kết luận", error_messages={"required": "Hãy ghi kết luận của cuộc họp."}
+    )
+
+
 def sample(request: HttpRequest) -> dict[str, Any]:
     """What the gallery shows: no real person, no real figure."""
     zone = timezone.get_default_timezone()
     return {
         "page": Paginator(range(240), 20).get_page(request.GET.get("trang")),
+        "hop_form": CuocHopForm({}, auto_id="mau-%s"),
         "loc_form": LocForm(request.GET or None),
         "cac_tab": [
             {"ten": "Tất cả", "url": "?", "dang_o": True, "so": 108},
