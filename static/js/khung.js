@@ -110,4 +110,4 @@ document.addEventListener("keydown", (event) => {
 });
 
 // A page that was refused opens at what is to be mended.
-document.querySelector(".dv-error-summary[tabindex]")?.focus();
+document.querySelector("#noi-dung > .dv-error-summary")?.focus();
