@@ -39,6 +39,9 @@ def sample(request: HttpRequest) -> dict[str, Any]:
     zone = timezone.get_default_timezone()
     return {
         "page": Paginator(range(240), 20).get_page(request.GET.get("trang")),
+        "muc_the_thuc": [
+            {"ten": "Lề trang", "dat": False, "do_duoc": "trái 25 mm", "yeu_cau": "trái 30 mm"}
+        ],
         "hop_form": CuocHopForm({}, auto_id="mau-%s"),
         "loc_form": LocForm(request.GET or None),
         "cac_tab": [
