@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
 
 from bench.hon_loan import HonLoan, Person, descendants
 from khoi.models import BanNhap, BanNhapLech, GiaoBan
@@ -138,5 +139,5 @@ def test_a_killed_browser_s_words_wait_sealed_for_their_owner(khoi, live_web, ar
 
     page = owner.open_editor()
     page.get_by_text("Đã lấy lại chữ chưa kịp gửi").wait_for()
-    assert page.get_by_label("4. Kết luận", exact=True).input_value() == "Chữ riêng của thư ký"
+    expect(page.get_by_label("4. Kết luận", exact=True)).to_have_value("Chữ riêng của thư ký")
     assert BanNhap.objects.get(giao_ban=g).noi_dung["ket_luan"] == "Chữ riêng của thư ký"
