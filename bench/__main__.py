@@ -115,12 +115,12 @@ def _run_part(name: str, *, part: Part, chosen: argparse.Namespace, ground: Grou
     figures: list[Figure] = []
     error = ""
     try:
-        figures = import_module(f"bench.{part.module}").run(ground, **options)
+        for figure in import_module(f"bench.{part.module}").run(ground, **options):
+            say("\n".join(figure.lines()))
+            figures.append(figure)
     except (BenchError, EmbeddedError) as problem:
         error = str(problem)
         say(f"Không đo được: {error}")
-    for figure in figures:
-        say("\n".join(figure.lines()))
     return Ran(part=name, figures=figures, seconds=monotonic() - begun, load=load, error=error)
 
 
