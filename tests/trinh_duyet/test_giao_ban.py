@@ -130,7 +130,7 @@ def test_what_must_not_be_held_never_leaves_the_page(khoi, den):
     assert draft_of(g)["ket_luan"] == "Giao Mặt trận xã nắm lại"
 
 
-def test_leaving_with_unsaved_text_is_asked_about(khoi, den):
+def test_leaving_with_unsaved_text_is_asked_about(khoi, den, live_web):
     g = khoi.minutes()
     with den("Thư ký") as me:
         open_form(me, khoi, g)
@@ -141,8 +141,13 @@ def test_leaving_with_unsaved_text_is_asked_about(khoi, den):
         me.page.close(run_before_unload=True)
         me.page.wait_for_event("close")
 
-    assert asked == ["beforeunload"]
-    assert draft_of(g)["ket_luan"].startswith("Chưa kịp lưu")
+        assert asked == ["beforeunload"]
+        # What is sent at leaving arrives after the page has gone.
+        live_web.wait_for(
+            lambda: draft_of(g).get("ket_luan", "").startswith("Chưa kịp lưu"),
+            seconds=5,
+            what="the words sent at leaving",
+        )
 
 
 def test_rows_and_attendance_then_adoption_and_the_pdf(khoi, den, live_worker):
