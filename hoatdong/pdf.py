@@ -87,14 +87,14 @@ def _(record: QuyCheGhi, *, nhan_chan_trang: str = "") -> VanBan:
     )
 
 
-def file_name(record: VanKienGhi, *, duoi: str = "pdf") -> str:
-    """«chuong-trinh-cong-tac-2024.pdf»; from the second version on it says which."""
+def file_name(record: VanKienGhi) -> str:
+    """«chuong-trinh-cong-tac-2024», without an ending; from the second version on it says which."""
     draft = "du-thao-" if record.du_thao else ""
     version = f"-phien-ban-{record.so_phien_ban}" if record.so_phien_ban > 1 else ""
     if isinstance(record, ChuongTrinhGhi):
-        return f"{draft}chuong-trinh-cong-tac-{record.nam}{version}.{duoi}"
+        return f"{draft}chuong-trinh-cong-tac-{record.nam}{version}"
     if isinstance(record, QuyCheGhi):
-        return f"{draft}quy-che-hoat-dong-{record.tu_ngay:%Y-%m-%d}{version}.{duoi}"
+        return f"{draft}quy-che-hoat-dong-{record.tu_ngay:%Y-%m-%d}{version}"
     raise TypeError(type(record))
 
 

@@ -163,12 +163,12 @@ def _title(person: NguoiGhi | None) -> str:
     return f"đồng chí {person.ho_ten}, {person.chuc_danh}" if person else "…"
 
 
-def file_name(bien_ban: BienBan, *, duoi: str = "pdf") -> str:
-    """«bien-ban-giao-ban-2023-thang-03.pdf»; from the second version on it says which."""
+def file_name(bien_ban: BienBan) -> str:
+    """«bien-ban-giao-ban-2023-thang-03», without an ending; from the second version on it says which."""
     draft = "du-thao-" if bien_ban.du_thao else ""
     version = f"-phien-ban-{bien_ban.so}" if bien_ban.so > 1 else ""
     period = f"{bien_ban.nam}-{bien_ban.loai_ky}-{bien_ban.ky:02d}"
-    return f"{draft}bien-ban-giao-ban-{period}{version}.{duoi}"
+    return f"{draft}bien-ban-giao-ban-{period}{version}"
 
 
 def danh_sach_kien_toan(kien_toan: KienToan, *, nhan_chan_trang: str = "") -> VanBan:
@@ -192,9 +192,9 @@ def danh_sach_kien_toan(kien_toan: KienToan, *, nhan_chan_trang: str = "") -> Va
     )
 
 
-def ten_tep_kien_toan(kien_toan: KienToan, *, duoi: str = "pdf") -> str:
-    """«danh-sach-khoi-dan-van-2024-01-15.pdf»."""
-    return f"danh-sach-khoi-dan-van-{kien_toan.hieu_luc_ngay:%Y-%m-%d}.{duoi}"
+def ten_tep_kien_toan(kien_toan: KienToan) -> str:
+    """«danh-sach-khoi-dan-van-2024-01-15», without an ending."""
+    return f"danh-sach-khoi-dan-van-{kien_toan.hieu_luc_ngay:%Y-%m-%d}"
 
 
 def _members_of_decision(kien_toan: KienToan) -> Iterator[KhoiVanBan]:

@@ -26,7 +26,6 @@ from vanban.quy_tac import KieuChu, QuyTac
 from vanban.van_ban import Bang, BieuDo, Can, Chu, ChuKy, Doan, GachDau, Khoi, Muc, PhuLuc, VanBan
 
 
-LOAI_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ALIGN = {
     Can.TRAI: WD_ALIGN_PARAGRAPH.LEFT,
     Can.GIUA: WD_ALIGN_PARAGRAPH.CENTER,

@@ -11,10 +11,8 @@ from baocao.services.tham_so import ten_co_quan
 from baocao.so_lieu import SoLieu, sha256_of
 from nen.errors import BusinessRuleError
 from nen.models import Viec
-from nen.services import store_tep
 from nen.viec import report_progress, still_current
-from vanban.docx import LOAI_DOCX
-from vanban.services import BanIn, print_van_ban
+from vanban.services import BanIn, print_van_ban, store_ban_in
 from vanban.van_ban import VanBan
 
 
@@ -66,17 +64,8 @@ def _store(viec: Viec, *, bao_cao_id: int, so: SoLieu, printed: BanIn) -> None:
     if bao_cao.trang_thai != TrangThaiBaoCao.DANG_LAP:
         return  # an earlier attempt stored its file and died before the job said so
     data = so.to_json()
-    bao_cao.tep = store_tep(
-        noi_dung=printed.pdf,
-        ten_goc=f"bao-cao-xep-loai-{bao_cao.nam}.pdf",
-        loai_noi_dung="application/pdf",
-        by=viec.yeu_cau_boi,
-    )
-    bao_cao.tep_docx = store_tep(
-        noi_dung=printed.docx,
-        ten_goc=f"bao-cao-xep-loai-{bao_cao.nam}.docx",
-        loai_noi_dung=LOAI_DOCX,
-        by=viec.yeu_cau_boi,
+    bao_cao.tep, bao_cao.tep_docx = store_ban_in(
+        ban_in=printed, ten=f"bao-cao-xep-loai-{bao_cao.nam}", by=viec.yeu_cau_boi
     )
     bao_cao.so_lieu, bao_cao.so_lieu_sha256 = data, sha256_of(data)
     bao_cao.kiem_tra = printed.kiem_tra.to_json()

@@ -15,17 +15,14 @@ from hoatdong.queries.ban_ghi import QuyCheGhi, VanKienGhi, read_many, record_ki
 from khoi.models import NguoiDung
 from khoi.pdf import content_hash
 from nen.dong_ho import hom_nay
-from nen.models import Tep, Viec
-from nen.services import store_tep
-from nen.viec import enqueue, report_progress, still_current
-from vanban.docx import LOAI_DOCX
+from nen.models import Viec
+from nen.viec import enqueue
 from vanban.queries import bo_quy_tac_tai, quy_tac_tai
-from vanban.services import print_van_ban
+from vanban.services import print_copy
 from vanban.van_ban import VanBan
 
 
 JOB = "hoatdong.in_van_kien"
-LOAI_PDF = "application/pdf"
 KIEU: dict[str, type[ChuongTrinhCongTac] | type[QuyCheHoatDong]] = {
     "chuong_trinh": ChuongTrinhCongTac,
     "quy_che": QuyCheHoatDong,
@@ -110,27 +107,12 @@ def print_van_kien(*, viec: Viec, kieu: str, pk: int, so: int) -> None:
     record = record_of(van_kien, phien_ban=phien_ban)
     quy_tac = bo_quy_tac_tai(_day(record)).quy_tac
     digest = _digest(record, phien_ban=phien_ban)
-    if van_kien.ban_in.filter(ma_bam=digest, tep__isnull=False).exists():
-        return
-    report_progress(viec, 20, "Đang dàn trang")
-    printed = print_van_ban(van_ban=document_of(record, phien_ban=phien_ban), quy_tac=quy_tac)
-    report_progress(viec, 90, "Đang lưu tệp")
-    with transaction.atomic():
-        still_current(viec)
-        copy, _ = van_kien.ban_in.select_for_update(of=("self",)).get_or_create(
-            ma_bam=digest, defaults={"viec": viec, "so": phien_ban.so if phien_ban else 0}
-        )
-        if copy.tep_id is None:
-            copy.tep = _store(printed.pdf, record, duoi="pdf", loai=LOAI_PDF, viec=viec)
-            copy.tep_docx = _store(printed.docx, record, duoi="docx", loai=LOAI_DOCX, viec=viec)
-            copy.kiem_tra = printed.kiem_tra.to_json()
-            copy.save(update_fields=["tep", "tep_docx", "kiem_tra"])
-
-
-def _store(noi_dung: bytes, record: VanKienGhi, *, duoi: str, loai: str, viec: Viec) -> Tep:
-    return store_tep(
-        noi_dung=noi_dung,
-        ten_goc=file_name(record, duoi=duoi),
-        loai_noi_dung=loai,
-        by=viec.yeu_cau_boi,
+    print_copy(
+        copies=van_kien.ban_in,
+        ma_bam=digest,
+        moi={"so": phien_ban.so if phien_ban else 0},
+        van_ban=document_of(record, phien_ban=phien_ban),
+        quy_tac=quy_tac,
+        ten=file_name(record),
+        viec=viec,
     )

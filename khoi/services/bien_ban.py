@@ -3,6 +3,8 @@
 A draft is printed anew when its content or the rule set has changed; a version once and for all.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,17 +14,14 @@ from khoi.models.giao_ban import ADOPTED
 from khoi.pdf import bien_ban, content_hash, file_name
 from khoi.queries.bien_ban import BienBan
 from khoi.queries.doc_bien_ban import read_bien_ban
-from nen.models import Tep, Viec
-from nen.services import store_tep
-from nen.viec import enqueue, report_progress, still_current
-from vanban.docx import LOAI_DOCX
+from nen.models import Viec
+from nen.viec import enqueue
 from vanban.queries import bo_quy_tac_tai, quy_tac_tai
-from vanban.services import print_van_ban
+from vanban.services import print_copy
 from vanban.van_ban import VanBan
 
 
 JOB = "khoi.in_bien_ban"
-LOAI_PDF = "application/pdf"
 
 
 def latest_version(giao_ban: GiaoBan) -> PhienBanGiaoBan | None:
@@ -88,11 +87,7 @@ def request_bien_ban(
     copy, _ = BanInGiaoBan.objects.update_or_create(
         giao_ban=giao_ban,
         ma_bam=digest,
-        defaults={
-            "viec": viec,
-            "phien_ban": phien_ban,
-            "du_thao": giao_ban.trang_thai not in ADOPTED and phien_ban is None,
-        },
+        defaults={"viec": viec, **_begun(giao_ban, phien_ban)},
     )
     return copy
 
@@ -115,33 +110,17 @@ def print_bien_ban(*, viec: Viec, giao_ban_id: int, phien_ban_id: int | None = N
     record = record_of(giao_ban, phien_ban=phien_ban)
     quy_tac = bo_quy_tac_tai(record.ngay).quy_tac
     digest = _digest(record, phien_ban=phien_ban)
-    if giao_ban.ban_in.filter(ma_bam=digest, tep__isnull=False).exists():
-        return
-    report_progress(viec, 20, "Đang dàn trang")
-    printed = print_van_ban(van_ban=document_of(record, phien_ban=phien_ban), quy_tac=quy_tac)
-    report_progress(viec, 90, "Đang lưu tệp")
-    with transaction.atomic():
-        still_current(viec)
-        copy, _ = BanInGiaoBan.objects.select_for_update(of=("self",)).get_or_create(
-            giao_ban=giao_ban,
-            ma_bam=digest,
-            defaults={
-                "viec": viec,
-                "phien_ban": phien_ban,
-                "du_thao": giao_ban.trang_thai not in ADOPTED and phien_ban is None,
-            },
-        )
-        if copy.tep_id is None:
-            copy.tep = _store(printed.pdf, record, duoi="pdf", loai=LOAI_PDF, viec=viec)
-            copy.tep_docx = _store(printed.docx, record, duoi="docx", loai=LOAI_DOCX, viec=viec)
-            copy.kiem_tra = printed.kiem_tra.to_json()
-            copy.save(update_fields=["tep", "tep_docx", "kiem_tra"])
-
-
-def _store(noi_dung: bytes, record: BienBan, *, duoi: str, loai: str, viec: Viec) -> Tep:
-    return store_tep(
-        noi_dung=noi_dung,
-        ten_goc=file_name(record, duoi=duoi),
-        loai_noi_dung=loai,
-        by=viec.yeu_cau_boi,
+    print_copy(
+        copies=giao_ban.ban_in,
+        ma_bam=digest,
+        moi=_begun(giao_ban, phien_ban),
+        van_ban=document_of(record, phien_ban=phien_ban),
+        quy_tac=quy_tac,
+        ten=file_name(record),
+        viec=viec,
     )
+
+
+def _begun(giao_ban: GiaoBan, phien_ban: PhienBanGiaoBan | None) -> dict[str, Any]:
+    draft = phien_ban is None and giao_ban.trang_thai not in ADOPTED
+    return {"phien_ban": phien_ban, "du_thao": draft}

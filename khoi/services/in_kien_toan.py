@@ -7,11 +7,9 @@ from django.db import transaction
 from khoi.models import KienToan, NguoiDung
 from khoi.pdf import content_hash, danh_sach_kien_toan, ten_tep_kien_toan
 from nen.models import Viec
-from nen.services import store_tep
 from nen.viec import enqueue, report_progress, still_current
-from vanban.docx import LOAI_DOCX
 from vanban.queries import bo_quy_tac_tai, quy_tac_tai
-from vanban.services import print_van_ban
+from vanban.services import print_van_ban, store_ban_in
 from vanban.van_ban import VanBan
 
 
@@ -56,17 +54,8 @@ def print_danh_sach(*, viec: Viec, kien_toan_id: int) -> None:
     with transaction.atomic():
         still_current(viec)
         act = KienToan.objects.select_for_update(of=("self",)).get(pk=kien_toan_id)
-        act.tep = store_tep(
-            noi_dung=printed.pdf,
-            ten_goc=ten_tep_kien_toan(act),
-            loai_noi_dung="application/pdf",
-            by=viec.yeu_cau_boi,
-        )
-        act.tep_docx = store_tep(
-            noi_dung=printed.docx,
-            ten_goc=ten_tep_kien_toan(act, duoi="docx"),
-            loai_noi_dung=LOAI_DOCX,
-            by=viec.yeu_cau_boi,
+        act.tep, act.tep_docx = store_ban_in(
+            ban_in=printed, ten=ten_tep_kien_toan(act), by=viec.yeu_cau_boi
         )
         act.ma_bam = digest
         act.save(update_fields=["tep", "tep_docx", "ma_bam"])
