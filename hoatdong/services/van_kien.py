@@ -22,6 +22,7 @@ from khoi.models.phien_ban_giao_ban import canonical, hash_of
 from nen.chu_can_ghi import needed_words
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
+from nen.trang_thai import need_state
 
 
 NHAP, CHO = TrangThaiVanKien.NHAP, TrangThaiVanKien.CHO_THONG_QUA
@@ -53,10 +54,10 @@ def submit_van_kien(*, van_kien: VanKienKhoi, by: NguoiDung) -> Any:
     van_kien = lock_van_kien(van_kien)
     if not perms.can_write(by, khoi_id=van_kien.khoi_id):
         raise PermissionDenied
-    _need_state(van_kien, NHAP, "Văn bản này đã trình rồi.")
+    need_state(van_kien, NHAP, "Văn bản này đã trình rồi.", ten="văn bản")
     missing = missing_parts(van_kien)
     if missing:
-        raise BusinessRuleError("Chưa trình được.", *missing)
+        raise BusinessRuleError(*missing)
     return _move(van_kien, den=CHO, by=by)
 
 
@@ -66,7 +67,7 @@ def return_van_kien(*, van_kien: VanKienKhoi, ly_do: str, by: NguoiDung) -> Any:
     van_kien = lock_van_kien(van_kien)
     if not perms.can_adopt(by, van_kien):
         raise PermissionDenied
-    _need_state(van_kien, CHO, "Chỉ trả lại được văn bản đang chờ thông qua.")
+    need_state(van_kien, CHO, "Chỉ trả lại được văn bản đang chờ thông qua.", ten="văn bản")
     return _move(van_kien, den=NHAP, by=by, ly_do=needed_words(ly_do, thieu=THIEU_LY_DO))
 
 
@@ -77,7 +78,7 @@ def adopt_van_kien(*, van_kien: VanKienKhoi, by: NguoiDung) -> Any:
     van_kien = lock_van_kien(van_kien)
     if not perms.can_adopt(by, van_kien):
         raise PermissionDenied
-    _need_state(van_kien, CHO, "Chỉ thông qua được văn bản đang chờ thông qua.")
+    need_state(van_kien, CHO, "Chỉ thông qua được văn bản đang chờ thông qua.", ten="văn bản")
     own = by.pk in authors(van_kien)
     if own and perms.another_may_adopt(by, van_kien):
         raise BusinessRuleError(
@@ -103,7 +104,7 @@ def reopen_van_kien(*, van_kien: VanKienKhoi, ly_do: str, by: NguoiDung) -> Any:
     van_kien = lock_van_kien(van_kien)
     if not perms.can_adopt(by, van_kien):
         raise PermissionDenied
-    _need_state(van_kien, THONG_QUA, "Chỉ mở lại được văn bản đã thông qua.")
+    need_state(van_kien, THONG_QUA, "Chỉ mở lại được văn bản đã thông qua.", ten="văn bản")
     for refusal in (refuse_settled(van_kien), refuse_reopening(van_kien)):
         if refusal:
             raise BusinessRuleError(refusal)
@@ -161,13 +162,6 @@ def lock_van_kien(van_kien: VanKienKhoi) -> Any:
     """The row as it is now, held until the transaction ends."""
     rows = type(van_kien).objects.select_for_update(of=("self",))
     return rows.select_related("khoi", "thong_qua_boi").get(pk=van_kien.pk)
-
-
-def _need_state(van_kien: Any, state: TrangThaiVanKien, sentence: str) -> None:
-    if van_kien.trang_thai != state:
-        raise BusinessRuleError(
-            f"{sentence} Hiện văn bản ở trạng thái “{van_kien.get_trang_thai_display()}”."
-        )
 
 
 def _move(van_kien: Any, *, den: TrangThaiVanKien, by: NguoiDung, ly_do: str = "") -> Any:

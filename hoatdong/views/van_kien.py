@@ -28,6 +28,7 @@ from hoatdong.services.in_van_kien import (
 )
 from khoi.http import AuthedRequest
 from khoi.queries.ban_giao import acting_title, head_roles
+from khoi.views.qua_trinh import timeline
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.http import tep_response
@@ -110,25 +111,18 @@ def print_context(van_kien: VanKienKhoi, *, phien_ban: Any) -> dict[str, Any]:
 
 
 def _timeline(van_kien: Any) -> list[dict[str, Any]]:
-    """The journal; who acted for the head is shown so."""
+    """Who acted for the head is shown so."""
     moves = list(van_kien.chuyen.annotate(ten_nguoi=F("boi__ho_ten")).order_by("-luc", "-pk"))
     heads = head_roles(van_kien.khoi_id) if van_kien.phien_ban.exists() else []
-    lines = []
-    for move in moves:
-        title = ""
-        if move.tu != TrangThaiVanKien.NHAP:
-            day = make_naive(move.luc).date()
-            title = acting_title(heads, nguoi_dung_id=move.boi_id, ngay=day)
-        lines.append(
-            {
-                "luc": move.luc,
-                "boi": f"{move.ten_nguoi} ({title})" if title else move.ten_nguoi,
-                "viec": TEN_CHUYEN.get((move.tu, move.den), str(move)),
-                "ly_do": move.ly_do,
-            }
-        )
+
+    def title(move: Any) -> str:
+        if move.tu == TrangThaiVanKien.NHAP:
+            return ""
+        day = make_naive(move.luc).date()
+        return acting_title(heads, nguoi_dung_id=move.boi_id, ngay=day)
+
     begun = {"luc": van_kien.tao_luc, "boi": van_kien.tao_boi.ho_ten, "viec": "Lập bản nháp"}
-    return [*lines, {**begun, "ly_do": ""}]
+    return timeline(moves, ten=TEN_CHUYEN, chuc=title, bat_dau=begun)
 
 
 def _act(

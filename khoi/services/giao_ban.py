@@ -27,6 +27,7 @@ from nen.chu_can_ghi import needed_words
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.providers import cong_bo_of
+from nen.trang_thai import need_state
 
 
 ReopenCheck = Callable[[GiaoBan], str | None]
@@ -195,7 +196,7 @@ def submit_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
     giao_ban = _lock(giao_ban)
     if not perms.can_edit(by, giao_ban):
         raise PermissionDenied
-    _need_state(giao_ban, NHAP, "Biên bản này đã trình rồi.")
+    need_state(giao_ban, NHAP, "Biên bản này đã trình rồi.", ten="biên bản")
     missing = missing_parts(giao_ban)
     if missing:
         raise BusinessRuleError("Chưa trình được.", *missing)
@@ -232,7 +233,7 @@ def return_giao_ban(*, giao_ban: GiaoBan, ly_do: str, by: NguoiDung) -> GiaoBan:
     giao_ban = _lock(giao_ban)
     if not perms.can_adopt(by, giao_ban):
         raise PermissionDenied
-    _need_state(giao_ban, CHO, "Chỉ trả lại được biên bản đang chờ thông qua.")
+    need_state(giao_ban, CHO, "Chỉ trả lại được biên bản đang chờ thông qua.", ten="biên bản")
     return _move(giao_ban, den=NHAP, by=by, ly_do=needed_words(ly_do, thieu="Hãy ghi lý do."))
 
 
@@ -243,7 +244,7 @@ def adopt_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
     giao_ban = _lock(giao_ban)
     if not perms.can_adopt(by, giao_ban):
         raise PermissionDenied
-    _need_state(giao_ban, CHO, "Chỉ thông qua được biên bản đang chờ thông qua.")
+    need_state(giao_ban, CHO, "Chỉ thông qua được biên bản đang chờ thông qua.", ten="biên bản")
     own = by.pk in authors(giao_ban)
     if own and perms.another_may_adopt(by, giao_ban):
         raise BusinessRuleError(
@@ -276,7 +277,7 @@ def lock_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
     giao_ban = _lock(giao_ban)
     if not perms.can_lock(by, giao_ban):
         raise PermissionDenied
-    _need_state(giao_ban, THONG_QUA, "Chỉ khóa được biên bản đã thông qua.")
+    need_state(giao_ban, THONG_QUA, "Chỉ khóa được biên bản đã thông qua.", ten="biên bản")
     return _move(giao_ban, den=KHOA, by=by)
 
 
@@ -333,13 +334,6 @@ def _lock(giao_ban: GiaoBan) -> GiaoBan:
         .select_related("khoi", "thu_ky__can_bo")
         .get(pk=giao_ban.pk)
     )
-
-
-def _need_state(giao_ban: GiaoBan, state: TrangThaiGiaoBan, sentence: str) -> None:
-    if giao_ban.trang_thai != state:
-        raise BusinessRuleError(
-            f"{sentence} Hiện biên bản ở trạng thái “{giao_ban.get_trang_thai_display()}”."
-        )
 
 
 def _move(giao_ban: GiaoBan, *, den: TrangThaiGiaoBan, by: NguoiDung, ly_do: str = "") -> GiaoBan:

@@ -27,6 +27,7 @@ from nen.chu_can_ghi import fit_words, needed_words
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.tep_gui import TepGui
+from nen.trang_thai import need_state
 
 
 CHO, DANG = TrangThaiKienNghi.CHO_TIEP_NHAN, TrangThaiKienNghi.DANG_XU_LY
@@ -289,10 +290,7 @@ def _rows(pks: Sequence[int]) -> list[XuLyKienNghi]:
 
 
 def _need(xu_ly: XuLyKienNghi, *states: TrangThaiKienNghi, sentence: str) -> None:
-    if xu_ly.trang_thai not in states:
-        raise BusinessRuleError(
-            f"{sentence} Hiện kiến nghị ở trạng thái “{xu_ly.get_trang_thai_display()}”."
-        )
+    need_state(xu_ly, states, sentence, ten="kiến nghị")
 
 
 def _move(

@@ -28,6 +28,7 @@ from khoi.queries.y_kien_giao_ban import newly_adopted, own_bodies_above, with_d
 from khoi.services import giao_ban as services
 from khoi.services.giao_ban_xlsx import bien_ban_xlsx
 from khoi.views.bien_ban import print_context
+from khoi.views.qua_trinh import timeline
 from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.http import xlsx_response
@@ -171,24 +172,17 @@ def detail_context(request: AuthedRequest, pk: int) -> dict[str, Any]:
 
 
 def _timeline(giao_ban: GiaoBan, moves: list[Any], *, heads: list[PhanVai]) -> list[dict[str, Any]]:
-    """The journal; who acted for the head is shown so where they did the head's part."""
-    lines = []
-    for move in moves:
-        title = ""
-        if (move.tu, move.den) in VIEC_CUA_TRUONG:
-            last = move.den == TrangThaiGiaoBan.DA_THONG_QUA and giao_ban.thong_qua_ngay
-            day = last or make_naive(move.luc).date()
-            title = acting_title(heads, nguoi_dung_id=move.boi_id, ngay=day)
-        lines.append(
-            {
-                "luc": move.luc,
-                "boi": f"{move.ten_nguoi} ({title})" if title else move.ten_nguoi,
-                "viec": TEN_CHUYEN.get((move.tu, move.den), str(move)),
-                "ly_do": move.ly_do,
-            }
-        )
+    """Who acted for the head is shown so where they did the head's part."""
+
+    def title(move: Any) -> str:
+        if (move.tu, move.den) not in VIEC_CUA_TRUONG:
+            return ""
+        last = move.den == TrangThaiGiaoBan.DA_THONG_QUA and giao_ban.thong_qua_ngay
+        day = last or make_naive(move.luc).date()
+        return acting_title(heads, nguoi_dung_id=move.boi_id, ngay=day)
+
     opened = {"luc": giao_ban.tao_luc, "boi": giao_ban.tao_boi.ho_ten, "viec": "Lập biên bản"}
-    return [*lines, {**opened, "ly_do": ""}]
+    return timeline(moves, ten=TEN_CHUYEN, chuc=title, bat_dau=opened)
 
 
 def _always(text: str) -> Said:
