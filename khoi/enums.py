@@ -151,6 +151,20 @@ class TinhTrangDuHop(TextChoices):
     DI_THAY = "di_thay", "Cử người đi thay"
 
 
+class VangMuc(TextChoices):
+    """Which numbered parts of the minutes somebody who came was not there for."""
+
+    MUON_1 = "1", "Đến muộn, vắng mục 1"
+    MUON_2 = "1-2", "Đến muộn, vắng mục 1–2"
+    MUON_3 = "1-3", "Đến muộn, vắng mục 1–3"
+    RA_2 = "2", "Ra ngoài, vắng mục 2"
+    RA_3 = "3", "Ra ngoài, vắng mục 3"
+    RA_23 = "2-3", "Ra ngoài, vắng mục 2–3"
+    VE_2 = "2-4", "Về trước, vắng mục 2–4"
+    VE_3 = "3-4", "Về trước, vắng mục 3–4"
+    VE_4 = "4", "Về trước, vắng mục 4"
+
+
 class LoaiYKien(TextChoices):
     """What a body above says of adopted minutes that it has read."""
 

@@ -106,6 +106,11 @@ def _head(bien_ban: BienBan) -> Iterator[Doan]:
     if substituted:
         text = "; ".join(f"{row.nguoi_thay} (thay {_title(row)})" for row in substituted)
         yield Doan(mo_dau="Đi thay:", text=f"{text}.")
+    partly = [
+        f"{row.nguoi_thay or _title(row)} ({row.ten_vang_muc})" for row in rows if row.vang_muc
+    ]
+    if partly:
+        yield Doan(mo_dau="Dự một phần:", text=f"{'; '.join(partly)}.")
     yield from _absent(rows, TinhTrangDuHop.VANG_CO_LY_DO)
     yield from _absent(rows, TinhTrangDuHop.VANG)
 

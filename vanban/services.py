@@ -98,9 +98,8 @@ def print_copy(
     report_progress(viec, 90, "Đang lưu tệp")
     with transaction.atomic():
         still_current(viec)
-        copy, _ = copies.select_for_update(of=("self",)).get_or_create(
-            ma_bam=ma_bam, defaults={"viec": viec, **moi}
-        )
+        begun, _ = copies.get_or_create(ma_bam=ma_bam, defaults={"viec": viec, **moi})
+        copy = copies.select_for_update(of=("self",)).get(pk=begun.pk)
         if copy.tep_id is None:
             copy.tep, copy.tep_docx = store_ban_in(ban_in=printed, ten=ten, by=viec.yeu_cau_boi)
             copy.kiem_tra = printed.kiem_tra.to_json()

@@ -34,6 +34,7 @@ from khoi.enums import (
     TinhTrangDuHop,
     TrangThaiGiaoBan,
     VaiTro,
+    VangMuc,
 )
 from khoi.models import (
     CheDoGiaoBan,
@@ -186,6 +187,7 @@ def _addressee(gui_toi: str, ngay: date) -> str:
 def _parts(row: GiaoBan, cuoc_hop: CuocHop, block: KhoiMinhHoa, themes: dict[str, ChuDe]) -> Parts:
     random = block.kich_ban.random(f"phan/{cuoc_hop.loai_ky}/{cuoc_hop.ky}")
     attendance = [_attendance(random, row, seat, block) for seat in block.thanh_vien]
+    _leave(block.kich_ban.random(f"vang-muc/{cuoc_hop.loai_ky}/{cuoc_hop.ky}"), attendance)
     workers = random.sample(block.thanh_vien, 3)
     work = [
         PhanCong(
@@ -219,6 +221,13 @@ def _attendance(random: Random, row: GiaoBan, seat: ThanhVien, block: KhoiMinhHo
     state = random.choices(TINH_TRANG, TY_LE)[0]
     substitute = "Cấp phó được cử" if state == TinhTrangDuHop.DI_THAY else ""
     return DiemDanh(giao_ban=row, thanh_vien=seat, tinh_trang=state, nguoi_thay=substitute)
+
+
+def _leave(random: Random, attendance: Sequence[DiemDanh]) -> None:
+    """At every third meeting one of those who came goes early, or comes late."""
+    came = [row for row in attendance if row.tinh_trang == TinhTrangDuHop.CO_MAT]
+    if len(came) > 2 and random.random() < 1 / 3:
+        random.choice(came[2:]).vang_muc = random.choice(VangMuc.values)
 
 
 def _moves(row: GiaoBan, cuoc_hop: CuocHop, block: KhoiMinhHoa) -> list[ChuyenGiaoBan]:

@@ -44,6 +44,7 @@ CAN_CU = (
     "lần/quý; tỉnh khác: cần tỉnh xác nhận"
 )
 BAN = (LoaiCoQuan.BAN_HUYEN, LoaiCoQuan.BAN_TINH)
+DU_HOP = 50  # percent, a sample: no regulation is known to name a share
 KHONG_HOP = 0.1  # the share of district meetings that were never held
 GHE = {
     VaiTroKhoi.TRUONG: "truong-ban",
@@ -83,7 +84,9 @@ class NguoiBan:
 
 
 def regime() -> None:
-    """What the country's Ban owe: a meeting a quarter."""
+    """What the country's Ban owe: a meeting a quarter; of a block's members half must come."""
+    blocks = CheDoGiaoBan.objects.filter(loai_co_quan=LoaiCoQuan.KHOI, tinh=None)
+    blocks.update(ty_le_du_hop=DU_HOP)
     CheDoGiaoBan.objects.bulk_create(
         CheDoGiaoBan(loai_co_quan=loai, loai_ky=LoaiKy.QUY, can_cu=CAN_CU) for loai in BAN
     )

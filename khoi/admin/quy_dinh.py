@@ -33,6 +33,7 @@ class CheDoGiaoBanAdmin(CuaTinhAdmin):
         "trinh_sau_ngay",
         "thong_qua_sau_ngay",
         "khoa_sau_ngay",
+        "ty_le_du_hop",
         "tu_ngay",
         "den_ngay",
         "can_cu",

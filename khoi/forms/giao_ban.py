@@ -10,7 +10,7 @@ from django import forms
 from django.forms import BoundField
 from django.urls import reverse
 
-from khoi.enums import TinhTrangDuHop
+from khoi.enums import TinhTrangDuHop, VangMuc
 from khoi.forms.ra_soat import DongRaSoat, add_ra_soat, ra_soat_typed, rows_of_ra_soat
 from khoi.models import GiaoBan, MucRaSoat, ThanhVien
 from khoi.queries.ban_nhap import (
@@ -46,6 +46,7 @@ class DongDiemDanh:
     nguoi: NguoiDuHop
     tinh_trang: BoundField
     nguoi_thay: BoundField
+    vang_muc: BoundField
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +62,10 @@ class NhomDiemDanh:
 
     @property
     def co_loi(self) -> bool:
-        return any(line.tinh_trang.errors or line.nguoi_thay.errors for line in self.dong)
+        return any(
+            line.tinh_trang.errors or line.nguoi_thay.errors or line.vang_muc.errors
+            for line in self.dong
+        )
 
     @property
     def co_mat(self) -> int:
@@ -134,6 +138,7 @@ class GiaoBanForm(forms.Form):
         noi_nhan: Sequence[tuple[str, str]],
         chu_de: Sequence[tuple[str, str]],
         ra_soat: Sequence[MucRaSoat],
+        ty_le_du_hop: int | None = None,
         da_chot: bool = False,
         typed: dict[str, str],
         them: str = "",
@@ -142,7 +147,7 @@ class GiaoBanForm(forms.Form):
         self.giao_ban, self.thanh_phan = giao_ban, thanh_phan
         self.du_hop = thanh_phan.tat_ca
         self.noi_nhan, self.chu_de, self.ra_soat = noi_nhan, chu_de, ra_soat
-        self.da_chot = da_chot
+        self.da_chot, self.ty_le_du_hop = da_chot, ty_le_du_hop
         now: dict[str, str] = {k: str(v) for k, v in data.items()} if data is not None else typed
         for name in ("ket_qua", "tinh_hinh", "thao_luan", "ket_luan"):
             field = self.fields[name]
@@ -185,6 +190,11 @@ class GiaoBanForm(forms.Form):
             )
             self.fields[f"{name}-thay"] = forms.CharField(
                 label="Họ tên, chức danh người đi thay", max_length=100, required=False
+            )
+            self.fields[f"{name}-vang"] = forms.ChoiceField(
+                label="Vắng lúc bàn mục nào",
+                choices=[("", "Dự cả buổi"), *VangMuc.choices],
+                required=False,
             )
 
     def _add_rows(self) -> None:
@@ -303,12 +313,14 @@ class GiaoBanForm(forms.Form):
             state = c[f"dd-{one.ghe.pk}"]
             if state:
                 replaced = state == TinhTrangDuHop.DI_THAY
+                came = replaced or state == TinhTrangDuHop.CO_MAT
                 name = c[f"dd-{one.ghe.pk}-thay"] if replaced else ""
                 rows.append(
                     CoMat(
                         thanh_vien_id=one.ghe.pk,
                         tinh_trang=TinhTrangDuHop(state),
                         nguoi_thay=name,
+                        vang_muc=c[f"dd-{one.ghe.pk}-vang"] if came else "",
                     )
                 )
         return rows
@@ -320,6 +332,7 @@ class GiaoBanForm(forms.Form):
                 nguoi=one,
                 tinh_trang=self[f"dd-{one.ghe.pk}"],
                 nguoi_thay=self[f"dd-{one.ghe.pk}-thay"],
+                vang_muc=self[f"dd-{one.ghe.pk}-vang"],
             )
             for one in self.du_hop
         ]

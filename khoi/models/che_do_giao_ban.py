@@ -65,6 +65,12 @@ class CheDoGiaoBan(models.Model):
         default=5,
         help_text="Trưởng Khối thông qua trong chừng này ngày kể từ ngày trình.",
     )
+    ty_le_du_hop = models.PositiveSmallIntegerField(
+        "tỷ lệ dự họp ít nhất (%)",
+        null=True,
+        blank=True,
+        help_text="Số người có mặt hoặc cử người đi thay, trên số người phải dự. Để trống: không quy định.",
+    )
     tu_ngay = models.DateField("từ ngày", null=True, blank=True)
     den_ngay = models.DateField("đến hết ngày", null=True, blank=True)
 
@@ -86,6 +92,11 @@ class CheDoGiaoBan(models.Model):
                 name="che_do_giao_ban_of_a_body_that_meets",
                 condition=Q(loai_co_quan__in=CO_QUAN_HOP),
                 violation_error_message="Loại cơ quan này không có chế độ giao ban.",
+            ),
+            models.CheckConstraint(
+                name="che_do_giao_ban_share_of_those_asked",
+                condition=Q(ty_le_du_hop=None) | Q(ty_le_du_hop__range=(1, 100)),
+                violation_error_message="Hãy ghi tỷ lệ dự họp từ 1 đến 100, hoặc để trống.",
             ),
         ]
 

@@ -9,7 +9,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
-from khoi.enums import LoaiKy, TinhTrangDuHop, TrangThaiGiaoBan
+from khoi.enums import LoaiKy, TinhTrangDuHop, TrangThaiGiaoBan, VangMuc
 from khoi.models.co_quan import CoQuan, khoi_that_meets
 from khoi.models.noi_xu_ly import co_quan_ghi
 from khoi.models.tai_khoan import CAP_KHOI, CAP_TREN, NguoiDung
@@ -221,6 +221,7 @@ class DiemDanh(models.Model):
     thanh_vien = models.ForeignKey(ThanhVien, on_delete=models.PROTECT, related_name="diem_danh")
     tinh_trang = models.CharField("tình trạng", max_length=15, choices=TinhTrangDuHop)
     nguoi_thay = models.CharField("người đi thay", max_length=100, blank=True)
+    vang_muc = models.CharField("vắng mục", max_length=3, choices=VangMuc, blank=True)
 
     class Meta:
         verbose_name = "điểm danh"
@@ -235,6 +236,11 @@ class DiemDanh(models.Model):
                 name="diem_danh_substitute_has_a_name",
                 condition=~Q(tinh_trang="di_thay") | ~Q(nguoi_thay=""),
                 violation_error_message="Hãy ghi tên người đi thay.",
+            ),
+            models.CheckConstraint(
+                name="diem_danh_left_only_who_came",
+                condition=Q(vang_muc="") | Q(tinh_trang__in=("co_mat", "di_thay")),
+                violation_error_message="Người vắng cả buổi thì không ghi vắng từng mục.",
             ),
         ]
         triggers = [

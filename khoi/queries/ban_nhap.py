@@ -1,7 +1,7 @@
 """Minutes as they are typed: a flat dictionary of form fields, the same in page, draft and form.
 
-`dd-7` is the attendance of seat 7, `dd-7-thay` who came instead; `pc-0-viec` the first assignment,
-`kn-0-noi_dung` the first recommendation; `rs-12-ghi_chu` belongs to line 12 of the review block. A
+`dd-7` is the attendance of seat 7, `dd-7-thay` who came instead, `dd-7-vang` for
+which parts nobody was there; `pc-0-viec` the first assignment, `kn-0-noi_dung` the first recommendation; `rs-12-ghi_chu` belongs to line 12 of the review block. A
 row whose text is empty does not exist; the number of a row is its place among the stored ones.
 """
 
@@ -23,7 +23,7 @@ PHAN_CONG = ("thanh_vien", "viec", "han")
 KIEN_NGHI = ("noi_dung", "chu_de", "gui_toi")
 HAI_LONG = {None: "", True: "co", False: "khong"}  # as typed
 _ROW = re.compile(
-    r"dd-\d{1,18}(?:-thay)?|rs-\d{1,18}-(?:tinh_trang|hai_long|ghi_chu)"
+    r"dd-\d{1,18}(?:-thay|-vang)?|rs-\d{1,18}-(?:tinh_trang|hai_long|ghi_chu)"
     r"|pc-(\d{1,2})-(?:thanh_vien|viec|han)|kn-(\d{1,2})-(?:noi_dung|chu_de|gui_toi)"
 )
 
@@ -71,6 +71,7 @@ def as_typed(giao_ban: GiaoBan) -> dict[str, str]:
     for row in giao_ban.diem_danh.all():
         typed[f"dd-{row.thanh_vien_id}"] = row.tinh_trang
         typed[f"dd-{row.thanh_vien_id}-thay"] = row.nguoi_thay
+        typed[f"dd-{row.thanh_vien_id}-vang"] = row.vang_muc
     for number, task in enumerate(giao_ban.phan_cong.all()):
         typed[f"pc-{number}-thanh_vien"] = str(task.thanh_vien_id)
         typed[f"pc-{number}-viec"] = task.viec

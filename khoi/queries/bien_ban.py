@@ -9,12 +9,14 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any, Self
 
-from khoi.enums import LoaiCoQuan, TinhTrangDuHop
+from khoi.enums import LoaiCoQuan, TinhTrangDuHop, VangMuc
 from khoi.models.giao_ban import ten_ky
 from nen.ban_ghi import from_plain, to_plain
 
 
-LUOC_DO = 2  # 2: the kind of body, and for whom somebody speaks at a Ban's meeting
+# 2: the kind of body, and for whom somebody speaks at a Ban's meeting; 3: who was not there for
+# every part.
+LUOC_DO = 3
 MUC_NOI_DUNG = (
     ("ket_qua", "Kết quả công việc từ kỳ trước"),
     ("tinh_hinh", "Tình hình Nhân dân, vấn đề nổi cộm"),
@@ -47,15 +49,28 @@ class NguoiGhi:
 
 @dataclass(frozen=True, kw_only=True)
 class DuHopGhi(NguoiGhi):
-    """`dai_dien`: the body below for which the person was there, "" of own people."""
+    """`dai_dien`: the body below for which the person was there, "" of own people; `vang_muc`: the
+    parts (VangMuc) for which nobody was there in this person's place, "" of a whole meeting."""
 
     tinh_trang: str
     nguoi_thay: str = ""
     dai_dien: str = ""
+    vang_muc: str = ""
 
     @property
     def ten_tinh_trang(self) -> str:
         return TinhTrangDuHop(self.tinh_trang).label
+
+    @property
+    def ten_vang_muc(self) -> str:
+        """«về trước, vắng mục 3–4»."""
+        label = VangMuc(self.vang_muc).label if self.vang_muc else ""
+        return f"{label[:1].lower()}{label[1:]}"
+
+    @property
+    def noi_ro(self) -> str:
+        """Who came instead and what was missed, to stand in brackets."""
+        return "; ".join(filter(None, (self.nguoi_thay, self.ten_vang_muc)))
 
 
 @dataclass(frozen=True)

@@ -177,7 +177,7 @@ def _du_hop(pks: Collection[int], *, posts: _ChucVu) -> Rows:
     """By post; who speaks for a body below comes after the own people, by the body's name."""
     found = defaultdict(list)
     rows = DiemDanh.objects.filter(giao_ban__in=pks).order_by("thanh_vien__chuc_danh__thu_tu", "pk")
-    for pk, ho_ten, khoi, vai_tro, chuc_danh, tinh_trang, nguoi_thay in rows.values_list(
+    for pk, ho_ten, khoi, vai_tro, chuc_danh, tinh_trang, nguoi_thay, vang in rows.values_list(
         "giao_ban_id",
         "thanh_vien__can_bo__ho_ten",
         "thanh_vien__khoi_id",
@@ -185,6 +185,7 @@ def _du_hop(pks: Collection[int], *, posts: _ChucVu) -> Rows:
         "thanh_vien__chuc_danh__ten",
         "tinh_trang",
         "nguoi_thay",
+        "vang_muc",
     ):
         post, below = posts.of(pk, khoi_id=khoi, vai_tro=vai_tro, ten=chuc_danh)
         found[pk].append(
@@ -194,6 +195,7 @@ def _du_hop(pks: Collection[int], *, posts: _ChucVu) -> Rows:
                 tinh_trang=tinh_trang,
                 nguoi_thay=nguoi_thay,
                 dai_dien=below,
+                vang_muc=vang,
             )
         )
     for row in found.values():

@@ -27,10 +27,10 @@ class HanGiaoBan:
 
 
 class HanCuaCheDo:
-    """The deadlines of any minutes, from the regime read once."""
+    """The deadlines of any minutes, from the regime read once; from this one, if it is given."""
 
-    def __init__(self) -> None:
-        self._regimes = CheDoHienCo()
+    def __init__(self, che_do: CheDoHienCo | None = None) -> None:
+        self._regimes = che_do or CheDoHienCo()
 
     def of(self, giao_ban: GiaoBan, *, hom_nay: date) -> HanGiaoBan | None:
         """Of a draft its handing in, of waiting minutes their adoption; None of adopted ones."""

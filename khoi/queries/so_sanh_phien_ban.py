@@ -81,7 +81,7 @@ def _parts(said: BienBan) -> Iterator[tuple[str, str]]:
     yield (
         "Điểm danh",
         "\n".join(
-            f"{row}: {row.ten_tinh_trang}" + (f" ({row.nguoi_thay})" if row.nguoi_thay else "")
+            f"{row}: {row.ten_tinh_trang}" + (f" ({row.noi_ro})" if row.noi_ro else "")
             for row in said.du_hop
         ),
     )

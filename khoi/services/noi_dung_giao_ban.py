@@ -32,6 +32,7 @@ class CoMat:
     thanh_vien_id: int
     tinh_trang: TinhTrangDuHop
     nguoi_thay: str = ""
+    vang_muc: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +145,7 @@ def _write_rows(giao_ban: GiaoBan, noi_dung: NoiDungGiaoBan) -> None:
             thanh_vien_id=row.thanh_vien_id,
             tinh_trang=row.tinh_trang,
             nguoi_thay=row.nguoi_thay,
+            vang_muc=row.vang_muc,
         )
         for row in noi_dung.diem_danh
     )

@@ -19,9 +19,11 @@ from khoi.models import CAP_KHOI, CoQuan, GiaoBan, PhanVai
 from khoi.perms import giao_ban as perms
 from khoi.perms.khoi import can_see_register
 from khoi.queries.ban_giao import acting_title, head_roles
+from khoi.queries.che_do import CheDoHienCo
 from khoi.queries.don_vi_giao_ban import khoi_tien_than
 from khoi.queries.han_giao_ban import HanCuaCheDo
 from khoi.queries.lich_giao_ban import own_bans
+from khoi.queries.muc_du_hop import muc_du_hop
 from khoi.queries.nam_giao_ban import HUY_HIEU, adopted_list, nam_giao_ban, years_of_block
 from khoi.queries.so_sanh_phien_ban import versions_of
 from khoi.queries.y_kien_giao_ban import newly_adopted, own_bodies_above, with_da_doc
@@ -151,12 +153,14 @@ def detail_context(request: AuthedRequest, pk: int) -> dict[str, Any]:
     kept = list(giao_ban.ban_nhap_lech.select_related("luu_boi").defer(*CHU_GIU)) if edits else []
     draft, waiting = state == TrangThaiGiaoBan.NHAP, state == TrangThaiGiaoBan.CHO_THONG_QUA
     adopted, locked = state == TrangThaiGiaoBan.DA_THONG_QUA, state == TrangThaiGiaoBan.DA_KHOA
+    che_do, printed = CheDoHienCo(), print_context(giao_ban)
     return {
-        **print_context(giao_ban),
+        **printed,
         "giao_ban": giao_ban,
         "huy_hieu": HUY_HIEU[state],
+        "du_hop": muc_du_hop(printed["bb"], che_do=che_do.of(giao_ban)),
         "cac_phien_ban": versions_of(giao_ban, user=user),
-        "han": HanCuaCheDo().of(giao_ban, hom_nay=hom_nay()) if draft or waiting else None,
+        "han": HanCuaCheDo(che_do).of(giao_ban, hom_nay=hom_nay()),
         "qua_trinh": _timeline(giao_ban, moves, heads=heads),
         "con_thieu": services.missing_parts(giao_ban) if draft and edits else [],
         "lech": [text for text in kept if text.giai_quyet_luc is None],

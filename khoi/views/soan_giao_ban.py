@@ -21,6 +21,7 @@ from khoi.http import AuthedRequest
 from khoi.models import BanNhap, CoQuan, GiaoBan
 from khoi.perms import giao_ban as perms
 from khoi.queries.ban_nhap import is_typed_field, typed_now, unknown_fields
+from khoi.queries.che_do import CheDoHienCo
 from khoi.queries.nam_giao_ban import likely_period, open_periods, other_periods
 from khoi.queries.noi_nhan import noi_nhan_vao_ngay
 from khoi.queries.ra_soat import chu_de_vao_ngay, muc_ra_soat
@@ -179,6 +180,7 @@ def _form(
         thanh_phan=thanh_phan_hop(giao_ban.khoi, ngay=day),
         noi_nhan=noi_nhan_vao_ngay(khoi=giao_ban.khoi, ngay=day),
         chu_de=chu_de_vao_ngay(don_vi_id=giao_ban.khoi.don_vi_id, ngay=day),
+        ty_le_du_hop=CheDoHienCo().of(giao_ban, ngay=day).ty_le_du_hop,
         ra_soat=ra_soat,
         da_chot=bool(ra_soat) and giao_ban.phien_ban.exists(),
         typed=typed,

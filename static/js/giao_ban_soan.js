@@ -6,28 +6,41 @@ import { giuChu } from "./giao_ban/giu_chu.js";
 import { Autosave } from "./giao_ban/tu_luu.js";
 
 const MAX_ROWS = 40; // as in khoi/queries/ban_nhap.py: the server refuses more
+const CAME = new Set(["co_mat", "di_thay"]);
 const form = document.querySelector("form[data-tu-luu]");
 const typed = () => form.dispatchEvent(new Event("input", { bubbles: true }));
 
-/** Buttons that need this module, and the substitute's name only where somebody was sent instead. */
+/** Buttons that need this module; the substitute's name and the parts missed only where they can be. */
 function dress() {
   for (const button of form.querySelectorAll("[data-xoa-dong], [data-tat-ca-co-mat]")) button.hidden = false;
   for (const extra of form.querySelectorAll("[data-nguoi-thay]")) {
-    const chosen = extra.closest("fieldset").querySelector("input[type=radio]:checked");
-    extra.hidden = chosen?.value !== "di_thay";
+    extra.hidden = chosen(extra) !== "di_thay";
   }
+  for (const extra of form.querySelectorAll("[data-vang-muc]")) extra.hidden = !CAME.has(chosen(extra));
   count();
 }
 
-/** «Có mặt 8/9» as it is being marked. */
+/** What is marked of the person of this line. */
+function chosen(part) {
+  return part.closest("fieldset").querySelector("input[type=radio]:checked")?.value;
+}
+
+/** «Có mặt 8/9, dự họp ít nhất 5» as it is being marked. */
 function count() {
   const place = form.querySelector("[data-dem-co-mat]");
   if (!place) return;
   const marked = [...form.querySelectorAll(".dv-attend input[type=radio]:checked")].map((radio) => radio.value);
   const all = form.querySelectorAll(".dv-attend").length;
-  const text = `Có mặt ${marked.filter((value) => value === "co_mat").length}/${all}${marked.length < all ? `, chưa điểm danh ${all - marked.length}` : ""}`;
+  const few = Number(place.dataset.tyLe) ? tooFew(marked, Math.ceil((all * place.dataset.tyLe) / 100)) : "";
+  const text = `Có mặt ${marked.filter((value) => value === "co_mat").length}/${all}${marked.length < all ? `, chưa điểm danh ${all - marked.length}` : ""}${few}`;
   if (place.textContent !== text) place.textContent = text; // a screen reader hears changes only
   countFolded();
+}
+
+/** Said while fewer are marked as there, or as having sent somebody, than the regime asks for. */
+function tooFew(marked, least) {
+  const came = marked.filter((value) => CAME.has(value)).length;
+  return came < least ? `; phải có ít nhất ${least} người dự, kể cả đi thay` : "";
 }
 
 /** A folded list of representatives says in its heading what stands inside. */
@@ -87,8 +100,7 @@ if (form) {
       clearRow(clear.closest("[data-dong]"));
     } else if (event.target.closest("[data-tat-ca-co-mat]")) {
       for (const radio of form.querySelectorAll('.dv-attend input[value="co_mat"]')) {
-        const chosen = radio.closest("fieldset").querySelector("input[type=radio]:checked");
-        if (!chosen) radio.checked = true;
+        if (!chosen(radio)) radio.checked = true;
       }
       dress();
       typed();

@@ -167,6 +167,10 @@ def test_rows_and_attendance_then_adoption_and_the_pdf(khoi, den, live_worker):
             page.get_by_role("textbox", name="Ngày họp").blur()
         assert group.get_by_label("Họ tên, chức danh người đi thay").input_value() == "Đàm Văn Thay"
         me.press("Tất cả có mặt")
+        assert group.get_by_text("Không dự hết").is_visible()
+        early = page.get_by_role("group", name="Hoàng Thị Thử")
+        early.get_by_text("Không dự hết").click()
+        early.get_by_label("Vắng lúc bàn mục nào").select_option("Về trước, vắng mục 4")
         page.get_by_role("button", name="Thêm việc").click()
         second = page.get_by_role("group", name="Việc 2")
         second.get_by_label("Người làm").select_option(index=1)
@@ -180,6 +184,8 @@ def test_rows_and_attendance_then_adoption_and_the_pdf(khoi, den, live_worker):
         page = head.page
         assert page.get_by_text("Họp thôn Nà Khoang").is_visible()
         assert page.get_by_text("02/03 thành viên có mặt").is_visible()
+        page.get_by_text("Danh sách điểm danh").click()
+        assert page.get_by_text("có mặt (về trước, vắng mục 4)").is_visible()
         head.send("Thông qua biên bản")
         head.press("In biên bản (PDF, Word)")
         link = page.get_by_role("link", name="bien-ban-giao-ban-2023-thang-03.pdf")

@@ -159,8 +159,8 @@ def test_the_minutes_ask_no_more_for_more_people(khoi, client, django_assert_num
         client.get(reverse("khoi:giao-ban-detail", args=[g.pk]))
     # One asks whether the commune lay in a district on the day (to whom minutes may write); others
     # read the review of earlier work, the themes, the key of the journal on the device, and the
-    # month's items of the programme.
-    with django_assert_num_queries(17):
+    # month's items of the programme, and the regime.
+    with django_assert_num_queries(18):
         client.get(reverse("khoi:giao-ban-edit", args=[g.pk]))
 
 
