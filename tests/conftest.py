@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
 from redis import Redis
+from xdist.scheduler import LoadScopeScheduling
 
 from nen.embedded import APP, OWNER, EmbeddedError
 from tests import ground as grounds
@@ -62,6 +63,24 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 LONG = {"live_web", "live_portal", "live_worker", "minh_hoa", "running"}
+# Files whose tests share what takes long to start: one process runs them all.
+TOGETHER = ("tests/trinh_duyet/", "tests/minh_hoa/", "tests/van_hanh/test_demo.py")
+
+
+class Scheduling(LoadScopeScheduling):
+    """Test by test, but for the files that stay together.
+
+    The marks of --dist=loadgroup do nothing with pytest 9.2: pytest-dev/pytest-xdist#1386.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return file if file.startswith(TOGETHER) else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log) -> Scheduling:
+    return Scheduling(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
