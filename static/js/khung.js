@@ -55,6 +55,20 @@ if (bar) {
   }
 }
 
+// What is swapped in above must not push the field with the cursor out of the window.
+function shown(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+}
+
+let watched = null;
+document.addEventListener("htmx:beforeSwap", () => {
+  watched = shown(document.activeElement) ? document.activeElement : null;
+});
+document.addEventListener("htmx:afterSettle", () => {
+  if (watched === document.activeElement && !shown(watched)) watched.scrollIntoView({ block: "nearest" });
+});
+
 // Signing in again in another tab changes the CSRF token: send the one the browser holds now.
 function csrfToken() {
   const found = document.cookie.split("; ").find((part) => part.startsWith("csrftoken="));
