@@ -62,7 +62,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[SERVERS].stop()
 
 
-LONG = {"live_web", "live_portal", "live_worker", "minh_hoa", "running"}
+LONG = {"live_web", "live_portal", "live_worker", "running"}
 # Files whose tests share what takes long to start: one process runs them all.
 TOGETHER = ("tests/trinh_duyet/", "tests/minh_hoa/", "tests/van_hanh/test_demo.py")
 
@@ -83,9 +83,19 @@ def pytest_xdist_make_scheduler(config, log) -> Scheduling:
     return Scheduling(config, log)
 
 
+def turn(item: pytest.Item) -> int:
+    """The long ones first: else one process works on the last of them while the others are done.
+
+    In a fresh clone those of the loaded demo would wait for it.
+    """
+    asked = set(getattr(item, "fixturenames", ()))
+    if asked & LONG:
+        return 0
+    return 1 if "minh_hoa" in asked or item.path.name == "test_quyen.py" else 2
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # The long ones first: else one process works on the last of them while the others are done.
-    items.sort(key=lambda item: LONG.isdisjoint(getattr(item, "fixturenames", ())))
+    items.sort(key=turn)
     for item in items:
         marker = item.get_closest_marker("django_db")
         if marker is not None and marker.kwargs.get("transaction"):
