@@ -21,6 +21,7 @@ from khoi.queries.ban_nhap import (
     is_row_too_many,
     rows_in,
 )
+from khoi.queries.muc_du_hop import it_nhat
 from khoi.queries.thanh_vien_hop import NguoiDuHop, ThanhPhanHop
 from khoi.services.ban_nhap import refusals
 from khoi.services.dong_giao_ban import DeNghi, Viec
@@ -147,7 +148,8 @@ class GiaoBanForm(forms.Form):
         self.giao_ban, self.thanh_phan = giao_ban, thanh_phan
         self.du_hop = thanh_phan.tat_ca
         self.noi_nhan, self.chu_de, self.ra_soat = noi_nhan, chu_de, ra_soat
-        self.da_chot, self.ty_le_du_hop = da_chot, ty_le_du_hop
+        self.da_chot = da_chot
+        self.du_it_nhat = it_nhat(len(self.du_hop), ty_le=ty_le_du_hop or 0)
         now: dict[str, str] = {k: str(v) for k, v in data.items()} if data is not None else typed
         for name in ("ket_qua", "tinh_hinh", "thao_luan", "ket_luan"):
             field = self.fields[name]

@@ -1,8 +1,9 @@
 """Minutes as they are typed: a flat dictionary of form fields, the same in page, draft and form.
 
-`dd-7` is the attendance of seat 7, `dd-7-thay` who came instead, `dd-7-vang` for
-which parts nobody was there; `pc-0-viec` the first assignment, `kn-0-noi_dung` the first recommendation; `rs-12-ghi_chu` belongs to line 12 of the review block. A
-row whose text is empty does not exist; the number of a row is its place among the stored ones.
+`dd-7` is the attendance of seat 7, `dd-7-thay` who came instead, `dd-7-vang` for which parts nobody
+was there; `pc-0-viec` the first assignment, `kn-0-noi_dung` the first recommendation; `rs-12-ghi_chu`
+belongs to line 12 of the review block. A row whose text is empty does not exist; the number of a
+row is its place among the stored ones.
 """
 
 import re

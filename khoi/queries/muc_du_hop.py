@@ -1,4 +1,7 @@
-"""Whether as many came to a meeting as its regime asks for: those who came, or sent somebody."""
+"""Whether as many came to a meeting as its regime asks for: those who came, or sent somebody.
+
+Said of minutes that were handed in: by then everybody who was asked is marked.
+"""
 
 from dataclasses import dataclass
 from math import ceil
@@ -22,7 +25,7 @@ class MucDuHop:
     @property
     def can(self) -> int:
         """So many people at least."""
-        return ceil(self.tren * self.ty_le / 100)
+        return it_nhat(self.tren, ty_le=self.ty_le)
 
     @property
     def dat(self) -> bool:
@@ -36,8 +39,13 @@ class MucDuHop:
         )
 
 
+def it_nhat(so_nguoi: int, *, ty_le: int) -> int:
+    """So many of these people are the share, in whole people."""
+    return ceil(so_nguoi * ty_le / 100)
+
+
 def muc_du_hop(bien_ban: BienBan, *, che_do: CheDoGiaoBan) -> MucDuHop | None:
-    """None where the regime sets no share, or nobody has been marked yet."""
+    """None where the regime sets no share."""
     if che_do.ty_le_du_hop is None or not bien_ban.du_hop:
         return None
     came = sum(row.tinh_trang in DA_DU for row in bien_ban.du_hop)

@@ -158,7 +158,7 @@ def detail_context(request: AuthedRequest, pk: int) -> dict[str, Any]:
         **printed,
         "giao_ban": giao_ban,
         "huy_hieu": HUY_HIEU[state],
-        "du_hop": muc_du_hop(printed["bb"], che_do=che_do.of(giao_ban)),
+        "du_hop": None if draft else muc_du_hop(printed["bb"], che_do=che_do.of(giao_ban)),
         "cac_phien_ban": versions_of(giao_ban, user=user),
         "han": HanCuaCheDo(che_do).of(giao_ban, hom_nay=hom_nay()),
         "qua_trinh": _timeline(giao_ban, moves, heads=heads),

@@ -8,7 +8,9 @@ from khoi.http import AuthedRequest
 from khoi.models import BanNhap, GiaoBan, PhienBanGiaoBan
 from khoi.models.giao_ban import ADOPTED
 from khoi.queries.bien_ban import BienBan
+from khoi.queries.che_do import CheDoHienCo
 from khoi.queries.doc_bien_ban import read_bien_ban
+from khoi.queries.muc_du_hop import muc_du_hop
 from khoi.queries.so_sanh_phien_ban import compare, versions_of
 from khoi.services.bien_ban import request_bien_ban
 from khoi.views.bien_ban import version_context
@@ -26,6 +28,7 @@ def phien_ban_detail(request: AuthedRequest, pk: int, so: int) -> HttpResponse:
         "ke_tiep": newer,
         "dang_mo_lai": newer is None and giao_ban.trang_thai not in ADOPTED,
         "xem_duoc": _sees(request, giao_ban),
+        "du_hop": muc_du_hop(_said(phien_ban), che_do=CheDoHienCo().of(giao_ban)),
     }
     return render(request, "khoi/giao_ban/phien_ban.html", context)
 

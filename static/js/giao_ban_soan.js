@@ -16,7 +16,10 @@ function dress() {
   for (const extra of form.querySelectorAll("[data-nguoi-thay]")) {
     extra.hidden = chosen(extra) !== "di_thay";
   }
-  for (const extra of form.querySelectorAll("[data-vang-muc]")) extra.hidden = !CAME.has(chosen(extra));
+  for (const extra of form.querySelectorAll("[data-vang-muc]")) {
+    extra.hidden = !CAME.has(chosen(extra));
+    extra.open ||= extra.querySelector("select").value !== ""; // what was chosen stays in sight
+  }
   count();
 }
 
@@ -25,22 +28,15 @@ function chosen(part) {
   return part.closest("fieldset").querySelector("input[type=radio]:checked")?.value;
 }
 
-/** «Có mặt 8/9, dự họp ít nhất 5» as it is being marked. */
+/** «Có mặt 8/9» as it is being marked. */
 function count() {
   const place = form.querySelector("[data-dem-co-mat]");
   if (!place) return;
   const marked = [...form.querySelectorAll(".dv-attend input[type=radio]:checked")].map((radio) => radio.value);
   const all = form.querySelectorAll(".dv-attend").length;
-  const few = Number(place.dataset.tyLe) ? tooFew(marked, Math.ceil((all * place.dataset.tyLe) / 100)) : "";
-  const text = `Có mặt ${marked.filter((value) => value === "co_mat").length}/${all}${marked.length < all ? `, chưa điểm danh ${all - marked.length}` : ""}${few}`;
+  const text = `Có mặt ${marked.filter((value) => value === "co_mat").length}/${all}${marked.length < all ? `, chưa điểm danh ${all - marked.length}` : ""}`;
   if (place.textContent !== text) place.textContent = text; // a screen reader hears changes only
   countFolded();
-}
-
-/** Said while fewer are marked as there, or as having sent somebody, than the regime asks for. */
-function tooFew(marked, least) {
-  const came = marked.filter((value) => CAME.has(value)).length;
-  return came < least ? `; phải có ít nhất ${least} người dự, kể cả đi thay` : "";
 }
 
 /** A folded list of representatives says in its heading what stands inside. */

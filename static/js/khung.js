@@ -55,18 +55,20 @@ if (bar) {
   }
 }
 
-// What is swapped in above must not push the field with the cursor out of the window.
-function shown(element) {
+// What is swapped in above must not push the field with the cursor out of the window, or under the
+// bars that stick to its edges (the page's scroll paddings).
+function inSight(element) {
   const { top, bottom } = element.getBoundingClientRect();
-  return top >= 0 && bottom <= innerHeight;
+  const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+  return bottom > parseFloat(scrollPaddingTop) && top < innerHeight - parseFloat(scrollPaddingBottom);
 }
 
 let watched = null;
 document.addEventListener("htmx:beforeSwap", () => {
-  watched = shown(document.activeElement) ? document.activeElement : null;
+  watched = inSight(document.activeElement) ? document.activeElement : null;
 });
 document.addEventListener("htmx:afterSettle", () => {
-  if (watched === document.activeElement && !shown(watched)) watched.scrollIntoView({ block: "nearest" });
+  if (watched && watched === document.activeElement && !inSight(watched)) watched.scrollIntoView({ block: "nearest" });
 });
 
 // Signing in again in another tab changes the CSRF token: send the one the browser holds now.

@@ -158,7 +158,8 @@ def test_enough_came_or_sent_somebody(khoi, ty_le, states, enough):
 
 def test_without_a_share_in_the_regime_nobody_counts(khoi, client):
     g = khoi.minutes()
-    mark(g, TinhTrangDuHop.CO_MAT, TinhTrangDuHop.VANG, TinhTrangDuHop.VANG)
+    mark(g, TinhTrangDuHop.CO_MAT, TinhTrangDuHop.CO_MAT, TinhTrangDuHop.VANG)
+    services.submit_giao_ban(giao_ban=g, by=khoi.thu_ky)
 
     assert muc_du_hop(read_bien_ban(g), che_do=CheDoGiaoBan.objects.get()) is None
     client.force_login(khoi.thu_ky)
@@ -184,9 +185,35 @@ def test_too_few_is_said_to_the_writer_the_head_and_those_above_and_stops_nobody
 def test_the_form_says_how_many_must_come(khoi, secretary):
     g = khoi.minutes()
 
-    assert "data-ty-le" not in secretary.get(edit_url(g)).content.decode()
+    assert "Phải có ít nhất" not in secretary.get(edit_url(g)).content.decode()
     require(60)
-    assert 'data-ty-le="60"' in secretary.get(edit_url(g)).content.decode()
+    page = secretary.get(edit_url(g)).content.decode()
+    assert "Phải có ít nhất 2 người dự, kể cả người đi thay." in page
+
+
+def test_of_a_draft_it_is_not_said_while_people_are_still_being_marked(khoi, secretary):
+    g = khoi.minutes()
+    require(100)
+    g.diem_danh.filter(thanh_vien=khoi.thanh_vien[2]).delete()
+
+    page = secretary.get(reverse("khoi:giao-ban-detail", args=[g.pk])).content.decode()
+
+    assert THIEU not in page
+    assert "Chưa điểm danh: Lý Văn Ví." in page
+
+
+def test_the_version_that_those_above_still_read_says_it_too(khoi, client):
+    g = khoi.minutes()
+    require(100)
+    mark(g, TinhTrangDuHop.CO_MAT, TinhTrangDuHop.CO_MAT, TinhTrangDuHop.VANG)
+    services.submit_giao_ban(giao_ban=g, by=khoi.thu_ky)
+    services.adopt_giao_ban(giao_ban=g, by=khoi.truong)
+    services.reopen_giao_ban(giao_ban=g, ly_do="Ghi sai số hộ", by=khoi.truong)
+
+    client.force_login(khoi.tinh.nguoi["cv_huyen.a"])
+    answer = client.get(reverse("khoi:phien-ban", args=[g.pk, 1]))
+
+    assert THIEU in answer.content.decode()
 
 
 @pytest.mark.parametrize("ty_le", [0, 101])
