@@ -151,6 +151,7 @@ def forward_kien_nghi(
     if den is None or den.pk not in {body.pk for body in forward_targets(xu_ly)}:
         raise BusinessRuleError("Không chuyển được đến nơi này; hãy chọn nơi khác trong danh sách.")
     leaving, xu_ly.noi_nhan, xu_ly.nhom = xu_ly.noi_nhan, den, None
+    xu_ly.chuyen_ngoai = ""  # the office that the other body had asked is no longer asked
     own = dang_phu_trach(xu_ly.kien_nghi.giao_ban.khoi, ngay=hom_nay())
     state = DANG if den == own else CHO
     return _move(xu_ly, den=state, by=by, ly_do=reason, tu_co_quan=leaving)

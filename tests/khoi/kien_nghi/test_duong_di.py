@@ -8,11 +8,12 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from khoi.models import CoQuan, HanKienNghi, MucRaSoat, XuLyKienNghi
+from khoi.queries.kien_nghi import named, noi_nhan_hien
 from khoi.services import giao_ban as minutes, kien_nghi as services
 from khoi.services.kien_nghi import NoiDungTraLoi
 from nen.errors import BusinessRuleError
 from tests.factories import kien_nghi as k
-from tests.khoi.kien_nghi.conftest import make_xa
+from tests.khoi.kien_nghi.conftest import HOM_NAY, make_xa
 from tests.the_gioi import make_tinh
 
 
@@ -165,6 +166,25 @@ def test_forwarded_to_an_office_outside_the_body_still_owes_the_answer(xa, tinh)
     assert (xu_ly.noi_nhan, xu_ly.trang_thai, xu_ly.chuyen_ngoai) == (
         tinh.co_quan["tinh"], "dang_xu_ly", "Sở Xây dựng",
     )  # fmt: skip
+
+
+def test_who_has_it_next_is_not_said_to_have_asked_the_office_that_the_last_one_asked(xa, tinh):
+    officer = tinh.nguoi["cv_huyen.a"]
+    xu_ly = services.forward_kien_nghi(
+        xu_ly=xa.asked(gui_toi="cap_huyen"), chuyen_ngoai="Phòng Y tế", ly_do="Hỏi", by=officer
+    )
+
+    def shown() -> str:
+        return noi_nhan_hien(named(XuLyKienNghi.objects.all(), ngay=HOM_NAY).get())
+
+    assert shown().endswith("(đã chuyển Phòng Y tế)")
+
+    services.forward_kien_nghi(
+        xu_ly=xu_ly, den=tinh.co_quan["tinh"], ly_do="Vượt thẩm quyền", by=officer
+    )
+
+    assert "Phòng Y tế" not in shown()
+    assert "Chuyển Phòng Y tế: Hỏi" in fresh(xu_ly).chuyen.values_list("ly_do", flat=True)
 
 
 def test_a_district_that_has_ended_leaves_it_to_the_province(xa, tinh, ngay):
