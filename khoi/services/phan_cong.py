@@ -3,8 +3,9 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from khoi.enums import TrangThaiGiaoBan, TrangThaiPhanCong
+from khoi.enums import TrangThaiPhanCong
 from khoi.models import ChuyenPhanCong, GiaoBan, NguoiDung, PhanCong, TheoDoiPhanCong
+from khoi.models.giao_ban import ADOPTED
 from khoi.perms import kien_nghi as perms
 from nen.chu_can_ghi import fit_words
 from nen.dong_ho import hom_nay
@@ -30,15 +31,10 @@ def report_phan_cong(
     tep: TepGui | None = None,
 ) -> TheoDoiPhanCong:
     """Say where the assignment stands; ended ones may be taken up again with a word why."""
-    phan_cong = PhanCong.objects.select_related("giao_ban", "thanh_vien__can_bo").get(
-        pk=phan_cong.pk
-    )
+    phan_cong = _hold(phan_cong)
     if not perms.can_report(by, phan_cong):
         raise PermissionDenied
-    if phan_cong.giao_ban.trang_thai not in {
-        TrangThaiGiaoBan.DA_THONG_QUA,
-        TrangThaiGiaoBan.DA_KHOA,
-    }:
+    if phan_cong.giao_ban.trang_thai not in ADOPTED:
         raise BusinessRuleError("Biên bản giao việc này đang được sửa; hãy đợi thông qua lại.")
     words = fit_words(noi_dung)
     state = TrangThaiPhanCong(trang_thai)
@@ -48,6 +44,20 @@ def report_phan_cong(
     if follow.trang_thai == state and not words and tep is None:
         raise BusinessRuleError("Chưa có gì mới: hãy đổi trạng thái hoặc ghi kết quả.")
     return _move(follow, den=state, by=by, ly_do=words, tep=tep.store(by=by) if tep else None)
+
+
+def _hold(phan_cong: PhanCong) -> PhanCong:
+    """As it is now, its minutes held first: nobody opens them again while it is reported on."""
+    minutes = GiaoBan.objects.select_for_update(of=("self",), no_key=True)
+    minutes.filter(pk=phan_cong.giao_ban_id).first()
+    rows = PhanCong.objects.select_related("giao_ban__khoi", "thanh_vien__can_bo")
+    found = rows.filter(pk=phan_cong.pk).first()
+    if found is None:
+        raise BusinessRuleError(
+            "Việc này vừa được bỏ khỏi biên bản nên không ghi báo cáo được; hãy chép lại chữ bạn gõ "
+            "rồi mở lại trang Việc được giao."
+        )
+    return found
 
 
 def review_phan_cong(*, phan_cong: PhanCong, trang_thai: str, ly_do: str, by: NguoiDung) -> None:

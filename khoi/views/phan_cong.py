@@ -131,7 +131,7 @@ def viec_duoc_giao_detail(request: AuthedRequest, pk: int) -> HttpResponse:
     readable = GiaoBan.objects.visible_to(request.user)
     context = {
         **row_of(task),
-        "form": form if may and task.giao_ban.trang_thai in ADOPTED else None,
+        "form": form if may and (form.is_bound or task.giao_ban.trang_thai in ADOPTED) else None,
         "dang_sua": task.giao_ban.trang_thai not in ADOPTED,
         "xem_bien_ban": readable.filter(pk=task.giao_ban_id).exists(),
         "bao_cao": _reports(task),

@@ -1,12 +1,18 @@
-"""Answers to many at once, and answers while minutes are opened: nobody waits in a ring, none is missed."""
+"""Answers and reports while others act: nobody waits in a ring, each sees what the others have done."""
+
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import transaction
 
-from khoi.models import MucRaSoat, NguoiDung, TraLoiKienNghi, XuLyKienNghi
-from khoi.services import kien_nghi as services
+from khoi.models import ChuyenPhanCong, MucRaSoat, NguoiDung, TraLoiKienNghi, XuLyKienNghi
+from khoi.services import giao_ban as minutes, kien_nghi as services
+from khoi.services.dong_giao_ban import write_phan_cong
 from khoi.services.kien_nghi import NoiDungTraLoi
 from khoi.services.nhom_kien_nghi import answer_nhom
+from khoi.services.phan_cong import report_phan_cong
+from nen.errors import BusinessRuleError
 from tests.cung_luc import started, together
 from tests.factories import kien_nghi as k
 from tests.khoi.giao_ban.test_dua_nhau import fresh
@@ -51,6 +57,24 @@ def test_a_group_of_many_costs_as_many_statements_as_one_of_two(
             ]  # fmt: skip
 
     assert cost[0] == cost[1]
+
+
+def meanwhile(first: Callable[[], object], *, then: Callable[[], Any]) -> Any:
+    """What `then` ended with: begun while `first` was done and not yet committed."""
+    ends: list[Any] = []
+
+    def run() -> None:
+        try:
+            ends.append(then())
+        except BusinessRuleError as error:
+            ends.append(error)
+
+    with transaction.atomic():
+        first()
+        other = started(run)
+        other.join(1)
+    other.join()
+    return ends[0]
 
 
 @pytest.fixture
@@ -115,3 +139,30 @@ def test_two_groups_with_the_same_communes_in_another_order_are_both_answered(li
         assert all(isinstance(end, TraLoiKienNghi) for end in ends)
 
     assert MucRaSoat.objects.filter(giao_ban__ky=5).count() == 24
+
+
+@pytest.mark.parametrize(
+    ("remove", "sentence"),
+    [(False, "đang được sửa"), (True, "vừa được bỏ khỏi biên bản")],
+    ids=["kept", "removed"],
+)
+def test_a_report_waits_for_minutes_that_are_being_opened_again(live, remove, sentence):
+    commune = live[0]
+    g = commune.open(3)
+    task = commune.assign(g)
+    commune.adopt(g)
+
+    def act() -> None:
+        draft = minutes.reopen_giao_ban(giao_ban=g, ly_do="Ghi sai", by=commune.truong)
+        if remove:
+            write_phan_cong(giao_ban=draft, rows=[])
+
+    refusal = meanwhile(
+        act,
+        then=lambda: report_phan_cong(
+            phan_cong=task, trang_thai="xong", noi_dung="Đã họp", by=fresh(commune.thu_ky)
+        ),
+    )
+
+    assert sentence in str(refusal)
+    assert not ChuyenPhanCong.objects.exists()

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from khoi.enums import TrangThaiPhanCong
 from khoi.models import PhanCong, TheoDoiPhanCong
@@ -99,7 +100,7 @@ def test_a_report_that_says_nothing_or_too_much_is_refused(xa, trang_thai, noi_d
     assert state(task) == TrangThaiPhanCong.CHUA_LAM
 
 
-def test_while_its_minutes_are_opened_again_nothing_is_reported(xa):
+def test_while_its_minutes_are_opened_again_nothing_is_reported_and_the_words_stay(xa, client):
     g = xa.open(3)
     task = xa.assign(g)
     xa.adopt(g)
@@ -107,6 +108,13 @@ def test_while_its_minutes_are_opened_again_nothing_is_reported(xa):
 
     with pytest.raises(BusinessRuleError, match="đợi thông qua lại"):
         report_phan_cong(phan_cong=task, trang_thai="xong", noi_dung="", by=xa.thu_ky)
+    client.force_login(xa.thu_ky)
+    url = reverse("khoi:viec-duoc-giao-detail", args=[task.pk])
+    page = client.post(url, {"trang_thai": "xong", "noi_dung": "Đã họp ba thôn"})
+    assert page.status_code == 422
+    assert "Đã họp ba thôn" in page.text
+    assert "đợi thông qua lại" in page.text
+    assert state(task) == "chua_lam"
 
 
 def test_an_ended_one_taken_up_again_has_no_day_of_ending(xa):
