@@ -35,12 +35,19 @@ def join_similar(
 
 @transaction.atomic
 def answer_nhom(*, nhom: NhomKienNghi, tra_loi: NoiDungTraLoi, by: NguoiDung) -> TraLoiKienNghi:
-    """One answer to all that wait; those not accepted yet are accepted on the way."""
+    """One answer to all that wait; those not accepted yet are accepted on the way.
+
+    One that is separated, forwarded or taken back at this moment is left out of it.
+    """
     if not perms.can_group(by, nhom.co_quan):
         raise PermissionDenied
-    members = list(nhom.xu_ly.waiting())
+    asked = list(nhom.xu_ly.waiting())
+    hold_agendas(xu_ly=asked)
+    waiting = nhom.xu_ly.waiting().filter(pk__in=[row.pk for row in asked]).order_by("pk")
+    members = list(waiting.select_for_update(no_key=True))
     if not members:
-        raise BusinessRuleError("Mọi kiến nghị trong nhóm đã được trả lời hoặc đã rút.")
-    hold_agendas(xu_ly=members)
+        raise BusinessRuleError(
+            "Nhóm không còn kiến nghị nào chờ trả lời: đã được trả lời, tách, chuyển đi hoặc rút."
+        )
     services.accept_waiting(xu_ly=members, by=by)
     return services.answer_kien_nghi(xu_ly=members, tra_loi=tra_loi, by=by)

@@ -141,6 +141,37 @@ def test_two_groups_with_the_same_communes_in_another_order_are_both_answered(li
     assert MucRaSoat.objects.filter(giao_ban__ky=5).count() == 24
 
 
+def test_a_group_s_answer_leaves_out_what_is_separated_or_forwarded_meanwhile(live):
+    officer, colleague = (live[0].tinh.nguoi[who] for who in ("cv_tinh", "ld_tinh"))
+    left, moved, stays = rows = asked(live[0], 3)
+    nhom = grouped(rows, by=officer)
+
+    def act() -> None:
+        services.leave_nhom(xu_ly=left, by=colleague)
+        services.forward_kien_nghi(
+            xu_ly=moved, den=live[0].tinh.co_quan["a"], ly_do="Thuộc huyện", by=colleague
+        )
+
+    answer = meanwhile(act, then=lambda: answer_nhom(nhom=nhom, tra_loi=ANSWER, by=fresh(officer)))
+
+    assert isinstance(answer, TraLoiKienNghi)
+    assert list(answer.xu_ly.all()) == [stays]
+
+
+def test_a_group_that_is_emptied_meanwhile_is_not_answered(live):
+    officer = live[0].tinh.nguoi["cv_tinh"]
+    rows = asked(live[0], 2)
+    nhom = grouped(rows, by=officer)
+
+    refusal = meanwhile(
+        lambda: [services.leave_nhom(xu_ly=row, by=officer) for row in rows],
+        then=lambda: answer_nhom(nhom=nhom, tra_loi=ANSWER, by=fresh(officer)),
+    )
+
+    assert "không còn kiến nghị nào chờ trả lời" in str(refusal)
+    assert not TraLoiKienNghi.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("remove", "sentence"),
     [(False, "đang được sửa"), (True, "vừa được bỏ khỏi biên bản")],
