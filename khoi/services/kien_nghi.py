@@ -223,12 +223,17 @@ def group_kien_nghi(
 
 @transaction.atomic
 def join_nhom(*, nhom: NhomKienNghi, xu_ly: Iterable[XuLyKienNghi], by: NguoiDung) -> None:
-    """Put more recommendations of the same body into a group."""
+    """Put more recommendations of the same body into a group; none is taken out of another."""
     rows = _hold([row.pk for row in xu_ly], by=by)
     for row in rows:
         _need(row, CHO, DANG, sentence="Chỉ nhập nhóm được kiến nghị chưa trả lời.")
         if row.noi_nhan_id != nhom.co_quan_id:
             raise BusinessRuleError("Kiến nghị này do cơ quan khác xử lý, không nhập nhóm được.")
+        if row.nhom is not None and row.nhom != nhom:
+            raise BusinessRuleError(
+                f"Có kiến nghị đã ở nhóm khác, “{row.nhom}”, nên không đưa vào nhóm “{nhom}” được. "
+                "Hãy bỏ đánh dấu kiến nghị ấy, hoặc tách nó ở trang nhóm ấy rồi nhập lại."
+            )
     XuLyKienNghi.objects.filter(pk__in=[row.pk for row in rows]).update(nhom=nhom)
 
 
@@ -284,7 +289,7 @@ def _hold(pks: Sequence[int], *, by: NguoiDung) -> list[XuLyKienNghi]:
 def _rows(pks: Sequence[int]) -> list[XuLyKienNghi]:
     asked = XuLyKienNghi.objects.filter(pk__in=pks).order_by("pk")
     list(asked.select_for_update(no_key=True).values_list("pk"))  # then as they are now
-    rows = list(asked.select_related("kien_nghi__giao_ban__khoi", "noi_nhan"))
+    rows = list(asked.select_related("kien_nghi__giao_ban__khoi", "noi_nhan", "nhom"))
     if len(rows) != len(set(pks)) or not rows:
         raise XuLyKienNghi.DoesNotExist
     return rows

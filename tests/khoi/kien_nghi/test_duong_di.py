@@ -11,6 +11,7 @@ from khoi.models import CoQuan, HanKienNghi, MucRaSoat, XuLyKienNghi
 from khoi.queries.kien_nghi import named, noi_nhan_hien
 from khoi.services import giao_ban as minutes, kien_nghi as services
 from khoi.services.kien_nghi import NoiDungTraLoi
+from khoi.services.nhom_kien_nghi import join_similar
 from nen.errors import BusinessRuleError
 from tests.factories import kien_nghi as k
 from tests.khoi.kien_nghi.conftest import HOM_NAY, make_xa
@@ -144,6 +145,30 @@ def test_one_answer_for_a_group_reaches_every_block_that_asked(xa, xa_ben, tinh)
 
     for commune, row in zip((xa, xa_ben), rows, strict=True):
         assert commune.open(4).ra_soat.get().tra_loi == answer == fresh(row).tra_loi
+
+
+def test_one_that_is_in_a_group_is_not_moved_to_another_without_a_word(xa, tinh):
+    officer, g = tinh.nguoi["cv_tinh"], xa.open(3)
+    for _ in range(5):
+        xa.ask(g)
+    xa.adopt(g)
+    *grouped, single = XuLyKienNghi.objects.order_by("pk")
+    for name, rows in (("Cầu treo", grouped[:2]), ("Cầu tràn", grouped[2:])):
+        services.group_kien_nghi(xu_ly=rows, ten=name, chu_de=k.ChuDeFactory(), by=officer)
+    first, _, other, _ = map(fresh, grouped)
+
+    for chosen in ([other], [single, other]):
+        with pytest.raises(BusinessRuleError, match=r"nhóm khác, “Cầu tràn”.*“Cầu treo”.*tách nó"):
+            join_similar(xu_ly=first, chon=chosen, by=officer)
+    with pytest.raises(BusinessRuleError, match="nhóm khác"), transaction.atomic():
+        services.group_kien_nghi(
+            xu_ly=[single, other], ten="Cầu mới", chu_de=k.ChuDeFactory(), by=officer
+        )
+    assert (fresh(other).nhom.ten, fresh(single).nhom) == ("Cầu tràn", None)
+
+    services.leave_nhom(xu_ly=other, by=officer)
+    join_similar(xu_ly=first, chon=[single, fresh(other)], by=officer)
+    assert fresh(other).nhom == fresh(single).nhom == first.nhom
 
 
 def test_forwarded_to_the_district_it_waits_to_be_accepted_there(xa, tinh):
