@@ -12,6 +12,12 @@ def can_handle(user: NguoiDung, xu_ly: XuLyKienNghi) -> bool:
     return phu_trach_thay(user, xu_ly.noi_nhan, CAN_BO_XU_LY)
 
 
+def has_forwarded(user: NguoiDung, xu_ly: XuLyKienNghi) -> bool:
+    """The person's body had it and forwarded it to the one that has it now."""
+    left = CoQuan.objects.filter(pk__in=xu_ly.chuyen.values("tu_co_quan"))
+    return any(phu_trach_thay(user, body, CAN_BO_XU_LY) for body in left)
+
+
 def can_group(user: NguoiDung, co_quan: CoQuan) -> bool:
     """Joins recommendations that this body has."""
     return phu_trach_thay(user, co_quan, CAN_BO_XU_LY)

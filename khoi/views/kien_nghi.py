@@ -162,6 +162,7 @@ def _context(request: AuthedRequest, xu_ly: XuLyKienNghi) -> dict[str, Any]:
         "chuong_trinh": [(line, line.giao_ban_id in seen) for line in agenda],
         "nhom": nhom,
         "nhom_cho": queries.waiting_in(nhom) if nhom and waits else 0,
+        "duoc_xu_ly": handles,
         "duoc_tiep_nhan": handles and xu_ly.trang_thai == TrangThaiKienNghi.CHO_TIEP_NHAN,
         "tra_loi_form": TraLoiForm()
         if handles and xu_ly.trang_thai == TrangThaiKienNghi.DANG_XU_LY

@@ -52,16 +52,35 @@ def kien_nghi_forward(request: AuthedRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def kien_nghi_answer(request: AuthedRequest, pk: int) -> HttpResponse:
-    xu_ly = _mine(request, pk)
     form = TraLoiForm(request.POST, request.FILES)
-    return _act(
-        request,
-        xu_ly,
-        form=form,
-        name="tra_loi_form",
-        act=lambda: services.answer_kien_nghi(xu_ly=[xu_ly], tra_loi=form.words(), by=request.user),
-        said="Đã trả lời. Trả lời được đưa vào kỳ giao ban tới của xã để xã cho ý kiến.",
+    try:
+        xu_ly = _mine(request, pk)
+        return _act(
+            request,
+            xu_ly,
+            form=form,
+            name="tra_loi_form",
+            act=lambda: services.answer_kien_nghi(
+                xu_ly=[xu_ly], tra_loi=form.words(), by=request.user
+            ),
+            said="Đã trả lời. Trả lời được đưa vào kỳ giao ban tới của xã để xã cho ý kiến.",
+        )
+    except PermissionDenied:
+        return _forwarded_meanwhile(request, pk, form=form)
+
+
+def _forwarded_meanwhile(request: AuthedRequest, pk: int, *, form: TraLoiForm) -> HttpResponse:
+    """The answer that was typed while a colleague forwarded it, to be copied; who never had it: 403."""
+    xu_ly = find(request, pk)
+    if perms.can_handle(request.user, xu_ly) or not perms.has_forwarded(request.user, xu_ly):
+        raise PermissionDenied
+    form.is_valid()
+    form.add_error(
+        None,
+        f"Kiến nghị đã được chuyển đến {queries.noi_nhan_hien(xu_ly)} nên không trả lời ở đây được "
+        "nữa; chữ bạn gõ còn ở dưới để chép lại.",
     )
+    return show(request, xu_ly, tra_loi_form=form)
 
 
 @require_POST

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 
 from khoi.models import ChuyenPhanCong, MucRaSoat, NguoiDung, TraLoiKienNghi, XuLyKienNghi
 from khoi.services import giao_ban as minutes, kien_nghi as services
@@ -170,6 +172,28 @@ def test_a_group_that_is_emptied_meanwhile_is_not_answered(live):
 
     assert "không còn kiến nghị nào chờ trả lời" in str(refusal)
     assert not TraLoiKienNghi.objects.exists()
+
+
+def test_an_answer_sent_while_a_colleague_forwards_it_is_shown_to_be_copied(live):
+    [row] = asked(live[0], 1)
+    officer, colleague = (live[0].tinh.nguoi[who] for who in ("cv_tinh", "ld_tinh"))
+    services.accept_kien_nghi(xu_ly=row, by=officer)
+    client = Client()
+    client.force_login(officer)
+
+    page = meanwhile(
+        lambda: services.forward_kien_nghi(
+            xu_ly=row, den=live[0].tinh.co_quan["a"], ly_do="Thuộc huyện", by=colleague
+        ),
+        then=lambda: client.post(
+            reverse("khoi:kien-nghi-answer", args=[row.pk]),
+            {"ket_qua": "tra_loi", "noi_dung": "Đã bố trí vốn sửa cầu."},
+        ),
+    )
+
+    assert page.status_code == 422
+    assert "Kiến nghị đã được chuyển đến" in page.text
+    assert "Đã bố trí vốn sửa cầu." in page.text
 
 
 @pytest.mark.parametrize(

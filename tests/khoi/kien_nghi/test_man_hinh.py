@@ -15,6 +15,7 @@ from khoi.services.giao_ban import reopen_giao_ban
 from khoi.services.kien_nghi import NoiDungTraLoi
 from nen.models import Tep
 from nen.providers import viec_can_lam_of
+from tests.khoi.kien_nghi.conftest import HOM_NAY
 
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
@@ -106,6 +107,30 @@ def test_forwarded_on_the_page_to_another_level_or_another_office(client, tinh, 
     page = client.get(url("kien-nghi-detail", accepted.pk)).text
     assert "Thuộc cấp huyện" in page
     assert url("kien-nghi-answer", accepted.pk) not in page
+
+
+@pytest.mark.parametrize("noi_dung", ["Đã bố trí vốn sửa cầu.", ""], ids=["complete", "refused"])
+def test_an_answer_typed_while_a_colleague_forwards_it_is_shown_to_be_copied(
+    client, xa, xa_ben, tinh, accepted, noi_dung
+):
+    typed = {"ket_qua": "tra_loi", "noi_dung": noi_dung, "so_van_ban": "7-CV/BDV"}
+    services.forward_kien_nghi(
+        xu_ly=accepted, den=tinh.co_quan["a"], ly_do="Thuộc huyện", by=tinh.nguoi["ld_tinh"]
+    )
+
+    answers = {
+        who: send(client, tinh.nguoi[who], "kien-nghi-answer", accepted.pk, **typed)
+        for who in ("cv_tinh", "thu_ky.a1", "thu_ky.a2")
+    }
+
+    page = answers.pop("cv_tinh")
+    assert page.status_code == 422
+    where = CoQuan.objects.with_ten(HOM_NAY).get(pk=tinh.co_quan["a"].pk).ten_day_du
+    assert f"Kiến nghị đã được chuyển đến {where} nên không trả lời ở đây được nữa" in page.text
+    assert (noi_dung in page.text, "7-CV/BDV" in page.text) == (True, True)
+    assert "Gửi trả lời" not in page.text
+    assert [answer.status_code for answer in answers.values()] == [403, 404]
+    assert state(accepted) == "cho_tiep_nhan"
 
 
 def test_like_ones_are_suggested_joined_by_a_person_and_answered_once(client, xa, xa_ben, tinh):
