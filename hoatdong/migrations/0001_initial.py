@@ -96,7 +96,93 @@ class Migration(migrations.Migration):
                 "verbose_name": "chương trình công tác",
                 "verbose_name_plural": "chương trình công tác",
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["nam", "khoi"], name="chuong_trinh_by_year"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("khoi", "nam"),
+                        name="chuong_trinh_one_per_year",
+                        violation_error_message="Khối đã có chương trình công tác của năm này.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("thong_qua_boi", None),
+                                ("thong_qua_luc", None),
+                                ("thong_qua_ngay", None),
+                                ("trang_thai__in", ["nhap", "cho_thong_qua"]),
+                            ),
+                            models.Q(
+                                ("thong_qua_boi__isnull", False),
+                                ("thong_qua_luc__isnull", False),
+                                ("thong_qua_ngay__isnull", False),
+                                ("trang_thai", "da_thong_qua"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="chuong_trinh_adoption_says_who_and_when",
+                        violation_error_message="Văn bản thông qua phải có người và ngày thông qua.",
+                    ),
+                ],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="chuongtrinhcongtac",
+            trigger=pgtrigger.compiler.Trigger(
+                name="adopted_content_is_frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF (OLD.trang_thai = 'da_thong_qua' AND (NEW.khoi_id IS DISTINCT FROM OLD.khoi_id OR NEW.nam IS DISTINCT FROM OLD.nam OR NEW.can_cu IS DISTINCT FROM OLD.can_cu)) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Chương trình đã thông qua, không sửa được nữa; muốn sửa phải mở lại và ghi lý do.'; END IF; RETURN NEW;",
+                    hash="930f93e9f6de81876b116f97e9bd008f09eb9e8e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_adopted_content_is_frozen_15069",
+                    table="hoatdong_chuongtrinhcongtac",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="chuongtrinhcongtac",
+            trigger=pgtrigger.compiler.Trigger(
+                name="adopted_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF (OLD.trang_thai = 'da_thong_qua') THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Văn bản đã thông qua không xóa được.'; END IF; RETURN OLD;",
+                    hash="1d9875bdd5019510099cabb4eb2370a6da8b0a47",
+                    operation="DELETE",
+                    pgid="pgtrigger_adopted_is_kept_9491d",
+                    table="hoatdong_chuongtrinhcongtac",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="chuongtrinhcongtac",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "hoatdong_chuongtrinhcongtacevent" ("can_cu", "id", "khoi_id", "lan_luu", "nam", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tao_boi_id", "tao_luc", "thong_qua_boi_id", "thong_qua_luc", "thong_qua_ngay", "trang_thai", "tu_thong_qua") VALUES (NEW."can_cu", NEW."id", NEW."khoi_id", NEW."lan_luu", NEW."nam", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tao_boi_id", NEW."tao_luc", NEW."thong_qua_boi_id", NEW."thong_qua_luc", NEW."thong_qua_ngay", NEW."trang_thai", NEW."tu_thong_qua"); RETURN NULL;',
+                    hash="fcc034898dba07ffce86deb71d7a938252e014aa",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_28198",
+                    table="hoatdong_chuongtrinhcongtac",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="chuongtrinhcongtac",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "hoatdong_chuongtrinhcongtacevent" ("can_cu", "id", "khoi_id", "lan_luu", "nam", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tao_boi_id", "tao_luc", "thong_qua_boi_id", "thong_qua_luc", "thong_qua_ngay", "trang_thai", "tu_thong_qua") VALUES (NEW."can_cu", NEW."id", NEW."khoi_id", NEW."lan_luu", NEW."nam", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tao_boi_id", NEW."tao_luc", NEW."thong_qua_boi_id", NEW."thong_qua_luc", NEW."thong_qua_ngay", NEW."trang_thai", NEW."tu_thong_qua"); RETURN NULL;',
+                    hash="b230634480ce1718a011046e7e4039b0d8b0fbc0",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_8a3bc",
+                    table="hoatdong_chuongtrinhcongtac",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="BanInChuongTrinh",
@@ -161,6 +247,13 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "bản in chương trình",
                 "ordering": ["-tao_luc", "-pk"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("van_kien", "ma_bam"),
+                        name="ban_in_chuong_trinh_one_per_content",
+                        violation_error_message="Nội dung này đã có bản in.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -261,6 +354,20 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="chuongtrinhcongtacevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="e0a937316a0caed44e3b9cc750dda33e027eaa29",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_96526",
+                    table="hoatdong_chuongtrinhcongtacevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
         migrations.CreateModel(
             name="ChuyenChuongTrinh",
             fields=[
@@ -304,49 +411,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.CreateModel(
-            name="LienKetMuc",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="chuyenchuongtrinh",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
+                    hash="2ab7fd3a526e52d55e0eef95bba61500ff7d68ce",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_a7a0a",
+                    table="hoatdong_chuyenchuongtrinh",
+                    when="BEFORE",
                 ),
-                ("tao_luc", models.DateTimeField(auto_now_add=True, verbose_name="gắn lúc")),
-                (
-                    "giao_ban",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="muc_chuong_trinh",
-                        to="khoi.giaoban",
-                    ),
-                ),
-                (
-                    "phan_cong",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="muc_chuong_trinh",
-                        to="khoi.phancong",
-                    ),
-                ),
-                (
-                    "tao_boi",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "gắn với giao ban, phân công",
-                "verbose_name_plural": "gắn với giao ban, phân công",
-            },
+            ),
         ),
         migrations.CreateModel(
             name="MucChuongTrinh",
@@ -391,7 +468,229 @@ class Migration(migrations.Migration):
                 "verbose_name": "mục chương trình",
                 "verbose_name_plural": "mục chương trình",
                 "ordering": ["thu_tu", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("den_thang__lte", 12),
+                            ("tu_thang__gte", 1),
+                            ("tu_thang__lte", models.F("den_thang")),
+                        ),
+                        name="muc_chuong_trinh_within_its_year",
+                        violation_error_message="Tháng kết thúc phải từ tháng bắt đầu trở đi, trong năm.",
+                    ),
+                ],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mucchuongtrinh",
+            trigger=pgtrigger.compiler.Trigger(
+                name="frozen_with_programme",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF (EXISTS (SELECT 1 FROM hoatdong_chuongtrinhcongtac c WHERE c.id = NEW.chuong_trinh_id AND c.trang_thai = 'da_thong_qua')) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Chương trình đã thông qua, không sửa được nữa; muốn sửa phải mở lại và ghi lý do.'; END IF; RETURN NEW;",
+                    hash="22615fa37510b96b3438e55aebe87021770a252a",
+                    operation="INSERT",
+                    pgid="pgtrigger_frozen_with_programme_57fb9",
+                    table="hoatdong_mucchuongtrinh",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mucchuongtrinh",
+            trigger=pgtrigger.compiler.Trigger(
+                name="unchanged_with_programme",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF (EXISTS (SELECT 1 FROM hoatdong_chuongtrinhcongtac c WHERE c.id = NEW.chuong_trinh_id AND c.trang_thai = 'da_thong_qua') OR EXISTS (SELECT 1 FROM hoatdong_chuongtrinhcongtac c WHERE c.id = OLD.chuong_trinh_id AND c.trang_thai = 'da_thong_qua')) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Chương trình đã thông qua, không sửa được nữa; muốn sửa phải mở lại và ghi lý do.'; END IF; RETURN NEW;",
+                    hash="88f40a63e8fc90ca7105dbb4bcd59d39d493143a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_unchanged_with_programme_46fb4",
+                    table="hoatdong_mucchuongtrinh",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mucchuongtrinh",
+            trigger=pgtrigger.compiler.Trigger(
+                name="kept_with_programme",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF (EXISTS (SELECT 1 FROM hoatdong_chuongtrinhcongtac c WHERE c.id = OLD.chuong_trinh_id AND c.trang_thai = 'da_thong_qua')) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Chương trình đã thông qua, không sửa được nữa; muốn sửa phải mở lại và ghi lý do.'; END IF; RETURN OLD;",
+                    hash="ee7beb55f26bbf8a3f7720f3ba0e6ad95f2097c1",
+                    operation="DELETE",
+                    pgid="pgtrigger_kept_with_programme_ca890",
+                    table="hoatdong_mucchuongtrinh",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mucchuongtrinh",
+            trigger=pgtrigger.compiler.Trigger(
+                name="led_by_a_member",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF (NEW.chu_tri_id IS NOT NULL AND NOT EXISTS (\n                    SELECT 1 FROM khoi_thanhvien t JOIN hoatdong_chuongtrinhcongtac c\n                      ON c.id = NEW.chuong_trinh_id\n                    WHERE t.id = NEW.chu_tri_id AND t.khoi_id = c.khoi_id)) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Người chủ trì phải là thành viên của khối.'; END IF; RETURN NEW;",
+                    hash="4ce27a6804c3998073f46ed82aee1c5967757eff",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_led_by_a_member_02b6c",
+                    table="hoatdong_mucchuongtrinh",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mucchuongtrinh",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "hoatdong_mucchuongtrinhevent" ("chu_tri_id", "chuong_trinh_id", "den_thang", "id", "nhom", "noi_dung", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phoi_hop", "san_pham", "thu_tu", "tu_thang") VALUES (NEW."chu_tri_id", NEW."chuong_trinh_id", NEW."den_thang", NEW."id", NEW."nhom", NEW."noi_dung", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phoi_hop", NEW."san_pham", NEW."thu_tu", NEW."tu_thang"); RETURN NULL;',
+                    hash="6c664451654761be6204238d2add383ad041c5b2",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ed4e3",
+                    table="hoatdong_mucchuongtrinh",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mucchuongtrinh",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "hoatdong_mucchuongtrinhevent" ("chu_tri_id", "chuong_trinh_id", "den_thang", "id", "nhom", "noi_dung", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phoi_hop", "san_pham", "thu_tu", "tu_thang") VALUES (NEW."chu_tri_id", NEW."chuong_trinh_id", NEW."den_thang", NEW."id", NEW."nhom", NEW."noi_dung", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phoi_hop", NEW."san_pham", NEW."thu_tu", NEW."tu_thang"); RETURN NULL;',
+                    hash="647ec0c2fe4b3d4870f84bda6df2da59cec842ec",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_86da3",
+                    table="hoatdong_mucchuongtrinh",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mucchuongtrinh",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "hoatdong_mucchuongtrinhevent" ("chu_tri_id", "chuong_trinh_id", "den_thang", "id", "nhom", "noi_dung", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phoi_hop", "san_pham", "thu_tu", "tu_thang") VALUES (OLD."chu_tri_id", OLD."chuong_trinh_id", OLD."den_thang", OLD."id", OLD."nhom", OLD."noi_dung", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phoi_hop", OLD."san_pham", OLD."thu_tu", OLD."tu_thang"); RETURN NULL;',
+                    hash="60e3ee6a2bd67be183dbc8e5371f7a357f54ef32",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_08e40",
+                    table="hoatdong_mucchuongtrinh",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="LienKetMuc",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tao_luc", models.DateTimeField(auto_now_add=True, verbose_name="gắn lúc")),
+                (
+                    "giao_ban",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="muc_chuong_trinh",
+                        to="khoi.giaoban",
+                    ),
+                ),
+                (
+                    "phan_cong",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="muc_chuong_trinh",
+                        to="khoi.phancong",
+                    ),
+                ),
+                (
+                    "tao_boi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "muc",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lien_ket",
+                        to="hoatdong.mucchuongtrinh",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "gắn với giao ban, phân công",
+                "verbose_name_plural": "gắn với giao ban, phân công",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("giao_ban", None), ("phan_cong__isnull", False)),
+                            models.Q(("giao_ban__isnull", False), ("phan_cong", None)),
+                            _connector="OR",
+                        ),
+                        name="lien_ket_muc_to_one_thing",
+                        violation_error_message="Hãy chọn một cuộc giao ban hoặc một việc được phân công.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("muc", "giao_ban", "phan_cong"),
+                        name="lien_ket_muc_once",
+                        nulls_distinct=False,
+                        violation_error_message="Mục này đã gắn với việc ấy rồi.",
+                    ),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="lienketmuc",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "hoatdong_lienketmucevent" ("giao_ban_id", "id", "muc_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phan_cong_id", "tao_boi_id", "tao_luc") VALUES (NEW."giao_ban_id", NEW."id", NEW."muc_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phan_cong_id", NEW."tao_boi_id", NEW."tao_luc"); RETURN NULL;',
+                    hash="1936f7fd6d2c3e7fc1aa03c7096e2cd14ba9cf3c",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d8807",
+                    table="hoatdong_lienketmuc",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="lienketmuc",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "hoatdong_lienketmucevent" ("giao_ban_id", "id", "muc_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phan_cong_id", "tao_boi_id", "tao_luc") VALUES (NEW."giao_ban_id", NEW."id", NEW."muc_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phan_cong_id", NEW."tao_boi_id", NEW."tao_luc"); RETURN NULL;',
+                    hash="eeae3d6549c001f614f128d1e1ee1ec46f9f20af",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_50887",
+                    table="hoatdong_lienketmuc",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="lienketmuc",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "hoatdong_lienketmucevent" ("giao_ban_id", "id", "muc_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phan_cong_id", "tao_boi_id", "tao_luc") VALUES (OLD."giao_ban_id", OLD."id", OLD."muc_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phan_cong_id", OLD."tao_boi_id", OLD."tao_luc"); RETURN NULL;',
+                    hash="c0ece46dd80b4a5a71d342df89d784446aed74f5",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_5448d",
+                    table="hoatdong_lienketmuc",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="LienKetMucEvent",
@@ -469,13 +768,18 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddField(
-            model_name="lienketmuc",
-            name="muc",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="lien_ket",
-                to="hoatdong.mucchuongtrinh",
+        pgtrigger.migrations.AddTrigger(
+            model_name="lienketmucevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="7ed98383d68bcf539e353f7c8103411a2f622422",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_e836a",
+                    table="hoatdong_lienketmucevent",
+                    when="BEFORE",
+                ),
             ),
         ),
         migrations.CreateModel(
@@ -542,6 +846,20 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mucchuongtrinhevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="5c6fdcf95025f4543844dbdf09f8763f96e59275",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_13683",
+                    table="hoatdong_mucchuongtrinhevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
         migrations.CreateModel(
             name="PhienBanChuongTrinh",
             fields=[
@@ -586,7 +904,51 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "phiên bản chương trình",
                 "ordering": ["van_kien", "so"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("van_kien", "so"),
+                        name="phien_ban_chuong_trinh_numbered_once",
+                        violation_error_message="Văn bản đã có phiên bản mang số này.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ly_do_mo_lai", ""), ("so", 1)),
+                            models.Q(("so__gt", 1), models.Q(("ly_do_mo_lai", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="phien_ban_chuong_trinh_says_why",
+                        violation_error_message="Phiên bản từ số 2 phải ghi lý do mở lại.",
+                    ),
+                ],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="phienbanchuongtrinh",
+            trigger=pgtrigger.compiler.Trigger(
+                name="adopted_for_ever",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Phiên bản đã thông qua không sửa, không xóa được.';",
+                    hash="00b42a06736d3708db5426ae14c67933da15406f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_adopted_for_ever_31438",
+                    table="hoatdong_phienbanchuongtrinh",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="phienbanchuongtrinh",
+            trigger=pgtrigger.compiler.Trigger(
+                name="next_of_an_adoption",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF (NOT EXISTS (SELECT 1 FROM hoatdong_chuongtrinhcongtac v WHERE v.id = NEW.van_kien_id\n                    AND v.trang_thai = 'da_thong_qua')\n                OR NEW.so <> 1 + (SELECT count(*) FROM hoatdong_phienbanchuongtrinh p\n                                  WHERE p.van_kien_id = NEW.van_kien_id)) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Chỉ văn bản đã thông qua mới có phiên bản, đánh số liên tục từ 1.'; END IF; RETURN NEW;",
+                    hash="192f9367432a6adbf88c6a538c8d2f1c35d62d0e",
+                    operation="INSERT",
+                    pgid="pgtrigger_next_of_an_adoption_4d4c3",
+                    table="hoatdong_phienbanchuongtrinh",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="QuyCheHoatDong",
@@ -678,7 +1040,127 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "quy chế hoạt động",
                 "ordering": ["-tu_ngay", "-pk"],
                 "abstract": False,
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("trang_thai", "da_thong_qua")),
+                        expressions=[
+                            ("khoi", "="),
+                            (
+                                models.Func(
+                                    models.F("tu_ngay"),
+                                    models.F("den_ngay"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="quy_che_one_in_force_on_any_day",
+                        violation_error_message="Khối đã có quy chế khác có hiệu lực trong thời gian ấy.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tu_ngay", None),
+                            ("den_ngay", None),
+                            ("tu_ngay__lte", models.F("den_ngay")),
+                            _connector="OR",
+                        ),
+                        name="quy_che_starts_before_it_ends",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ngay_ban_hanh__lte", models.F("tu_ngay"))),
+                        name="quy_che_issued_before_in_force",
+                        violation_error_message="Ngày có hiệu lực phải từ ngày ban hành trở đi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("trang_thai", "da_thong_qua"), ("den_ngay", None), _connector="OR"
+                        ),
+                        name="quy_che_draft_has_no_end",
+                        violation_error_message="Quy chế chưa thông qua thì chưa có ngày hết hiệu lực.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("thong_qua_boi", None),
+                                ("thong_qua_luc", None),
+                                ("thong_qua_ngay", None),
+                                ("trang_thai__in", ["nhap", "cho_thong_qua"]),
+                            ),
+                            models.Q(
+                                ("thong_qua_boi__isnull", False),
+                                ("thong_qua_luc__isnull", False),
+                                ("thong_qua_ngay__isnull", False),
+                                ("trang_thai", "da_thong_qua"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="quy_che_adoption_says_who_and_when",
+                        violation_error_message="Văn bản thông qua phải có người và ngày thông qua.",
+                    ),
+                ],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="quychehoatdong",
+            trigger=pgtrigger.compiler.Trigger(
+                name="adopted_content_is_frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF (OLD.trang_thai = 'da_thong_qua' AND (NEW.khoi_id IS DISTINCT FROM OLD.khoi_id OR NEW.so IS DISTINCT FROM OLD.so OR NEW.ngay_ban_hanh IS DISTINCT FROM OLD.ngay_ban_hanh OR NEW.tu_ngay IS DISTINCT FROM OLD.tu_ngay OR NEW.noi_dung IS DISTINCT FROM OLD.noi_dung OR NEW.tep_id IS DISTINCT FROM OLD.tep_id)) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Quy chế đã thông qua, không sửa được nữa; muốn sửa phải mở lại và ghi lý do.'; END IF; RETURN NEW;",
+                    hash="97321e1d8b93986c96fe9bab7ad2ac51bb0d05db",
+                    operation="UPDATE",
+                    pgid="pgtrigger_adopted_content_is_frozen_82e10",
+                    table="hoatdong_quychehoatdong",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="quychehoatdong",
+            trigger=pgtrigger.compiler.Trigger(
+                name="adopted_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF (OLD.trang_thai = 'da_thong_qua') THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Văn bản đã thông qua không xóa được.'; END IF; RETURN OLD;",
+                    hash="095757045a84482a0ae02f6d59997ac4c90bae15",
+                    operation="DELETE",
+                    pgid="pgtrigger_adopted_is_kept_80491",
+                    table="hoatdong_quychehoatdong",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="quychehoatdong",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "hoatdong_quychehoatdongevent" ("den_ngay", "id", "khoi_id", "lan_luu", "ngay_ban_hanh", "noi_dung", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "so", "tao_boi_id", "tao_luc", "tep_id", "thong_qua_boi_id", "thong_qua_luc", "thong_qua_ngay", "trang_thai", "tu_ngay", "tu_thong_qua") VALUES (NEW."den_ngay", NEW."id", NEW."khoi_id", NEW."lan_luu", NEW."ngay_ban_hanh", NEW."noi_dung", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."so", NEW."tao_boi_id", NEW."tao_luc", NEW."tep_id", NEW."thong_qua_boi_id", NEW."thong_qua_luc", NEW."thong_qua_ngay", NEW."trang_thai", NEW."tu_ngay", NEW."tu_thong_qua"); RETURN NULL;',
+                    hash="dde95bb7ed1b3611ad98fac79ddbd58c3fbabf32",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_51cf9",
+                    table="hoatdong_quychehoatdong",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="quychehoatdong",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "hoatdong_quychehoatdongevent" ("den_ngay", "id", "khoi_id", "lan_luu", "ngay_ban_hanh", "noi_dung", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "so", "tao_boi_id", "tao_luc", "tep_id", "thong_qua_boi_id", "thong_qua_luc", "thong_qua_ngay", "trang_thai", "tu_ngay", "tu_thong_qua") VALUES (NEW."den_ngay", NEW."id", NEW."khoi_id", NEW."lan_luu", NEW."ngay_ban_hanh", NEW."noi_dung", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."so", NEW."tao_boi_id", NEW."tao_luc", NEW."tep_id", NEW."thong_qua_boi_id", NEW."thong_qua_luc", NEW."thong_qua_ngay", NEW."trang_thai", NEW."tu_ngay", NEW."tu_thong_qua"); RETURN NULL;',
+                    hash="73a065217659c9034c55f051683b0b47c3a4a401",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_6ffe5",
+                    table="hoatdong_quychehoatdong",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="PhienBanQuyChe",
@@ -724,7 +1206,51 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "phiên bản quy chế",
                 "ordering": ["van_kien", "so"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("van_kien", "so"),
+                        name="phien_ban_quy_che_numbered_once",
+                        violation_error_message="Văn bản đã có phiên bản mang số này.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ly_do_mo_lai", ""), ("so", 1)),
+                            models.Q(("so__gt", 1), models.Q(("ly_do_mo_lai", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="phien_ban_quy_che_says_why",
+                        violation_error_message="Phiên bản từ số 2 phải ghi lý do mở lại.",
+                    ),
+                ],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="phienbanquyche",
+            trigger=pgtrigger.compiler.Trigger(
+                name="adopted_for_ever",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Phiên bản đã thông qua không sửa, không xóa được.';",
+                    hash="85b80ee491a4773ca3d07f5f33a0b1616f261b2f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_adopted_for_ever_a3b0d",
+                    table="hoatdong_phienbanquyche",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="phienbanquyche",
+            trigger=pgtrigger.compiler.Trigger(
+                name="next_of_an_adoption",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF (NOT EXISTS (SELECT 1 FROM hoatdong_quychehoatdong v WHERE v.id = NEW.van_kien_id\n                    AND v.trang_thai = 'da_thong_qua')\n                OR NEW.so <> 1 + (SELECT count(*) FROM hoatdong_phienbanquyche p\n                                  WHERE p.van_kien_id = NEW.van_kien_id)) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Chỉ văn bản đã thông qua mới có phiên bản, đánh số liên tục từ 1.'; END IF; RETURN NEW;",
+                    hash="7b5da12e0e18575158fba6c7842ae720ba7afa46",
+                    operation="INSERT",
+                    pgid="pgtrigger_next_of_an_adoption_4eb84",
+                    table="hoatdong_phienbanquyche",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="ChuyenQuyChe",
@@ -768,6 +1294,20 @@ class Migration(migrations.Migration):
                 "ordering": ["luc", "pk"],
                 "abstract": False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="chuyenquyche",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
+                    hash="d4c3743ff151844545918e10c97baf1497cc431e",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_f6153",
+                    table="hoatdong_chuyenquyche",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="BanInQuyChe",
@@ -832,6 +1372,13 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "bản in quy chế",
                 "ordering": ["-tao_luc", "-pk"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("van_kien", "ma_bam"),
+                        name="ban_in_quy_che_one_per_content",
+                        violation_error_message="Nội dung này đã có bản in.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -948,6 +1495,20 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="quychehoatdongevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="82bd2eecc1d2d1613cebbcade332c86eaca4a30a",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_02fe3",
+                    table="hoatdong_quychehoatdongevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
         migrations.CreateModel(
             name="TheoDoiMuc",
             fields=[
@@ -988,7 +1549,70 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "theo dõi mục chương trình",
                 "verbose_name_plural": "theo dõi mục chương trình",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ngay", None), ("trang_thai__in", ["chua_lam", "dang_lam"])),
+                            models.Q(
+                                ("ngay__isnull", False), ("trang_thai__in", ("xong", "khong_lam"))
+                            ),
+                            _connector="OR",
+                        ),
+                        name="muc_ended_says_when",
+                        violation_error_message="Việc đã kết thúc phải có ngày.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ghi_chu", ""), ("trang_thai", "khong_lam"), _negated=True
+                        ),
+                        name="muc_given_up_says_why",
+                        violation_error_message="Hãy ghi vì sao không thực hiện.",
+                    ),
+                ],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="theodoimuc",
+            trigger=pgtrigger.compiler.Trigger(
+                name="marked_after_adoption",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF (NOT EXISTS (SELECT 1 FROM hoatdong_mucchuongtrinh m\n                    JOIN hoatdong_chuongtrinhcongtac c ON c.id = m.chuong_trinh_id\n                    WHERE m.id = NEW.muc_id AND c.trang_thai = 'da_thong_qua')) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Chỉ ghi kết quả vào chương trình đã thông qua.'; END IF; RETURN NEW;",
+                    hash="1daea3327393ca58d1687c007f349cc2f1a1b94f",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_marked_after_adoption_698d2",
+                    table="hoatdong_theodoimuc",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="theodoimuc",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "hoatdong_theodoimucevent" ("ghi_chu", "id", "muc_id", "ngay", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "trang_thai") VALUES (NEW."ghi_chu", NEW."id", NEW."muc_id", NEW."ngay", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."trang_thai"); RETURN NULL;',
+                    hash="b5ac69177a9e87b2fa22e1601549a7f0f3fb9d11",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e54e8",
+                    table="hoatdong_theodoimuc",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="theodoimuc",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "hoatdong_theodoimucevent" ("ghi_chu", "id", "muc_id", "ngay", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "trang_thai") VALUES (NEW."ghi_chu", NEW."id", NEW."muc_id", NEW."ngay", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."trang_thai"); RETURN NULL;',
+                    hash="49f5faf7c4ca82b504ba0f2d54fc2acb2b4727e0",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_23557",
+                    table="hoatdong_theodoimuc",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="ChuyenMuc",
@@ -1032,6 +1656,20 @@ class Migration(migrations.Migration):
                 "ordering": ["luc", "pk"],
                 "abstract": False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="chuyenmuc",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
+                    hash="60afa1dbd34aee05d7d626bf41cf86eaa9cb3a9e",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_2326d",
+                    table="hoatdong_chuyenmuc",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="TheoDoiMucEvent",
@@ -1092,678 +1730,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddIndex(
-            model_name="chuongtrinhcongtac",
-            index=models.Index(fields=["nam", "khoi"], name="chuong_trinh_by_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="chuongtrinhcongtac",
-            constraint=models.UniqueConstraint(
-                fields=("khoi", "nam"),
-                name="chuong_trinh_one_per_year",
-                violation_error_message="Khối đã có chương trình công tác của năm này.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chuongtrinhcongtac",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("thong_qua_boi", None),
-                        ("thong_qua_luc", None),
-                        ("thong_qua_ngay", None),
-                        ("trang_thai__in", ["nhap", "cho_thong_qua"]),
-                    ),
-                    models.Q(
-                        ("thong_qua_boi__isnull", False),
-                        ("thong_qua_luc__isnull", False),
-                        ("thong_qua_ngay__isnull", False),
-                        ("trang_thai", "da_thong_qua"),
-                    ),
-                    _connector="OR",
-                ),
-                name="chuong_trinh_adoption_says_who_and_when",
-                violation_error_message="Văn bản thông qua phải có người và ngày thông qua.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="chuongtrinhcongtac",
-            trigger=pgtrigger.compiler.Trigger(
-                name="adopted_content_is_frozen",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF (OLD.trang_thai = 'da_thong_qua' AND (NEW.khoi_id IS DISTINCT FROM OLD.khoi_id OR NEW.nam IS DISTINCT FROM OLD.nam OR NEW.can_cu IS DISTINCT FROM OLD.can_cu)) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Chương trình đã thông qua, không sửa được nữa; muốn sửa phải mở lại và ghi lý do.'; END IF; RETURN NEW;",
-                    hash="930f93e9f6de81876b116f97e9bd008f09eb9e8e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_adopted_content_is_frozen_15069",
-                    table="hoatdong_chuongtrinhcongtac",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="chuongtrinhcongtac",
-            trigger=pgtrigger.compiler.Trigger(
-                name="adopted_is_kept",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF (OLD.trang_thai = 'da_thong_qua') THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Văn bản đã thông qua không xóa được.'; END IF; RETURN OLD;",
-                    hash="1d9875bdd5019510099cabb4eb2370a6da8b0a47",
-                    operation="DELETE",
-                    pgid="pgtrigger_adopted_is_kept_9491d",
-                    table="hoatdong_chuongtrinhcongtac",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="chuongtrinhcongtac",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "hoatdong_chuongtrinhcongtacevent" ("can_cu", "id", "khoi_id", "lan_luu", "nam", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tao_boi_id", "tao_luc", "thong_qua_boi_id", "thong_qua_luc", "thong_qua_ngay", "trang_thai", "tu_thong_qua") VALUES (NEW."can_cu", NEW."id", NEW."khoi_id", NEW."lan_luu", NEW."nam", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tao_boi_id", NEW."tao_luc", NEW."thong_qua_boi_id", NEW."thong_qua_luc", NEW."thong_qua_ngay", NEW."trang_thai", NEW."tu_thong_qua"); RETURN NULL;',
-                    hash="fcc034898dba07ffce86deb71d7a938252e014aa",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_28198",
-                    table="hoatdong_chuongtrinhcongtac",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="chuongtrinhcongtac",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "hoatdong_chuongtrinhcongtacevent" ("can_cu", "id", "khoi_id", "lan_luu", "nam", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tao_boi_id", "tao_luc", "thong_qua_boi_id", "thong_qua_luc", "thong_qua_ngay", "trang_thai", "tu_thong_qua") VALUES (NEW."can_cu", NEW."id", NEW."khoi_id", NEW."lan_luu", NEW."nam", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tao_boi_id", NEW."tao_luc", NEW."thong_qua_boi_id", NEW."thong_qua_luc", NEW."thong_qua_ngay", NEW."trang_thai", NEW."tu_thong_qua"); RETURN NULL;',
-                    hash="b230634480ce1718a011046e7e4039b0d8b0fbc0",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_8a3bc",
-                    table="hoatdong_chuongtrinhcongtac",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="baninchuongtrinh",
-            constraint=models.UniqueConstraint(
-                fields=("van_kien", "ma_bam"),
-                name="ban_in_chuong_trinh_one_per_content",
-                violation_error_message="Nội dung này đã có bản in.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="chuongtrinhcongtacevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="e0a937316a0caed44e3b9cc750dda33e027eaa29",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_96526",
-                    table="hoatdong_chuongtrinhcongtacevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="chuyenchuongtrinh",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
-                    hash="2ab7fd3a526e52d55e0eef95bba61500ff7d68ce",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_a7a0a",
-                    table="hoatdong_chuyenchuongtrinh",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mucchuongtrinh",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("den_thang__lte", 12),
-                    ("tu_thang__gte", 1),
-                    ("tu_thang__lte", models.F("den_thang")),
-                ),
-                name="muc_chuong_trinh_within_its_year",
-                violation_error_message="Tháng kết thúc phải từ tháng bắt đầu trở đi, trong năm.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mucchuongtrinh",
-            trigger=pgtrigger.compiler.Trigger(
-                name="frozen_with_programme",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF (EXISTS (SELECT 1 FROM hoatdong_chuongtrinhcongtac c WHERE c.id = NEW.chuong_trinh_id AND c.trang_thai = 'da_thong_qua')) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Chương trình đã thông qua, không sửa được nữa; muốn sửa phải mở lại và ghi lý do.'; END IF; RETURN NEW;",
-                    hash="22615fa37510b96b3438e55aebe87021770a252a",
-                    operation="INSERT",
-                    pgid="pgtrigger_frozen_with_programme_57fb9",
-                    table="hoatdong_mucchuongtrinh",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mucchuongtrinh",
-            trigger=pgtrigger.compiler.Trigger(
-                name="unchanged_with_programme",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF (EXISTS (SELECT 1 FROM hoatdong_chuongtrinhcongtac c WHERE c.id = NEW.chuong_trinh_id AND c.trang_thai = 'da_thong_qua') OR EXISTS (SELECT 1 FROM hoatdong_chuongtrinhcongtac c WHERE c.id = OLD.chuong_trinh_id AND c.trang_thai = 'da_thong_qua')) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Chương trình đã thông qua, không sửa được nữa; muốn sửa phải mở lại và ghi lý do.'; END IF; RETURN NEW;",
-                    hash="88f40a63e8fc90ca7105dbb4bcd59d39d493143a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_unchanged_with_programme_46fb4",
-                    table="hoatdong_mucchuongtrinh",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mucchuongtrinh",
-            trigger=pgtrigger.compiler.Trigger(
-                name="kept_with_programme",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF (EXISTS (SELECT 1 FROM hoatdong_chuongtrinhcongtac c WHERE c.id = OLD.chuong_trinh_id AND c.trang_thai = 'da_thong_qua')) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Chương trình đã thông qua, không sửa được nữa; muốn sửa phải mở lại và ghi lý do.'; END IF; RETURN OLD;",
-                    hash="ee7beb55f26bbf8a3f7720f3ba0e6ad95f2097c1",
-                    operation="DELETE",
-                    pgid="pgtrigger_kept_with_programme_ca890",
-                    table="hoatdong_mucchuongtrinh",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mucchuongtrinh",
-            trigger=pgtrigger.compiler.Trigger(
-                name="led_by_a_member",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF (NEW.chu_tri_id IS NOT NULL AND NOT EXISTS (\n                    SELECT 1 FROM khoi_thanhvien t JOIN hoatdong_chuongtrinhcongtac c\n                      ON c.id = NEW.chuong_trinh_id\n                    WHERE t.id = NEW.chu_tri_id AND t.khoi_id = c.khoi_id)) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Người chủ trì phải là thành viên của khối.'; END IF; RETURN NEW;",
-                    hash="4ce27a6804c3998073f46ed82aee1c5967757eff",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_led_by_a_member_02b6c",
-                    table="hoatdong_mucchuongtrinh",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mucchuongtrinh",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "hoatdong_mucchuongtrinhevent" ("chu_tri_id", "chuong_trinh_id", "den_thang", "id", "nhom", "noi_dung", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phoi_hop", "san_pham", "thu_tu", "tu_thang") VALUES (NEW."chu_tri_id", NEW."chuong_trinh_id", NEW."den_thang", NEW."id", NEW."nhom", NEW."noi_dung", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phoi_hop", NEW."san_pham", NEW."thu_tu", NEW."tu_thang"); RETURN NULL;',
-                    hash="6c664451654761be6204238d2add383ad041c5b2",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_ed4e3",
-                    table="hoatdong_mucchuongtrinh",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mucchuongtrinh",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "hoatdong_mucchuongtrinhevent" ("chu_tri_id", "chuong_trinh_id", "den_thang", "id", "nhom", "noi_dung", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phoi_hop", "san_pham", "thu_tu", "tu_thang") VALUES (NEW."chu_tri_id", NEW."chuong_trinh_id", NEW."den_thang", NEW."id", NEW."nhom", NEW."noi_dung", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phoi_hop", NEW."san_pham", NEW."thu_tu", NEW."tu_thang"); RETURN NULL;',
-                    hash="647ec0c2fe4b3d4870f84bda6df2da59cec842ec",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_86da3",
-                    table="hoatdong_mucchuongtrinh",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mucchuongtrinh",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "hoatdong_mucchuongtrinhevent" ("chu_tri_id", "chuong_trinh_id", "den_thang", "id", "nhom", "noi_dung", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phoi_hop", "san_pham", "thu_tu", "tu_thang") VALUES (OLD."chu_tri_id", OLD."chuong_trinh_id", OLD."den_thang", OLD."id", OLD."nhom", OLD."noi_dung", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phoi_hop", OLD."san_pham", OLD."thu_tu", OLD."tu_thang"); RETURN NULL;',
-                    hash="60e3ee6a2bd67be183dbc8e5371f7a357f54ef32",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_08e40",
-                    table="hoatdong_mucchuongtrinh",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lienketmucevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="7ed98383d68bcf539e353f7c8103411a2f622422",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_e836a",
-                    table="hoatdong_lienketmucevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lienketmuc",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("giao_ban", None), ("phan_cong__isnull", False)),
-                    models.Q(("giao_ban__isnull", False), ("phan_cong", None)),
-                    _connector="OR",
-                ),
-                name="lien_ket_muc_to_one_thing",
-                violation_error_message="Hãy chọn một cuộc giao ban hoặc một việc được phân công.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lienketmuc",
-            constraint=models.UniqueConstraint(
-                fields=("muc", "giao_ban", "phan_cong"),
-                name="lien_ket_muc_once",
-                nulls_distinct=False,
-                violation_error_message="Mục này đã gắn với việc ấy rồi.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lienketmuc",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "hoatdong_lienketmucevent" ("giao_ban_id", "id", "muc_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phan_cong_id", "tao_boi_id", "tao_luc") VALUES (NEW."giao_ban_id", NEW."id", NEW."muc_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phan_cong_id", NEW."tao_boi_id", NEW."tao_luc"); RETURN NULL;',
-                    hash="1936f7fd6d2c3e7fc1aa03c7096e2cd14ba9cf3c",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_d8807",
-                    table="hoatdong_lienketmuc",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lienketmuc",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "hoatdong_lienketmucevent" ("giao_ban_id", "id", "muc_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phan_cong_id", "tao_boi_id", "tao_luc") VALUES (NEW."giao_ban_id", NEW."id", NEW."muc_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phan_cong_id", NEW."tao_boi_id", NEW."tao_luc"); RETURN NULL;',
-                    hash="eeae3d6549c001f614f128d1e1ee1ec46f9f20af",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_50887",
-                    table="hoatdong_lienketmuc",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lienketmuc",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "hoatdong_lienketmucevent" ("giao_ban_id", "id", "muc_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phan_cong_id", "tao_boi_id", "tao_luc") VALUES (OLD."giao_ban_id", OLD."id", OLD."muc_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phan_cong_id", OLD."tao_boi_id", OLD."tao_luc"); RETURN NULL;',
-                    hash="c0ece46dd80b4a5a71d342df89d784446aed74f5",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_5448d",
-                    table="hoatdong_lienketmuc",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mucchuongtrinhevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="5c6fdcf95025f4543844dbdf09f8763f96e59275",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_13683",
-                    table="hoatdong_mucchuongtrinhevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phienbanchuongtrinh",
-            constraint=models.UniqueConstraint(
-                fields=("van_kien", "so"),
-                name="phien_ban_chuong_trinh_numbered_once",
-                violation_error_message="Văn bản đã có phiên bản mang số này.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phienbanchuongtrinh",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ly_do_mo_lai", ""), ("so", 1)),
-                    models.Q(("so__gt", 1), models.Q(("ly_do_mo_lai", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="phien_ban_chuong_trinh_says_why",
-                violation_error_message="Phiên bản từ số 2 phải ghi lý do mở lại.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="phienbanchuongtrinh",
-            trigger=pgtrigger.compiler.Trigger(
-                name="adopted_for_ever",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Phiên bản đã thông qua không sửa, không xóa được.';",
-                    hash="00b42a06736d3708db5426ae14c67933da15406f",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_adopted_for_ever_31438",
-                    table="hoatdong_phienbanchuongtrinh",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="phienbanchuongtrinh",
-            trigger=pgtrigger.compiler.Trigger(
-                name="next_of_an_adoption",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF (NOT EXISTS (SELECT 1 FROM hoatdong_chuongtrinhcongtac v WHERE v.id = NEW.van_kien_id\n                    AND v.trang_thai = 'da_thong_qua')\n                OR NEW.so <> 1 + (SELECT count(*) FROM hoatdong_phienbanchuongtrinh p\n                                  WHERE p.van_kien_id = NEW.van_kien_id)) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Chỉ văn bản đã thông qua mới có phiên bản, đánh số liên tục từ 1.'; END IF; RETURN NEW;",
-                    hash="192f9367432a6adbf88c6a538c8d2f1c35d62d0e",
-                    operation="INSERT",
-                    pgid="pgtrigger_next_of_an_adoption_4d4c3",
-                    table="hoatdong_phienbanchuongtrinh",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quychehoatdong",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("trang_thai", "da_thong_qua")),
-                expressions=[
-                    ("khoi", "="),
-                    (
-                        models.Func(
-                            models.F("tu_ngay"),
-                            models.F("den_ngay"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="quy_che_one_in_force_on_any_day",
-                violation_error_message="Khối đã có quy chế khác có hiệu lực trong thời gian ấy.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quychehoatdong",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tu_ngay", None),
-                    ("den_ngay", None),
-                    ("tu_ngay__lte", models.F("den_ngay")),
-                    _connector="OR",
-                ),
-                name="quy_che_starts_before_it_ends",
-                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quychehoatdong",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ngay_ban_hanh__lte", models.F("tu_ngay"))),
-                name="quy_che_issued_before_in_force",
-                violation_error_message="Ngày có hiệu lực phải từ ngày ban hành trở đi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quychehoatdong",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("trang_thai", "da_thong_qua"), ("den_ngay", None), _connector="OR"
-                ),
-                name="quy_che_draft_has_no_end",
-                violation_error_message="Quy chế chưa thông qua thì chưa có ngày hết hiệu lực.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quychehoatdong",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("thong_qua_boi", None),
-                        ("thong_qua_luc", None),
-                        ("thong_qua_ngay", None),
-                        ("trang_thai__in", ["nhap", "cho_thong_qua"]),
-                    ),
-                    models.Q(
-                        ("thong_qua_boi__isnull", False),
-                        ("thong_qua_luc__isnull", False),
-                        ("thong_qua_ngay__isnull", False),
-                        ("trang_thai", "da_thong_qua"),
-                    ),
-                    _connector="OR",
-                ),
-                name="quy_che_adoption_says_who_and_when",
-                violation_error_message="Văn bản thông qua phải có người và ngày thông qua.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="quychehoatdong",
-            trigger=pgtrigger.compiler.Trigger(
-                name="adopted_content_is_frozen",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF (OLD.trang_thai = 'da_thong_qua' AND (NEW.khoi_id IS DISTINCT FROM OLD.khoi_id OR NEW.so IS DISTINCT FROM OLD.so OR NEW.ngay_ban_hanh IS DISTINCT FROM OLD.ngay_ban_hanh OR NEW.tu_ngay IS DISTINCT FROM OLD.tu_ngay OR NEW.noi_dung IS DISTINCT FROM OLD.noi_dung OR NEW.tep_id IS DISTINCT FROM OLD.tep_id)) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Quy chế đã thông qua, không sửa được nữa; muốn sửa phải mở lại và ghi lý do.'; END IF; RETURN NEW;",
-                    hash="97321e1d8b93986c96fe9bab7ad2ac51bb0d05db",
-                    operation="UPDATE",
-                    pgid="pgtrigger_adopted_content_is_frozen_82e10",
-                    table="hoatdong_quychehoatdong",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="quychehoatdong",
-            trigger=pgtrigger.compiler.Trigger(
-                name="adopted_is_kept",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF (OLD.trang_thai = 'da_thong_qua') THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Văn bản đã thông qua không xóa được.'; END IF; RETURN OLD;",
-                    hash="095757045a84482a0ae02f6d59997ac4c90bae15",
-                    operation="DELETE",
-                    pgid="pgtrigger_adopted_is_kept_80491",
-                    table="hoatdong_quychehoatdong",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="quychehoatdong",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "hoatdong_quychehoatdongevent" ("den_ngay", "id", "khoi_id", "lan_luu", "ngay_ban_hanh", "noi_dung", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "so", "tao_boi_id", "tao_luc", "tep_id", "thong_qua_boi_id", "thong_qua_luc", "thong_qua_ngay", "trang_thai", "tu_ngay", "tu_thong_qua") VALUES (NEW."den_ngay", NEW."id", NEW."khoi_id", NEW."lan_luu", NEW."ngay_ban_hanh", NEW."noi_dung", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."so", NEW."tao_boi_id", NEW."tao_luc", NEW."tep_id", NEW."thong_qua_boi_id", NEW."thong_qua_luc", NEW."thong_qua_ngay", NEW."trang_thai", NEW."tu_ngay", NEW."tu_thong_qua"); RETURN NULL;',
-                    hash="dde95bb7ed1b3611ad98fac79ddbd58c3fbabf32",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_51cf9",
-                    table="hoatdong_quychehoatdong",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="quychehoatdong",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "hoatdong_quychehoatdongevent" ("den_ngay", "id", "khoi_id", "lan_luu", "ngay_ban_hanh", "noi_dung", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "so", "tao_boi_id", "tao_luc", "tep_id", "thong_qua_boi_id", "thong_qua_luc", "thong_qua_ngay", "trang_thai", "tu_ngay", "tu_thong_qua") VALUES (NEW."den_ngay", NEW."id", NEW."khoi_id", NEW."lan_luu", NEW."ngay_ban_hanh", NEW."noi_dung", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."so", NEW."tao_boi_id", NEW."tao_luc", NEW."tep_id", NEW."thong_qua_boi_id", NEW."thong_qua_luc", NEW."thong_qua_ngay", NEW."trang_thai", NEW."tu_ngay", NEW."tu_thong_qua"); RETURN NULL;',
-                    hash="73a065217659c9034c55f051683b0b47c3a4a401",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_6ffe5",
-                    table="hoatdong_quychehoatdong",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phienbanquyche",
-            constraint=models.UniqueConstraint(
-                fields=("van_kien", "so"),
-                name="phien_ban_quy_che_numbered_once",
-                violation_error_message="Văn bản đã có phiên bản mang số này.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phienbanquyche",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ly_do_mo_lai", ""), ("so", 1)),
-                    models.Q(("so__gt", 1), models.Q(("ly_do_mo_lai", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="phien_ban_quy_che_says_why",
-                violation_error_message="Phiên bản từ số 2 phải ghi lý do mở lại.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="phienbanquyche",
-            trigger=pgtrigger.compiler.Trigger(
-                name="adopted_for_ever",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Phiên bản đã thông qua không sửa, không xóa được.';",
-                    hash="85b80ee491a4773ca3d07f5f33a0b1616f261b2f",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_adopted_for_ever_a3b0d",
-                    table="hoatdong_phienbanquyche",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="phienbanquyche",
-            trigger=pgtrigger.compiler.Trigger(
-                name="next_of_an_adoption",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF (NOT EXISTS (SELECT 1 FROM hoatdong_quychehoatdong v WHERE v.id = NEW.van_kien_id\n                    AND v.trang_thai = 'da_thong_qua')\n                OR NEW.so <> 1 + (SELECT count(*) FROM hoatdong_phienbanquyche p\n                                  WHERE p.van_kien_id = NEW.van_kien_id)) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Chỉ văn bản đã thông qua mới có phiên bản, đánh số liên tục từ 1.'; END IF; RETURN NEW;",
-                    hash="7b5da12e0e18575158fba6c7842ae720ba7afa46",
-                    operation="INSERT",
-                    pgid="pgtrigger_next_of_an_adoption_4eb84",
-                    table="hoatdong_phienbanquyche",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="chuyenquyche",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
-                    hash="d4c3743ff151844545918e10c97baf1497cc431e",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_f6153",
-                    table="hoatdong_chuyenquyche",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="baninquyche",
-            constraint=models.UniqueConstraint(
-                fields=("van_kien", "ma_bam"),
-                name="ban_in_quy_che_one_per_content",
-                violation_error_message="Nội dung này đã có bản in.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="quychehoatdongevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="82bd2eecc1d2d1613cebbcade332c86eaca4a30a",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_02fe3",
-                    table="hoatdong_quychehoatdongevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="theodoimuc",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ngay", None), ("trang_thai__in", ["chua_lam", "dang_lam"])),
-                    models.Q(("ngay__isnull", False), ("trang_thai__in", ("xong", "khong_lam"))),
-                    _connector="OR",
-                ),
-                name="muc_ended_says_when",
-                violation_error_message="Việc đã kết thúc phải có ngày.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="theodoimuc",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ghi_chu", ""), ("trang_thai", "khong_lam"), _negated=True),
-                name="muc_given_up_says_why",
-                violation_error_message="Hãy ghi vì sao không thực hiện.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="theodoimuc",
-            trigger=pgtrigger.compiler.Trigger(
-                name="marked_after_adoption",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF (NOT EXISTS (SELECT 1 FROM hoatdong_mucchuongtrinh m\n                    JOIN hoatdong_chuongtrinhcongtac c ON c.id = m.chuong_trinh_id\n                    WHERE m.id = NEW.muc_id AND c.trang_thai = 'da_thong_qua')) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Chỉ ghi kết quả vào chương trình đã thông qua.'; END IF; RETURN NEW;",
-                    hash="1daea3327393ca58d1687c007f349cc2f1a1b94f",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_marked_after_adoption_698d2",
-                    table="hoatdong_theodoimuc",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="theodoimuc",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "hoatdong_theodoimucevent" ("ghi_chu", "id", "muc_id", "ngay", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "trang_thai") VALUES (NEW."ghi_chu", NEW."id", NEW."muc_id", NEW."ngay", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."trang_thai"); RETURN NULL;',
-                    hash="b5ac69177a9e87b2fa22e1601549a7f0f3fb9d11",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e54e8",
-                    table="hoatdong_theodoimuc",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="theodoimuc",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "hoatdong_theodoimucevent" ("ghi_chu", "id", "muc_id", "ngay", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "trang_thai") VALUES (NEW."ghi_chu", NEW."id", NEW."muc_id", NEW."ngay", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."trang_thai"); RETURN NULL;',
-                    hash="49f5faf7c4ca82b504ba0f2d54fc2acb2b4727e0",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_23557",
-                    table="hoatdong_theodoimuc",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="chuyenmuc",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
-                    hash="60afa1dbd34aee05d7d626bf41cf86eaa9cb3a9e",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_2326d",
-                    table="hoatdong_chuyenmuc",
-                    when="BEFORE",
-                ),
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="theodoimucevent",

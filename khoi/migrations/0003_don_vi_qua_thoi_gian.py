@@ -28,638 +28,6 @@ class Migration(migrations.Migration):
             """,
             migrations.RunSQL.noop,
         ),
-        migrations.CreateModel(
-            name="BoPhanGiu",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "ai_giu",
-                    models.CharField(
-                        choices=[
-                            ("khoi", "Khối Dân vận"),
-                            ("ban_xay_dung_dang", "Ban Xây dựng Đảng"),
-                            ("mttq", "Ủy ban MTTQ"),
-                        ],
-                        max_length=20,
-                        verbose_name="bộ phận giữ việc",
-                    ),
-                ),
-                (
-                    "can_cu",
-                    models.CharField(blank=True, max_length=200, verbose_name="quyết định, căn cứ"),
-                ),
-                ("tu_ngay", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
-                ("den_ngay", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
-            ],
-            options={
-                "verbose_name": "bộ phận giữ việc",
-                "verbose_name_plural": "bộ phận giữ việc",
-                "ordering": [models.OrderBy(models.F("tu_ngay"), nulls_first=True), "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="BoPhanGiuEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "ai_giu",
-                    models.CharField(
-                        choices=[
-                            ("khoi", "Khối Dân vận"),
-                            ("ban_xay_dung_dang", "Ban Xây dựng Đảng"),
-                            ("mttq", "Ủy ban MTTQ"),
-                        ],
-                        max_length=20,
-                        verbose_name="bộ phận giữ việc",
-                    ),
-                ),
-                (
-                    "can_cu",
-                    models.CharField(blank=True, max_length=200, verbose_name="quyết định, căn cứ"),
-                ),
-                ("tu_ngay", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
-                ("den_ngay", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ChuyenNhap",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("tu", models.CharField(max_length=20, verbose_name="từ trạng thái")),
-                ("den", models.CharField(max_length=20, verbose_name="đến trạng thái")),
-                (
-                    "luc",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="lúc"
-                    ),
-                ),
-                ("ly_do", models.TextField(blank=True, verbose_name="lý do")),
-            ],
-            options={
-                "verbose_name": "lượt chuyển trạng thái",
-                "verbose_name_plural": "lượt chuyển trạng thái",
-                "ordering": ["luc", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ChuyenSapXep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("tu", models.CharField(max_length=20, verbose_name="từ trạng thái")),
-                ("den", models.CharField(max_length=20, verbose_name="đến trạng thái")),
-                (
-                    "luc",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="lúc"
-                    ),
-                ),
-                ("ly_do", models.TextField(blank=True, verbose_name="lý do")),
-            ],
-            options={
-                "verbose_name": "lượt chuyển trạng thái",
-                "verbose_name_plural": "lượt chuyển trạng thái",
-                "ordering": ["luc", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="DongKiemTra",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ma", models.SlugField(max_length=60, verbose_name="mã phép kiểm tra")),
-                ("mo_ta", models.CharField(max_length=400, verbose_name="mô tả")),
-                ("duong_dan", models.CharField(blank=True, max_length=200, verbose_name="nơi sửa")),
-            ],
-            options={
-                "verbose_name": "dòng kiểm tra",
-                "verbose_name_plural": "dòng kiểm tra",
-                "ordering": ["ma", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DongNhap",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("bang", models.CharField(max_length=30, verbose_name="bảng")),
-                ("khoa", models.BigIntegerField(verbose_name="khóa")),
-                ("dong", models.PositiveIntegerField(verbose_name="dòng trong tệp")),
-                ("truoc", models.JSONField(default=dict, verbose_name="trước")),
-                ("sau", models.JSONField(default=dict, verbose_name="sau")),
-            ],
-            options={
-                "verbose_name": "dòng đã nhập",
-                "verbose_name_plural": "dòng đã nhập",
-            },
-        ),
-        migrations.CreateModel(
-            name="DongSapXep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("thu_tu", models.PositiveIntegerField(verbose_name="dòng")),
-                (
-                    "hanh_dong",
-                    models.CharField(
-                        choices=[
-                            ("nhap", "Nhập vào đơn vị khác (cả hoặc một phần)"),
-                            ("lap", "Lập đơn vị mới, không từ đơn vị nào"),
-                            ("doi_ten", "Đổi tên hoặc đổi loại"),
-                            ("chuyen", "Chuyển sang đơn vị cấp trên khác"),
-                            ("ket_thuc", "Kết thúc hoạt động"),
-                        ],
-                        max_length=10,
-                        verbose_name="việc",
-                    ),
-                ),
-                (
-                    "cap_cu",
-                    models.CharField(
-                        blank=True,
-                        choices=[("tinh", "Cấp tỉnh"), ("huyen", "Cấp huyện"), ("xa", "Cấp xã")],
-                        max_length=10,
-                        verbose_name="cấp của đơn vị cũ",
-                    ),
-                ),
-                ("ma_cu", models.CharField(blank=True, max_length=20, verbose_name="mã đơn vị cũ")),
-                (
-                    "pham_vi",
-                    models.CharField(
-                        choices=[("toan_bo", "Toàn bộ"), ("mot_phan", "Một phần")],
-                        default="toan_bo",
-                        max_length=10,
-                        verbose_name="phạm vi",
-                    ),
-                ),
-                ("mac_dinh", models.BooleanField(default=True, verbose_name="phần chính")),
-                (
-                    "cap_moi",
-                    models.CharField(
-                        blank=True,
-                        choices=[("tinh", "Cấp tỉnh"), ("huyen", "Cấp huyện"), ("xa", "Cấp xã")],
-                        max_length=10,
-                        verbose_name="cấp của đơn vị mới",
-                    ),
-                ),
-                (
-                    "ma_moi",
-                    models.CharField(blank=True, max_length=20, verbose_name="mã đơn vị mới"),
-                ),
-                ("ten_moi", models.CharField(blank=True, max_length=100, verbose_name="tên mới")),
-                ("loai_moi", models.CharField(blank=True, max_length=40, verbose_name="loại mới")),
-                (
-                    "cap_cha",
-                    models.CharField(
-                        blank=True,
-                        choices=[("tinh", "Cấp tỉnh"), ("huyen", "Cấp huyện"), ("xa", "Cấp xã")],
-                        max_length=10,
-                        verbose_name="cấp của đơn vị cấp trên",
-                    ),
-                ),
-                (
-                    "ma_cha",
-                    models.CharField(blank=True, max_length=20, verbose_name="mã đơn vị cấp trên"),
-                ),
-                (
-                    "vi_do",
-                    models.DecimalField(
-                        blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="vĩ độ"
-                    ),
-                ),
-                (
-                    "kinh_do",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=6,
-                        max_digits=9,
-                        null=True,
-                        verbose_name="kinh độ",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "dòng sắp xếp",
-                "verbose_name_plural": "dòng sắp xếp",
-                "ordering": ["thu_tu", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DongSapXepEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("thu_tu", models.PositiveIntegerField(verbose_name="dòng")),
-                (
-                    "hanh_dong",
-                    models.CharField(
-                        choices=[
-                            ("nhap", "Nhập vào đơn vị khác (cả hoặc một phần)"),
-                            ("lap", "Lập đơn vị mới, không từ đơn vị nào"),
-                            ("doi_ten", "Đổi tên hoặc đổi loại"),
-                            ("chuyen", "Chuyển sang đơn vị cấp trên khác"),
-                            ("ket_thuc", "Kết thúc hoạt động"),
-                        ],
-                        max_length=10,
-                        verbose_name="việc",
-                    ),
-                ),
-                (
-                    "cap_cu",
-                    models.CharField(
-                        blank=True,
-                        choices=[("tinh", "Cấp tỉnh"), ("huyen", "Cấp huyện"), ("xa", "Cấp xã")],
-                        max_length=10,
-                        verbose_name="cấp của đơn vị cũ",
-                    ),
-                ),
-                ("ma_cu", models.CharField(blank=True, max_length=20, verbose_name="mã đơn vị cũ")),
-                (
-                    "pham_vi",
-                    models.CharField(
-                        choices=[("toan_bo", "Toàn bộ"), ("mot_phan", "Một phần")],
-                        default="toan_bo",
-                        max_length=10,
-                        verbose_name="phạm vi",
-                    ),
-                ),
-                ("mac_dinh", models.BooleanField(default=True, verbose_name="phần chính")),
-                (
-                    "cap_moi",
-                    models.CharField(
-                        blank=True,
-                        choices=[("tinh", "Cấp tỉnh"), ("huyen", "Cấp huyện"), ("xa", "Cấp xã")],
-                        max_length=10,
-                        verbose_name="cấp của đơn vị mới",
-                    ),
-                ),
-                (
-                    "ma_moi",
-                    models.CharField(blank=True, max_length=20, verbose_name="mã đơn vị mới"),
-                ),
-                ("ten_moi", models.CharField(blank=True, max_length=100, verbose_name="tên mới")),
-                ("loai_moi", models.CharField(blank=True, max_length=40, verbose_name="loại mới")),
-                (
-                    "cap_cha",
-                    models.CharField(
-                        blank=True,
-                        choices=[("tinh", "Cấp tỉnh"), ("huyen", "Cấp huyện"), ("xa", "Cấp xã")],
-                        max_length=10,
-                        verbose_name="cấp của đơn vị cấp trên",
-                    ),
-                ),
-                (
-                    "ma_cha",
-                    models.CharField(blank=True, max_length=20, verbose_name="mã đơn vị cấp trên"),
-                ),
-                (
-                    "vi_do",
-                    models.DecimalField(
-                        blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="vĩ độ"
-                    ),
-                ),
-                (
-                    "kinh_do",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=6,
-                        max_digits=9,
-                        null=True,
-                        verbose_name="kinh độ",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="DotCapTaiKhoan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("tieu_chi", models.JSONField(default=dict, verbose_name="lựa chọn")),
-                (
-                    "so_tai_khoan",
-                    models.PositiveIntegerField(default=0, verbose_name="số tài khoản"),
-                ),
-                ("phieu", models.BinaryField(blank=True, null=True, verbose_name="phiếu")),
-                (
-                    "phieu_het_han",
-                    models.DateTimeField(blank=True, null=True, verbose_name="phiếu giữ đến"),
-                ),
-                ("tao_luc", models.DateTimeField(auto_now_add=True, verbose_name="yêu cầu lúc")),
-            ],
-            options={
-                "verbose_name": "đợt cấp tài khoản",
-                "verbose_name_plural": "đợt cấp tài khoản",
-                "ordering": ["-tao_luc", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DotKiemTra",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("luc", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
-                ("xong_luc", models.DateTimeField(blank=True, null=True, verbose_name="xong lúc")),
-                (
-                    "so_phep",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="số phép kiểm tra"),
-                ),
-            ],
-            options={
-                "verbose_name": "đợt kiểm tra",
-                "verbose_name_plural": "đợt kiểm tra",
-                "ordering": ["-luc", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="KienToan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("so_quyet_dinh", models.CharField(max_length=120, verbose_name="số quyết định")),
-                ("ngay_quyet_dinh", models.DateField(verbose_name="ngày quyết định")),
-                (
-                    "noi_ban_hanh",
-                    models.CharField(blank=True, max_length=150, verbose_name="cơ quan ban hành"),
-                ),
-                ("hieu_luc_ngay", models.DateField(verbose_name="hiệu lực từ ngày")),
-                ("ghi_chu", models.CharField(blank=True, max_length=300, verbose_name="ghi chú")),
-                ("tao_luc", models.DateTimeField(auto_now_add=True, verbose_name="ghi lúc")),
-            ],
-            options={
-                "verbose_name": "kiện toàn",
-                "verbose_name_plural": "kiện toàn",
-                "ordering": ["-hieu_luc_ngay", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="KienToanEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("so_quyet_dinh", models.CharField(max_length=120, verbose_name="số quyết định")),
-                ("ngay_quyet_dinh", models.DateField(verbose_name="ngày quyết định")),
-                (
-                    "noi_ban_hanh",
-                    models.CharField(blank=True, max_length=150, verbose_name="cơ quan ban hành"),
-                ),
-                ("hieu_luc_ngay", models.DateField(verbose_name="hiệu lực từ ngày")),
-                ("ghi_chu", models.CharField(blank=True, max_length=300, verbose_name="ghi chú")),
-                ("tao_luc", models.DateTimeField(auto_now_add=True, verbose_name="ghi lúc")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="LanNhap",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "loai",
-                    models.CharField(
-                        choices=[
-                            ("thanh_vien", "Thành viên Khối"),
-                            ("co_quan", "Cơ quan, Khối Dân vận"),
-                            ("tai_khoan", "Tài khoản"),
-                        ],
-                        max_length=15,
-                        verbose_name="nội dung",
-                    ),
-                ),
-                (
-                    "trang_thai",
-                    models.CharField(
-                        choices=[
-                            ("dang_xem", "Đang xem thử"),
-                            ("co_loi", "Có lỗi, chưa ghi gì"),
-                            ("san_sang", "Xem thử xong, chờ ghi"),
-                            ("dang_ghi", "Đang ghi"),
-                            ("da_ghi", "Đã ghi"),
-                            ("da_hoan_tac", "Đã hoàn tác"),
-                        ],
-                        default="dang_xem",
-                        max_length=15,
-                        verbose_name="trạng thái",
-                    ),
-                ),
-                ("so_dong", models.PositiveIntegerField(default=0, verbose_name="số dòng")),
-                ("so_loi", models.PositiveIntegerField(default=0, verbose_name="số lỗi")),
-                (
-                    "loi",
-                    models.JSONField(
-                        default=list,
-                        help_text="các ô sai đầu tiên: ô, cột, câu lỗi",
-                        verbose_name="lỗi",
-                    ),
-                ),
-                (
-                    "ghi_chu",
-                    models.JSONField(
-                        default=list,
-                        help_text="điều đã tự sửa, mỗi điều một câu",
-                        verbose_name="lưu ý",
-                    ),
-                ),
-                (
-                    "ket_qua",
-                    models.JSONField(
-                        default=dict, help_text="số lượng theo loại", verbose_name="sẽ ghi / đã ghi"
-                    ),
-                ),
-                ("tao_luc", models.DateTimeField(auto_now_add=True, verbose_name="tải lên lúc")),
-                ("ghi_luc", models.DateTimeField(blank=True, null=True, verbose_name="ghi lúc")),
-            ],
-            options={
-                "verbose_name": "lần nhập bảng tính",
-                "verbose_name_plural": "lần nhập bảng tính",
-                "ordering": ["-tao_luc", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MauTenCoQuan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "loai",
-                    models.CharField(
-                        choices=[
-                            ("khoi", "Khối Dân vận"),
-                            ("ban_huyen", "Ban Dân vận huyện ủy"),
-                            ("ban_tinh", "Ban Dân vận tỉnh ủy"),
-                            ("ban_thuong_vu", "Ban Thường vụ Tỉnh ủy"),
-                        ],
-                        max_length=20,
-                        verbose_name="loại cơ quan",
-                    ),
-                ),
-                ("loai_don_vi", models.CharField(max_length=40, verbose_name="loại đơn vị")),
-                ("ten", models.CharField(max_length=150, verbose_name="tên cơ quan")),
-                (
-                    "cap_uy",
-                    models.CharField(
-                        help_text="ví dụ Tỉnh ủy, Thành ủy", max_length=60, verbose_name="cấp ủy"
-                    ),
-                ),
-                (
-                    "ky_hieu",
-                    models.CharField(
-                        help_text="ví dụ BTGDVTU", max_length=20, verbose_name="ký hiệu văn bản"
-                    ),
-                ),
-                ("can_cu", models.CharField(blank=True, max_length=300, verbose_name="căn cứ")),
-                ("tu_ngay", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
-                ("den_ngay", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
-            ],
-            options={
-                "verbose_name": "mẫu tên cơ quan",
-                "verbose_name_plural": "mẫu tên cơ quan",
-                "ordering": [
-                    "loai",
-                    "loai_don_vi",
-                    models.OrderBy(models.F("tu_ngay"), nulls_first=True),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MauTenCoQuanEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "loai",
-                    models.CharField(
-                        choices=[
-                            ("khoi", "Khối Dân vận"),
-                            ("ban_huyen", "Ban Dân vận huyện ủy"),
-                            ("ban_tinh", "Ban Dân vận tỉnh ủy"),
-                            ("ban_thuong_vu", "Ban Thường vụ Tỉnh ủy"),
-                        ],
-                        max_length=20,
-                        verbose_name="loại cơ quan",
-                    ),
-                ),
-                ("loai_don_vi", models.CharField(max_length=40, verbose_name="loại đơn vị")),
-                ("ten", models.CharField(max_length=150, verbose_name="tên cơ quan")),
-                (
-                    "cap_uy",
-                    models.CharField(
-                        help_text="ví dụ Tỉnh ủy, Thành ủy", max_length=60, verbose_name="cấp ủy"
-                    ),
-                ),
-                (
-                    "ky_hieu",
-                    models.CharField(
-                        help_text="ví dụ BTGDVTU", max_length=20, verbose_name="ký hiệu văn bản"
-                    ),
-                ),
-                ("can_cu", models.CharField(blank=True, max_length=300, verbose_name="căn cứ")),
-                ("tu_ngay", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
-                ("den_ngay", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="PhieuTrongDot",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "phiếu trong đợt",
-                "verbose_name_plural": "phiếu trong đợt",
-            },
-        ),
-        migrations.CreateModel(
-            name="ThayDoiSapXep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("bang", models.CharField(max_length=30, verbose_name="bảng")),
-                ("khoa", models.BigIntegerField(verbose_name="khóa")),
-                ("truoc", models.JSONField(default=dict, verbose_name="trước")),
-                ("sau", models.JSONField(default=dict, verbose_name="sau")),
-            ],
-            options={
-                "verbose_name": "thay đổi của lần sắp xếp",
-                "verbose_name_plural": "thay đổi của lần sắp xếp",
-            },
-        ),
         pgtrigger.migrations.RemoveTrigger(
             model_name="coquan",
             name="insert_insert",
@@ -1315,207 +683,1357 @@ class Migration(migrations.Migration):
                 violation_error_message="Cơ quan đã có tên khác trong thời gian này; hãy kết thúc tên cũ trước.",
             ),
         ),
-        migrations.AddField(
+        migrations.CreateModel(
+            name="BoPhanGiu",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ai_giu",
+                    models.CharField(
+                        choices=[
+                            ("khoi", "Khối Dân vận"),
+                            ("ban_xay_dung_dang", "Ban Xây dựng Đảng"),
+                            ("mttq", "Ủy ban MTTQ"),
+                        ],
+                        max_length=20,
+                        verbose_name="bộ phận giữ việc",
+                    ),
+                ),
+                (
+                    "can_cu",
+                    models.CharField(blank=True, max_length=200, verbose_name="quyết định, căn cứ"),
+                ),
+                ("tu_ngay", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("den_ngay", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "co_quan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bo_phan_giu",
+                        to="khoi.coquan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "bộ phận giữ việc",
+                "verbose_name_plural": "bộ phận giữ việc",
+                "ordering": [models.OrderBy(models.F("tu_ngay"), nulls_first=True), "pk"],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("co_quan", "="),
+                            (
+                                models.Func(
+                                    models.F("tu_ngay"),
+                                    models.F("den_ngay"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="bo_phan_giu_one_keeper_a_day",
+                        violation_error_message="Đã có bộ phận khác giữ việc trong thời gian này.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tu_ngay", None),
+                            ("den_ngay", None),
+                            ("tu_ngay__lte", models.F("den_ngay")),
+                            _connector="OR",
+                        ),
+                        name="bo_phan_giu_starts_before_it_ends",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="bophangiu",
-            name="co_quan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="bo_phan_giu",
-                to="khoi.coquan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "khoi_bophangiuevent" ("ai_giu", "can_cu", "co_quan_id", "den_ngay", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tu_ngay") VALUES (NEW."ai_giu", NEW."can_cu", NEW."co_quan_id", NEW."den_ngay", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tu_ngay"); RETURN NULL;',
+                    hash="c4946250ba78d7fa3253c738e4a1d0a920f4ec46",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_8df37",
+                    table="khoi_bophangiu",
+                    when="AFTER",
+                ),
             ),
         ),
-        migrations.AddField(
+        pgtrigger.migrations.AddTrigger(
+            model_name="bophangiu",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "khoi_bophangiuevent" ("ai_giu", "can_cu", "co_quan_id", "den_ngay", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tu_ngay") VALUES (NEW."ai_giu", NEW."can_cu", NEW."co_quan_id", NEW."den_ngay", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tu_ngay"); RETURN NULL;',
+                    hash="603be1b9891c66a6a8861c2ad8e6755243cb34ff",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_7cac3",
+                    table="khoi_bophangiu",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="BoPhanGiuEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "ai_giu",
+                    models.CharField(
+                        choices=[
+                            ("khoi", "Khối Dân vận"),
+                            ("ban_xay_dung_dang", "Ban Xây dựng Đảng"),
+                            ("mttq", "Ủy ban MTTQ"),
+                        ],
+                        max_length=20,
+                        verbose_name="bộ phận giữ việc",
+                    ),
+                ),
+                (
+                    "can_cu",
+                    models.CharField(blank=True, max_length=200, verbose_name="quyết định, căn cứ"),
+                ),
+                ("tu_ngay", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("den_ngay", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "co_quan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="khoi.coquan",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="khoi.bophangiu",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="bophangiuevent",
-            name="co_quan",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="khoi.coquan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="53783f1381e12b2eea07893fca964c10a4f994c5",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_eb1f1",
+                    table="khoi_bophangiuevent",
+                    when="BEFORE",
+                ),
             ),
         ),
-        migrations.AddField(
-            model_name="bophangiuevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
+        migrations.CreateModel(
+            name="LanNhap",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "loai",
+                    models.CharField(
+                        choices=[
+                            ("thanh_vien", "Thành viên Khối"),
+                            ("co_quan", "Cơ quan, Khối Dân vận"),
+                            ("tai_khoan", "Tài khoản"),
+                        ],
+                        max_length=15,
+                        verbose_name="nội dung",
+                    ),
+                ),
+                (
+                    "trang_thai",
+                    models.CharField(
+                        choices=[
+                            ("dang_xem", "Đang xem thử"),
+                            ("co_loi", "Có lỗi, chưa ghi gì"),
+                            ("san_sang", "Xem thử xong, chờ ghi"),
+                            ("dang_ghi", "Đang ghi"),
+                            ("da_ghi", "Đã ghi"),
+                            ("da_hoan_tac", "Đã hoàn tác"),
+                        ],
+                        default="dang_xem",
+                        max_length=15,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("so_dong", models.PositiveIntegerField(default=0, verbose_name="số dòng")),
+                ("so_loi", models.PositiveIntegerField(default=0, verbose_name="số lỗi")),
+                (
+                    "loi",
+                    models.JSONField(
+                        default=list,
+                        help_text="các ô sai đầu tiên: ô, cột, câu lỗi",
+                        verbose_name="lỗi",
+                    ),
+                ),
+                (
+                    "ghi_chu",
+                    models.JSONField(
+                        default=list,
+                        help_text="điều đã tự sửa, mỗi điều một câu",
+                        verbose_name="lưu ý",
+                    ),
+                ),
+                (
+                    "ket_qua",
+                    models.JSONField(
+                        default=dict, help_text="số lượng theo loại", verbose_name="sẽ ghi / đã ghi"
+                    ),
+                ),
+                ("tao_luc", models.DateTimeField(auto_now_add=True, verbose_name="tải lên lúc")),
+                ("ghi_luc", models.DateTimeField(blank=True, null=True, verbose_name="ghi lúc")),
+                (
+                    "co_quan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lan_nhap",
+                        to="khoi.coquan",
+                        verbose_name="cơ quan nhập",
+                    ),
+                ),
+                (
+                    "tao_boi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tep",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="nen.tep",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "viec",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="nen.viec",
+                        verbose_name="việc đang chạy",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lần nhập bảng tính",
+                "verbose_name_plural": "lần nhập bảng tính",
+                "ordering": ["-tao_luc", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("so_loi", 0),
+                            ("trang_thai__in", ["dang_xem", "co_loi"]),
+                            _connector="OR",
+                        ),
+                        name="lan_nhap_with_errors_writes_nothing",
+                        violation_error_message="Tệp còn lỗi thì không ghi được.",
+                    ),
+                ],
+            },
         ),
-        migrations.AddField(
-            model_name="bophangiuevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="khoi.bophangiu",
-            ),
+        migrations.CreateModel(
+            name="ChuyenNhap",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tu", models.CharField(max_length=20, verbose_name="từ trạng thái")),
+                ("den", models.CharField(max_length=20, verbose_name="đến trạng thái")),
+                (
+                    "luc",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="lúc"
+                    ),
+                ),
+                ("ly_do", models.TextField(blank=True, verbose_name="lý do")),
+                (
+                    "boi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người",
+                    ),
+                ),
+                (
+                    "lan_nhap",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chuyen",
+                        to="khoi.lannhap",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lượt chuyển trạng thái",
+                "verbose_name_plural": "lượt chuyển trạng thái",
+                "ordering": ["luc", "pk"],
+                "abstract": False,
+            },
         ),
-        migrations.AddField(
+        pgtrigger.migrations.AddTrigger(
             model_name="chuyennhap",
-            name="boi",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="người",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
+                    hash="e07eecddef8a9f1522b907df2f967e5156050106",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_bf777",
+                    table="khoi_chuyennhap",
+                    when="BEFORE",
+                ),
             ),
         ),
-        migrations.AddField(
+        migrations.CreateModel(
+            name="ChuyenSapXep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tu", models.CharField(max_length=20, verbose_name="từ trạng thái")),
+                ("den", models.CharField(max_length=20, verbose_name="đến trạng thái")),
+                (
+                    "luc",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="lúc"
+                    ),
+                ),
+                ("ly_do", models.TextField(blank=True, verbose_name="lý do")),
+                (
+                    "boi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người",
+                    ),
+                ),
+                (
+                    "su_kien",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chuyen",
+                        to="khoi.sukiensapxep",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lượt chuyển trạng thái",
+                "verbose_name_plural": "lượt chuyển trạng thái",
+                "ordering": ["luc", "pk"],
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="chuyensapxep",
-            name="boi",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="người",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
+                    hash="325d52931a9476aea17beb25f090e284d0b2c19c",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_67cd6",
+                    table="khoi_chuyensapxep",
+                    when="BEFORE",
+                ),
             ),
         ),
-        migrations.AddField(
-            model_name="chuyensapxep",
-            name="su_kien",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="chuyen",
-                to="khoi.sukiensapxep",
+        migrations.CreateModel(
+            name="DotKiemTra",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("luc", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
+                ("xong_luc", models.DateTimeField(blank=True, null=True, verbose_name="xong lúc")),
+                (
+                    "so_phep",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="số phép kiểm tra"),
+                ),
+            ],
+            options={
+                "verbose_name": "đợt kiểm tra",
+                "verbose_name_plural": "đợt kiểm tra",
+                "ordering": ["-luc", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="DongKiemTra",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ma", models.SlugField(max_length=60, verbose_name="mã phép kiểm tra")),
+                ("mo_ta", models.CharField(max_length=400, verbose_name="mô tả")),
+                ("duong_dan", models.CharField(blank=True, max_length=200, verbose_name="nơi sửa")),
+                (
+                    "don_vi",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="khoi.donvi",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "dot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dong",
+                        to="khoi.dotkiemtra",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "dòng kiểm tra",
+                "verbose_name_plural": "dòng kiểm tra",
+                "ordering": ["ma", "pk"],
+                "indexes": [
+                    models.Index(fields=["dot", "ma"], name="dong_kiem_tra_by_check"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("mo_ta", ""), _negated=True),
+                        name="dong_kiem_tra_says_what",
+                        violation_error_message="Mỗi dòng kiểm tra phải có mô tả.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DongNhap",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("bang", models.CharField(max_length=30, verbose_name="bảng")),
+                ("khoa", models.BigIntegerField(verbose_name="khóa")),
+                ("dong", models.PositiveIntegerField(verbose_name="dòng trong tệp")),
+                ("truoc", models.JSONField(default=dict, verbose_name="trước")),
+                ("sau", models.JSONField(default=dict, verbose_name="sau")),
+                (
+                    "lan_nhap",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dong",
+                        to="khoi.lannhap",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "dòng đã nhập",
+                "verbose_name_plural": "dòng đã nhập",
+                "indexes": [
+                    models.Index(fields=["bang", "khoa"], name="dong_nhap_by_row"),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="dongnhap",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
+                    hash="4e730f2767f2a8740b034d9a15ce6ad5ccb869ea",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_5a6c6",
+                    table="khoi_dongnhap",
+                    when="BEFORE",
+                ),
             ),
         ),
-        migrations.AddField(
-            model_name="dongkiemtra",
-            name="don_vi",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="khoi.donvi",
-                verbose_name="đơn vị",
-            ),
+        migrations.CreateModel(
+            name="DongSapXep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("thu_tu", models.PositiveIntegerField(verbose_name="dòng")),
+                (
+                    "hanh_dong",
+                    models.CharField(
+                        choices=[
+                            ("nhap", "Nhập vào đơn vị khác (cả hoặc một phần)"),
+                            ("lap", "Lập đơn vị mới, không từ đơn vị nào"),
+                            ("doi_ten", "Đổi tên hoặc đổi loại"),
+                            ("chuyen", "Chuyển sang đơn vị cấp trên khác"),
+                            ("ket_thuc", "Kết thúc hoạt động"),
+                        ],
+                        max_length=10,
+                        verbose_name="việc",
+                    ),
+                ),
+                (
+                    "cap_cu",
+                    models.CharField(
+                        blank=True,
+                        choices=[("tinh", "Cấp tỉnh"), ("huyen", "Cấp huyện"), ("xa", "Cấp xã")],
+                        max_length=10,
+                        verbose_name="cấp của đơn vị cũ",
+                    ),
+                ),
+                ("ma_cu", models.CharField(blank=True, max_length=20, verbose_name="mã đơn vị cũ")),
+                (
+                    "pham_vi",
+                    models.CharField(
+                        choices=[("toan_bo", "Toàn bộ"), ("mot_phan", "Một phần")],
+                        default="toan_bo",
+                        max_length=10,
+                        verbose_name="phạm vi",
+                    ),
+                ),
+                ("mac_dinh", models.BooleanField(default=True, verbose_name="phần chính")),
+                (
+                    "cap_moi",
+                    models.CharField(
+                        blank=True,
+                        choices=[("tinh", "Cấp tỉnh"), ("huyen", "Cấp huyện"), ("xa", "Cấp xã")],
+                        max_length=10,
+                        verbose_name="cấp của đơn vị mới",
+                    ),
+                ),
+                (
+                    "ma_moi",
+                    models.CharField(blank=True, max_length=20, verbose_name="mã đơn vị mới"),
+                ),
+                ("ten_moi", models.CharField(blank=True, max_length=100, verbose_name="tên mới")),
+                ("loai_moi", models.CharField(blank=True, max_length=40, verbose_name="loại mới")),
+                (
+                    "cap_cha",
+                    models.CharField(
+                        blank=True,
+                        choices=[("tinh", "Cấp tỉnh"), ("huyen", "Cấp huyện"), ("xa", "Cấp xã")],
+                        max_length=10,
+                        verbose_name="cấp của đơn vị cấp trên",
+                    ),
+                ),
+                (
+                    "ma_cha",
+                    models.CharField(blank=True, max_length=20, verbose_name="mã đơn vị cấp trên"),
+                ),
+                (
+                    "vi_do",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="vĩ độ"
+                    ),
+                ),
+                (
+                    "kinh_do",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        max_digits=9,
+                        null=True,
+                        verbose_name="kinh độ",
+                    ),
+                ),
+                (
+                    "su_kien",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dong",
+                        to="khoi.sukiensapxep",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "dòng sắp xếp",
+                "verbose_name_plural": "dòng sắp xếp",
+                "ordering": ["thu_tu", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("su_kien", "thu_tu"),
+                        name="dong_sap_xep_order_is_unique",
+                        violation_error_message="Số thứ tự dòng bị trùng.",
+                    ),
+                ],
+            },
         ),
-        migrations.AddField(
+        pgtrigger.migrations.AddTrigger(
             model_name="dongsapxep",
-            name="su_kien",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="dong",
-                to="khoi.sukiensapxep",
+            trigger=pgtrigger.compiler.Trigger(
+                name="frozen_with_its_event",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF (EXISTS (SELECT 1 FROM khoi_sukiensapxep s WHERE s.id = NEW.su_kien_id AND s.trang_thai IN ('da_thuc_hien', 'da_hoan_tac'))) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Lần sắp xếp này đã thực hiện; danh sách không sửa được nữa.'; END IF; RETURN NEW;",
+                    hash="d925d788149cb167b1f10865a91c21bc6a88f8a8",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_frozen_with_its_event_650ed",
+                    table="khoi_dongsapxep",
+                    when="BEFORE",
+                ),
             ),
         ),
-        migrations.AddField(
+        pgtrigger.migrations.AddTrigger(
+            model_name="dongsapxep",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "khoi_dongsapxepevent" ("cap_cha", "cap_cu", "cap_moi", "hanh_dong", "id", "kinh_do", "loai_moi", "ma_cha", "ma_cu", "ma_moi", "mac_dinh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pham_vi", "su_kien_id", "ten_moi", "thu_tu", "vi_do") VALUES (NEW."cap_cha", NEW."cap_cu", NEW."cap_moi", NEW."hanh_dong", NEW."id", NEW."kinh_do", NEW."loai_moi", NEW."ma_cha", NEW."ma_cu", NEW."ma_moi", NEW."mac_dinh", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pham_vi", NEW."su_kien_id", NEW."ten_moi", NEW."thu_tu", NEW."vi_do"); RETURN NULL;',
+                    hash="2e08d1811fce1d636e0995013ab5db903a0a2409",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_b3151",
+                    table="khoi_dongsapxep",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="dongsapxep",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "khoi_dongsapxepevent" ("cap_cha", "cap_cu", "cap_moi", "hanh_dong", "id", "kinh_do", "loai_moi", "ma_cha", "ma_cu", "ma_moi", "mac_dinh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pham_vi", "su_kien_id", "ten_moi", "thu_tu", "vi_do") VALUES (NEW."cap_cha", NEW."cap_cu", NEW."cap_moi", NEW."hanh_dong", NEW."id", NEW."kinh_do", NEW."loai_moi", NEW."ma_cha", NEW."ma_cu", NEW."ma_moi", NEW."mac_dinh", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pham_vi", NEW."su_kien_id", NEW."ten_moi", NEW."thu_tu", NEW."vi_do"); RETURN NULL;',
+                    hash="f7dc909d14d813d1300df583dffc6b75036fdd65",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_91784",
+                    table="khoi_dongsapxep",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="DongSapXepEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("thu_tu", models.PositiveIntegerField(verbose_name="dòng")),
+                (
+                    "hanh_dong",
+                    models.CharField(
+                        choices=[
+                            ("nhap", "Nhập vào đơn vị khác (cả hoặc một phần)"),
+                            ("lap", "Lập đơn vị mới, không từ đơn vị nào"),
+                            ("doi_ten", "Đổi tên hoặc đổi loại"),
+                            ("chuyen", "Chuyển sang đơn vị cấp trên khác"),
+                            ("ket_thuc", "Kết thúc hoạt động"),
+                        ],
+                        max_length=10,
+                        verbose_name="việc",
+                    ),
+                ),
+                (
+                    "cap_cu",
+                    models.CharField(
+                        blank=True,
+                        choices=[("tinh", "Cấp tỉnh"), ("huyen", "Cấp huyện"), ("xa", "Cấp xã")],
+                        max_length=10,
+                        verbose_name="cấp của đơn vị cũ",
+                    ),
+                ),
+                ("ma_cu", models.CharField(blank=True, max_length=20, verbose_name="mã đơn vị cũ")),
+                (
+                    "pham_vi",
+                    models.CharField(
+                        choices=[("toan_bo", "Toàn bộ"), ("mot_phan", "Một phần")],
+                        default="toan_bo",
+                        max_length=10,
+                        verbose_name="phạm vi",
+                    ),
+                ),
+                ("mac_dinh", models.BooleanField(default=True, verbose_name="phần chính")),
+                (
+                    "cap_moi",
+                    models.CharField(
+                        blank=True,
+                        choices=[("tinh", "Cấp tỉnh"), ("huyen", "Cấp huyện"), ("xa", "Cấp xã")],
+                        max_length=10,
+                        verbose_name="cấp của đơn vị mới",
+                    ),
+                ),
+                (
+                    "ma_moi",
+                    models.CharField(blank=True, max_length=20, verbose_name="mã đơn vị mới"),
+                ),
+                ("ten_moi", models.CharField(blank=True, max_length=100, verbose_name="tên mới")),
+                ("loai_moi", models.CharField(blank=True, max_length=40, verbose_name="loại mới")),
+                (
+                    "cap_cha",
+                    models.CharField(
+                        blank=True,
+                        choices=[("tinh", "Cấp tỉnh"), ("huyen", "Cấp huyện"), ("xa", "Cấp xã")],
+                        max_length=10,
+                        verbose_name="cấp của đơn vị cấp trên",
+                    ),
+                ),
+                (
+                    "ma_cha",
+                    models.CharField(blank=True, max_length=20, verbose_name="mã đơn vị cấp trên"),
+                ),
+                (
+                    "vi_do",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="vĩ độ"
+                    ),
+                ),
+                (
+                    "kinh_do",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        max_digits=9,
+                        null=True,
+                        verbose_name="kinh độ",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="khoi.dongsapxep",
+                    ),
+                ),
+                (
+                    "su_kien",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="khoi.sukiensapxep",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="dongsapxepevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="6201086da3f3cbc19347519da65aecd2d04e0495",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_e8b81",
+                    table="khoi_dongsapxepevent",
+                    when="BEFORE",
+                ),
             ),
         ),
-        migrations.AddField(
-            model_name="dongsapxepevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="khoi.dongsapxep",
-            ),
+        migrations.CreateModel(
+            name="DotCapTaiKhoan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tieu_chi", models.JSONField(default=dict, verbose_name="lựa chọn")),
+                (
+                    "so_tai_khoan",
+                    models.PositiveIntegerField(default=0, verbose_name="số tài khoản"),
+                ),
+                ("phieu", models.BinaryField(blank=True, null=True, verbose_name="phiếu")),
+                (
+                    "phieu_het_han",
+                    models.DateTimeField(blank=True, null=True, verbose_name="phiếu giữ đến"),
+                ),
+                ("tao_luc", models.DateTimeField(auto_now_add=True, verbose_name="yêu cầu lúc")),
+                (
+                    "co_quan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dot_cap_tai_khoan",
+                        to="khoi.coquan",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "tao_boi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "viec",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="nen.viec",
+                        verbose_name="việc",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "đợt cấp tài khoản",
+                "verbose_name_plural": "đợt cấp tài khoản",
+                "ordering": ["-tao_luc", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("phieu", None), ("phieu_het_han__isnull", False), _connector="OR"
+                        ),
+                        name="dot_cap_tai_khoan_slips_expire",
+                        violation_error_message="Phiếu mật khẩu phải có hạn giữ.",
+                    ),
+                ],
+            },
         ),
-        migrations.AddField(
-            model_name="dongsapxepevent",
-            name="su_kien",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="khoi.sukiensapxep",
-            ),
+        migrations.CreateModel(
+            name="KienToan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("so_quyet_dinh", models.CharField(max_length=120, verbose_name="số quyết định")),
+                ("ngay_quyet_dinh", models.DateField(verbose_name="ngày quyết định")),
+                (
+                    "noi_ban_hanh",
+                    models.CharField(blank=True, max_length=150, verbose_name="cơ quan ban hành"),
+                ),
+                ("hieu_luc_ngay", models.DateField(verbose_name="hiệu lực từ ngày")),
+                ("ghi_chu", models.CharField(blank=True, max_length=300, verbose_name="ghi chú")),
+                ("tao_luc", models.DateTimeField(auto_now_add=True, verbose_name="ghi lúc")),
+                (
+                    "khoi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kien_toan",
+                        to="khoi.khoi",
+                    ),
+                ),
+                (
+                    "tao_boi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tep",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="nen.tep",
+                    ),
+                ),
+                (
+                    "viec",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="nen.viec",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "kiện toàn",
+                "verbose_name_plural": "kiện toàn",
+                "ordering": ["-hieu_luc_ngay", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("khoi", "so_quyet_dinh", "ngay_quyet_dinh"),
+                        name="kien_toan_decision_once_per_block",
+                        violation_error_message="Quyết định này đã được ghi cho Khối.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("so_quyet_dinh", ""), _negated=True),
+                        name="kien_toan_has_a_decision",
+                        violation_error_message="Hãy ghi số quyết định.",
+                    ),
+                ],
+            },
         ),
-        migrations.AddField(
-            model_name="dotcaptaikhoan",
-            name="co_quan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="dot_cap_tai_khoan",
-                to="khoi.coquan",
-                verbose_name="cơ quan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dotcaptaikhoan",
-            name="tao_boi",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="dotcaptaikhoan",
-            name="viec",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="nen.viec",
-                verbose_name="việc",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dongkiemtra",
-            name="dot",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="dong",
-                to="khoi.dotkiemtra",
-            ),
-        ),
-        migrations.AddField(
+        pgtrigger.migrations.AddTrigger(
             model_name="kientoan",
-            name="khoi",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="kien_toan",
-                to="khoi.khoi",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "khoi_kientoanevent" ("ghi_chu", "hieu_luc_ngay", "id", "khoi_id", "ngay_quyet_dinh", "noi_ban_hanh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "so_quyet_dinh", "tao_boi_id", "tao_luc", "tep_id", "viec_id") VALUES (NEW."ghi_chu", NEW."hieu_luc_ngay", NEW."id", NEW."khoi_id", NEW."ngay_quyet_dinh", NEW."noi_ban_hanh", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."so_quyet_dinh", NEW."tao_boi_id", NEW."tao_luc", NEW."tep_id", NEW."viec_id"); RETURN NULL;',
+                    hash="56ec2c7dce86c1466e1e0081e1fcdfd6161de175",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_10af3",
+                    table="khoi_kientoan",
+                    when="AFTER",
+                ),
             ),
         ),
-        migrations.AddField(
+        pgtrigger.migrations.AddTrigger(
             model_name="kientoan",
-            name="tao_boi",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "khoi_kientoanevent" ("ghi_chu", "hieu_luc_ngay", "id", "khoi_id", "ngay_quyet_dinh", "noi_ban_hanh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "so_quyet_dinh", "tao_boi_id", "tao_luc", "tep_id", "viec_id") VALUES (NEW."ghi_chu", NEW."hieu_luc_ngay", NEW."id", NEW."khoi_id", NEW."ngay_quyet_dinh", NEW."noi_ban_hanh", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."so_quyet_dinh", NEW."tao_boi_id", NEW."tao_luc", NEW."tep_id", NEW."viec_id"); RETURN NULL;',
+                    hash="9b98b4f59a9b246403a76ff9b120d0d8bad5fd41",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c8dd0",
+                    table="khoi_kientoan",
+                    when="AFTER",
+                ),
             ),
         ),
-        migrations.AddField(
-            model_name="kientoan",
-            name="tep",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="nen.tep",
+        migrations.CreateModel(
+            name="KienToanEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("so_quyet_dinh", models.CharField(max_length=120, verbose_name="số quyết định")),
+                ("ngay_quyet_dinh", models.DateField(verbose_name="ngày quyết định")),
+                (
+                    "noi_ban_hanh",
+                    models.CharField(blank=True, max_length=150, verbose_name="cơ quan ban hành"),
+                ),
+                ("hieu_luc_ngay", models.DateField(verbose_name="hiệu lực từ ngày")),
+                ("ghi_chu", models.CharField(blank=True, max_length=300, verbose_name="ghi chú")),
+                ("tao_luc", models.DateTimeField(auto_now_add=True, verbose_name="ghi lúc")),
+                (
+                    "khoi",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="khoi.khoi",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="khoi.kientoan",
+                    ),
+                ),
+                (
+                    "tao_boi",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tep",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="nen.tep",
+                    ),
+                ),
+                (
+                    "viec",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="nen.viec",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="kientoanevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="25cf9beb8910109dbdb67fd7890d53faf18e29d4",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_35a13",
+                    table="khoi_kientoanevent",
+                    when="BEFORE",
+                ),
             ),
         ),
-        migrations.AddField(
-            model_name="kientoan",
-            name="viec",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="nen.viec",
+        migrations.CreateModel(
+            name="MauTenCoQuan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "loai",
+                    models.CharField(
+                        choices=[
+                            ("khoi", "Khối Dân vận"),
+                            ("ban_huyen", "Ban Dân vận huyện ủy"),
+                            ("ban_tinh", "Ban Dân vận tỉnh ủy"),
+                            ("ban_thuong_vu", "Ban Thường vụ Tỉnh ủy"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại cơ quan",
+                    ),
+                ),
+                ("loai_don_vi", models.CharField(max_length=40, verbose_name="loại đơn vị")),
+                ("ten", models.CharField(max_length=150, verbose_name="tên cơ quan")),
+                (
+                    "cap_uy",
+                    models.CharField(
+                        help_text="ví dụ Tỉnh ủy, Thành ủy", max_length=60, verbose_name="cấp ủy"
+                    ),
+                ),
+                (
+                    "ky_hieu",
+                    models.CharField(
+                        help_text="ví dụ BTGDVTU", max_length=20, verbose_name="ký hiệu văn bản"
+                    ),
+                ),
+                ("can_cu", models.CharField(blank=True, max_length=300, verbose_name="căn cứ")),
+                ("tu_ngay", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("den_ngay", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+            ],
+            options={
+                "verbose_name": "mẫu tên cơ quan",
+                "verbose_name_plural": "mẫu tên cơ quan",
+                "ordering": [
+                    "loai",
+                    "loai_don_vi",
+                    models.OrderBy(models.F("tu_ngay"), nulls_first=True),
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("loai", "="),
+                            ("loai_don_vi", "="),
+                            (
+                                models.Func(
+                                    models.F("tu_ngay"),
+                                    models.F("den_ngay"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="mau_ten_co_quan_one_a_day",
+                        violation_error_message="Đã có mẫu tên cho loại cơ quan này trong thời gian ấy.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tu_ngay", None),
+                            ("den_ngay", None),
+                            ("tu_ngay__lte", models.F("den_ngay")),
+                            _connector="OR",
+                        ),
+                        name="mau_ten_co_quan_starts_before_it_ends",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mautencoquan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "khoi_mautencoquanevent" ("can_cu", "cap_uy", "den_ngay", "id", "ky_hieu", "loai", "loai_don_vi", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ten", "tu_ngay") VALUES (NEW."can_cu", NEW."cap_uy", NEW."den_ngay", NEW."id", NEW."ky_hieu", NEW."loai", NEW."loai_don_vi", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."ten", NEW."tu_ngay"); RETURN NULL;',
+                    hash="ab0d1c7fe0036b53ebe751e665a9bf37185b6e59",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_379f2",
+                    table="khoi_mautencoquan",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mautencoquan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "khoi_mautencoquanevent" ("can_cu", "cap_uy", "den_ngay", "id", "ky_hieu", "loai", "loai_don_vi", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ten", "tu_ngay") VALUES (NEW."can_cu", NEW."cap_uy", NEW."den_ngay", NEW."id", NEW."ky_hieu", NEW."loai", NEW."loai_don_vi", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."ten", NEW."tu_ngay"); RETURN NULL;',
+                    hash="802c8012be8ff2f97e4d05848598e376d1f9c6a2",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_7d872",
+                    table="khoi_mautencoquan",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="MauTenCoQuanEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "loai",
+                    models.CharField(
+                        choices=[
+                            ("khoi", "Khối Dân vận"),
+                            ("ban_huyen", "Ban Dân vận huyện ủy"),
+                            ("ban_tinh", "Ban Dân vận tỉnh ủy"),
+                            ("ban_thuong_vu", "Ban Thường vụ Tỉnh ủy"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại cơ quan",
+                    ),
+                ),
+                ("loai_don_vi", models.CharField(max_length=40, verbose_name="loại đơn vị")),
+                ("ten", models.CharField(max_length=150, verbose_name="tên cơ quan")),
+                (
+                    "cap_uy",
+                    models.CharField(
+                        help_text="ví dụ Tỉnh ủy, Thành ủy", max_length=60, verbose_name="cấp ủy"
+                    ),
+                ),
+                (
+                    "ky_hieu",
+                    models.CharField(
+                        help_text="ví dụ BTGDVTU", max_length=20, verbose_name="ký hiệu văn bản"
+                    ),
+                ),
+                ("can_cu", models.CharField(blank=True, max_length=300, verbose_name="căn cứ")),
+                ("tu_ngay", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("den_ngay", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="khoi.mautencoquan",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mautencoquanevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="1e3622a7f42c9845221089320b6a9c698015b01e",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_f10e4",
+                    table="khoi_mautencoquanevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="PhieuTrongDot",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "cap",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trong_dot",
+                        to="khoi.capmatkhau",
+                    ),
+                ),
+                (
+                    "dot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dong",
+                        to="khoi.dotcaptaikhoan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "phiếu trong đợt",
+                "verbose_name_plural": "phiếu trong đợt",
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="phieutrongdot",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
+                    hash="a304d8755e0dac54a002dc4848c46d47e1ea84f1",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_f9e76",
+                    table="khoi_phieutrongdot",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="ThayDoiSapXep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("bang", models.CharField(max_length=30, verbose_name="bảng")),
+                ("khoa", models.BigIntegerField(verbose_name="khóa")),
+                ("truoc", models.JSONField(default=dict, verbose_name="trước")),
+                ("sau", models.JSONField(default=dict, verbose_name="sau")),
+                (
+                    "su_kien",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="thay_doi",
+                        to="khoi.sukiensapxep",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "thay đổi của lần sắp xếp",
+                "verbose_name_plural": "thay đổi của lần sắp xếp",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("su_kien", "bang", "khoa"),
+                        name="thay_doi_sap_xep_once_per_row",
+                        violation_error_message="Dòng này đã được ghi trong nhật ký sắp xếp.",
+                    ),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="thaydoisapxep",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
+                    hash="14d3bf7e35f5d2cfe99676a66f56672c0f76bc9d",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_202a2",
+                    table="khoi_thaydoisapxep",
+                    when="BEFORE",
+                ),
             ),
         ),
         migrations.AddField(
@@ -1564,576 +2082,6 @@ class Migration(migrations.Migration):
                 related_name="+",
                 related_query_name="+",
                 to="khoi.kientoan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kientoanevent",
-            name="khoi",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="khoi.khoi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kientoanevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kientoanevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="khoi.kientoan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kientoanevent",
-            name="tao_boi",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="kientoanevent",
-            name="tep",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="nen.tep",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kientoanevent",
-            name="viec",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="nen.viec",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lannhap",
-            name="co_quan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="lan_nhap",
-                to="khoi.coquan",
-                verbose_name="cơ quan nhập",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lannhap",
-            name="tao_boi",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="lannhap",
-            name="tep",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="nen.tep",
-                verbose_name="tệp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lannhap",
-            name="viec",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="nen.viec",
-                verbose_name="việc đang chạy",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dongnhap",
-            name="lan_nhap",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="dong", to="khoi.lannhap"
-            ),
-        ),
-        migrations.AddField(
-            model_name="chuyennhap",
-            name="lan_nhap",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="chuyen",
-                to="khoi.lannhap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mautencoquan",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("loai", "="),
-                    ("loai_don_vi", "="),
-                    (
-                        models.Func(
-                            models.F("tu_ngay"),
-                            models.F("den_ngay"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="mau_ten_co_quan_one_a_day",
-                violation_error_message="Đã có mẫu tên cho loại cơ quan này trong thời gian ấy.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mautencoquan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tu_ngay", None),
-                    ("den_ngay", None),
-                    ("tu_ngay__lte", models.F("den_ngay")),
-                    _connector="OR",
-                ),
-                name="mau_ten_co_quan_starts_before_it_ends",
-                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mautencoquan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "khoi_mautencoquanevent" ("can_cu", "cap_uy", "den_ngay", "id", "ky_hieu", "loai", "loai_don_vi", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ten", "tu_ngay") VALUES (NEW."can_cu", NEW."cap_uy", NEW."den_ngay", NEW."id", NEW."ky_hieu", NEW."loai", NEW."loai_don_vi", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."ten", NEW."tu_ngay"); RETURN NULL;',
-                    hash="ab0d1c7fe0036b53ebe751e665a9bf37185b6e59",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_379f2",
-                    table="khoi_mautencoquan",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mautencoquan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "khoi_mautencoquanevent" ("can_cu", "cap_uy", "den_ngay", "id", "ky_hieu", "loai", "loai_don_vi", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ten", "tu_ngay") VALUES (NEW."can_cu", NEW."cap_uy", NEW."den_ngay", NEW."id", NEW."ky_hieu", NEW."loai", NEW."loai_don_vi", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."ten", NEW."tu_ngay"); RETURN NULL;',
-                    hash="802c8012be8ff2f97e4d05848598e376d1f9c6a2",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_7d872",
-                    table="khoi_mautencoquan",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="mautencoquanevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mautencoquanevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="khoi.mautencoquan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="phieutrongdot",
-            name="cap",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="trong_dot",
-                to="khoi.capmatkhau",
-            ),
-        ),
-        migrations.AddField(
-            model_name="phieutrongdot",
-            name="dot",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="dong",
-                to="khoi.dotcaptaikhoan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="thaydoisapxep",
-            name="su_kien",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="thay_doi",
-                to="khoi.sukiensapxep",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bophangiu",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("co_quan", "="),
-                    (
-                        models.Func(
-                            models.F("tu_ngay"),
-                            models.F("den_ngay"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="bo_phan_giu_one_keeper_a_day",
-                violation_error_message="Đã có bộ phận khác giữ việc trong thời gian này.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bophangiu",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tu_ngay", None),
-                    ("den_ngay", None),
-                    ("tu_ngay__lte", models.F("den_ngay")),
-                    _connector="OR",
-                ),
-                name="bo_phan_giu_starts_before_it_ends",
-                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="bophangiu",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "khoi_bophangiuevent" ("ai_giu", "can_cu", "co_quan_id", "den_ngay", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tu_ngay") VALUES (NEW."ai_giu", NEW."can_cu", NEW."co_quan_id", NEW."den_ngay", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tu_ngay"); RETURN NULL;',
-                    hash="c4946250ba78d7fa3253c738e4a1d0a920f4ec46",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_8df37",
-                    table="khoi_bophangiu",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="bophangiu",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "khoi_bophangiuevent" ("ai_giu", "can_cu", "co_quan_id", "den_ngay", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tu_ngay") VALUES (NEW."ai_giu", NEW."can_cu", NEW."co_quan_id", NEW."den_ngay", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tu_ngay"); RETURN NULL;',
-                    hash="603be1b9891c66a6a8861c2ad8e6755243cb34ff",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_7cac3",
-                    table="khoi_bophangiu",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="bophangiuevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="53783f1381e12b2eea07893fca964c10a4f994c5",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_eb1f1",
-                    table="khoi_bophangiuevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="chuyensapxep",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
-                    hash="325d52931a9476aea17beb25f090e284d0b2c19c",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_67cd6",
-                    table="khoi_chuyensapxep",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dongsapxep",
-            constraint=models.UniqueConstraint(
-                fields=("su_kien", "thu_tu"),
-                name="dong_sap_xep_order_is_unique",
-                violation_error_message="Số thứ tự dòng bị trùng.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="dongsapxep",
-            trigger=pgtrigger.compiler.Trigger(
-                name="frozen_with_its_event",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF (EXISTS (SELECT 1 FROM khoi_sukiensapxep s WHERE s.id = NEW.su_kien_id AND s.trang_thai IN ('da_thuc_hien', 'da_hoan_tac'))) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Lần sắp xếp này đã thực hiện; danh sách không sửa được nữa.'; END IF; RETURN NEW;",
-                    hash="d925d788149cb167b1f10865a91c21bc6a88f8a8",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_frozen_with_its_event_650ed",
-                    table="khoi_dongsapxep",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="dongsapxep",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "khoi_dongsapxepevent" ("cap_cha", "cap_cu", "cap_moi", "hanh_dong", "id", "kinh_do", "loai_moi", "ma_cha", "ma_cu", "ma_moi", "mac_dinh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pham_vi", "su_kien_id", "ten_moi", "thu_tu", "vi_do") VALUES (NEW."cap_cha", NEW."cap_cu", NEW."cap_moi", NEW."hanh_dong", NEW."id", NEW."kinh_do", NEW."loai_moi", NEW."ma_cha", NEW."ma_cu", NEW."ma_moi", NEW."mac_dinh", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pham_vi", NEW."su_kien_id", NEW."ten_moi", NEW."thu_tu", NEW."vi_do"); RETURN NULL;',
-                    hash="2e08d1811fce1d636e0995013ab5db903a0a2409",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b3151",
-                    table="khoi_dongsapxep",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="dongsapxep",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "khoi_dongsapxepevent" ("cap_cha", "cap_cu", "cap_moi", "hanh_dong", "id", "kinh_do", "loai_moi", "ma_cha", "ma_cu", "ma_moi", "mac_dinh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pham_vi", "su_kien_id", "ten_moi", "thu_tu", "vi_do") VALUES (NEW."cap_cha", NEW."cap_cu", NEW."cap_moi", NEW."hanh_dong", NEW."id", NEW."kinh_do", NEW."loai_moi", NEW."ma_cha", NEW."ma_cu", NEW."ma_moi", NEW."mac_dinh", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pham_vi", NEW."su_kien_id", NEW."ten_moi", NEW."thu_tu", NEW."vi_do"); RETURN NULL;',
-                    hash="f7dc909d14d813d1300df583dffc6b75036fdd65",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_91784",
-                    table="khoi_dongsapxep",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="dongsapxepevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="6201086da3f3cbc19347519da65aecd2d04e0495",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_e8b81",
-                    table="khoi_dongsapxepevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dotcaptaikhoan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("phieu", None), ("phieu_het_han__isnull", False), _connector="OR"
-                ),
-                name="dot_cap_tai_khoan_slips_expire",
-                violation_error_message="Phiếu mật khẩu phải có hạn giữ.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dongkiemtra",
-            index=models.Index(fields=["dot", "ma"], name="dong_kiem_tra_by_check"),
-        ),
-        migrations.AddConstraint(
-            model_name="dongkiemtra",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("mo_ta", ""), _negated=True),
-                name="dong_kiem_tra_says_what",
-                violation_error_message="Mỗi dòng kiểm tra phải có mô tả.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kientoan",
-            constraint=models.UniqueConstraint(
-                fields=("khoi", "so_quyet_dinh", "ngay_quyet_dinh"),
-                name="kien_toan_decision_once_per_block",
-                violation_error_message="Quyết định này đã được ghi cho Khối.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kientoan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("so_quyet_dinh", ""), _negated=True),
-                name="kien_toan_has_a_decision",
-                violation_error_message="Hãy ghi số quyết định.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="kientoan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "khoi_kientoanevent" ("ghi_chu", "hieu_luc_ngay", "id", "khoi_id", "ngay_quyet_dinh", "noi_ban_hanh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "so_quyet_dinh", "tao_boi_id", "tao_luc", "tep_id", "viec_id") VALUES (NEW."ghi_chu", NEW."hieu_luc_ngay", NEW."id", NEW."khoi_id", NEW."ngay_quyet_dinh", NEW."noi_ban_hanh", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."so_quyet_dinh", NEW."tao_boi_id", NEW."tao_luc", NEW."tep_id", NEW."viec_id"); RETURN NULL;',
-                    hash="56ec2c7dce86c1466e1e0081e1fcdfd6161de175",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_10af3",
-                    table="khoi_kientoan",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="kientoan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "khoi_kientoanevent" ("ghi_chu", "hieu_luc_ngay", "id", "khoi_id", "ngay_quyet_dinh", "noi_ban_hanh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "so_quyet_dinh", "tao_boi_id", "tao_luc", "tep_id", "viec_id") VALUES (NEW."ghi_chu", NEW."hieu_luc_ngay", NEW."id", NEW."khoi_id", NEW."ngay_quyet_dinh", NEW."noi_ban_hanh", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."so_quyet_dinh", NEW."tao_boi_id", NEW."tao_luc", NEW."tep_id", NEW."viec_id"); RETURN NULL;',
-                    hash="9b98b4f59a9b246403a76ff9b120d0d8bad5fd41",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c8dd0",
-                    table="khoi_kientoan",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="kientoanevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="25cf9beb8910109dbdb67fd7890d53faf18e29d4",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_35a13",
-                    table="khoi_kientoanevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lannhap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("so_loi", 0), ("trang_thai__in", ["dang_xem", "co_loi"]), _connector="OR"
-                ),
-                name="lan_nhap_with_errors_writes_nothing",
-                violation_error_message="Tệp còn lỗi thì không ghi được.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dongnhap",
-            index=models.Index(fields=["bang", "khoa"], name="dong_nhap_by_row"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="dongnhap",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
-                    hash="4e730f2767f2a8740b034d9a15ce6ad5ccb869ea",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_5a6c6",
-                    table="khoi_dongnhap",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="chuyennhap",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
-                    hash="e07eecddef8a9f1522b907df2f967e5156050106",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_bf777",
-                    table="khoi_chuyennhap",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mautencoquanevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="1e3622a7f42c9845221089320b6a9c698015b01e",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_f10e4",
-                    table="khoi_mautencoquanevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="phieutrongdot",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
-                    hash="a304d8755e0dac54a002dc4848c46d47e1ea84f1",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_f9e76",
-                    table="khoi_phieutrongdot",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="thaydoisapxep",
-            constraint=models.UniqueConstraint(
-                fields=("su_kien", "bang", "khoa"),
-                name="thay_doi_sap_xep_once_per_row",
-                violation_error_message="Dòng này đã được ghi trong nhật ký sắp xếp.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="thaydoisapxep",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
-                    hash="14d3bf7e35f5d2cfe99676a66f56672c0f76bc9d",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_202a2",
-                    table="khoi_thaydoisapxep",
-                    when="BEFORE",
-                ),
             ),
         ),
         migrations.RunSQL(

@@ -14,61 +14,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ChuyenTaiKhoan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("tu", models.CharField(max_length=20, verbose_name="từ trạng thái")),
-                ("den", models.CharField(max_length=20, verbose_name="đến trạng thái")),
-                (
-                    "luc",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="lúc"
-                    ),
-                ),
-                ("ly_do", models.TextField(blank=True, verbose_name="lý do")),
-            ],
-            options={
-                "verbose_name": "lượt ngừng, mở tài khoản",
-                "verbose_name_plural": "lượt ngừng, mở tài khoản",
-                "ordering": ["luc", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="NhatKyPhieu",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "viec",
-                    models.CharField(
-                        choices=[
-                            ("tai", "Tải phiếu"),
-                            ("xoa", "Xóa phiếu sau khi in"),
-                            ("het_han", "Tự xóa khi hết hạn giữ"),
-                        ],
-                        max_length=10,
-                        verbose_name="việc",
-                    ),
-                ),
-                ("luc", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
-            ],
-            options={
-                "verbose_name": "nhật ký phiếu mật khẩu",
-                "verbose_name_plural": "nhật ký phiếu mật khẩu",
-                "ordering": ["-luc", "-pk"],
-            },
-        ),
         pgtrigger.migrations.RemoveTrigger(
             model_name="nguoidung",
             name="insert_insert",
@@ -124,44 +69,49 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="chuyentaikhoan",
-            name="boi",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="người",
-            ),
-        ),
-        migrations.AddField(
-            model_name="chuyentaikhoan",
-            name="nguoi_dung",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="chuyen",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="tài khoản",
-            ),
-        ),
-        migrations.AddField(
-            model_name="nhatkyphieu",
-            name="boi",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="người",
-            ),
-        ),
-        migrations.AddField(
-            model_name="nhatkyphieu",
-            name="dot",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="nhat_ky",
-                to="khoi.dotcaptaikhoan",
-            ),
+        migrations.CreateModel(
+            name="ChuyenTaiKhoan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tu", models.CharField(max_length=20, verbose_name="từ trạng thái")),
+                ("den", models.CharField(max_length=20, verbose_name="đến trạng thái")),
+                (
+                    "luc",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="lúc"
+                    ),
+                ),
+                ("ly_do", models.TextField(blank=True, verbose_name="lý do")),
+                (
+                    "boi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người",
+                    ),
+                ),
+                (
+                    "nguoi_dung",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chuyen",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lượt ngừng, mở tài khoản",
+                "verbose_name_plural": "lượt ngừng, mở tài khoản",
+                "ordering": ["luc", "pk"],
+                "abstract": False,
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="chuyentaikhoan",
@@ -176,6 +126,52 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
+        ),
+        migrations.CreateModel(
+            name="NhatKyPhieu",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "viec",
+                    models.CharField(
+                        choices=[
+                            ("tai", "Tải phiếu"),
+                            ("xoa", "Xóa phiếu sau khi in"),
+                            ("het_han", "Tự xóa khi hết hạn giữ"),
+                        ],
+                        max_length=10,
+                        verbose_name="việc",
+                    ),
+                ),
+                ("luc", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
+                (
+                    "boi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người",
+                    ),
+                ),
+                (
+                    "dot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nhat_ky",
+                        to="khoi.dotcaptaikhoan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "nhật ký phiếu mật khẩu",
+                "verbose_name_plural": "nhật ký phiếu mật khẩu",
+                "ordering": ["-luc", "-pk"],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="nhatkyphieu",

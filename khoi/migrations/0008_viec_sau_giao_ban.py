@@ -18,6 +18,43 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="kiennghi",
+            name="insert_insert",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="kiennghi",
+            name="update_update",
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="kiennghi",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "khoi_kiennghievent" ("chu_de_id", "giao_ban_id", "gui_toi", "id", "noi_dung", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "thu_tu") VALUES (NEW."chu_de_id", NEW."giao_ban_id", NEW."gui_toi", NEW."id", NEW."noi_dung", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."thu_tu"); RETURN NULL;',
+                    hash="ff141d9bfa057382e2fa6fa18226d972b0910376",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_a075a",
+                    table="khoi_kiennghi",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="kiennghi",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "khoi_kiennghievent" ("chu_de_id", "giao_ban_id", "gui_toi", "id", "noi_dung", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "thu_tu") VALUES (NEW."chu_de_id", NEW."giao_ban_id", NEW."gui_toi", NEW."id", NEW."noi_dung", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."thu_tu"); RETURN NULL;',
+                    hash="2ccb9f5d91e48dcc3d99f4abb3596efba7e0ebee",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_10811",
+                    table="khoi_kiennghi",
+                    when="AFTER",
+                ),
+            ),
+        ),
         migrations.CreateModel(
             name="ChuDe",
             fields=[
@@ -32,12 +69,84 @@ class Migration(migrations.Migration):
                 ("thu_tu", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
                 ("tu_ngay", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
                 ("den_ngay", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "tinh",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Để trống: dùng chung cả nước.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="khoi.donvi",
+                        verbose_name="tỉnh",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "chủ đề kiến nghị",
                 "verbose_name_plural": "chủ đề kiến nghị",
                 "ordering": ["thu_tu", "ten", "pk"],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("ma", "="),
+                            (
+                                models.Func(
+                                    models.F("tu_ngay"),
+                                    models.F("den_ngay"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="chu_de_code_is_unique_on_a_day",
+                        violation_error_message="Mã chủ đề này đã dùng trong thời gian ấy.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tu_ngay", None),
+                            ("den_ngay", None),
+                            ("tu_ngay__lte", models.F("den_ngay")),
+                            _connector="OR",
+                        ),
+                        name="chu_de_starts_before_it_ends",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                ],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="chude",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "khoi_chudeevent" ("den_ngay", "id", "ma", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ten", "thu_tu", "tinh_id", "tu_ngay") VALUES (NEW."den_ngay", NEW."id", NEW."ma", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."ten", NEW."thu_tu", NEW."tinh_id", NEW."tu_ngay"); RETURN NULL;',
+                    hash="1ebe457fb1295f9fa3b8c48c10e3836816c94e3a",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_02d22",
+                    table="khoi_chude",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="chude",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "khoi_chudeevent" ("den_ngay", "id", "ma", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ten", "thu_tu", "tinh_id", "tu_ngay") VALUES (NEW."den_ngay", NEW."id", NEW."ma", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."ten", NEW."thu_tu", NEW."tinh_id", NEW."tu_ngay"); RETURN NULL;',
+                    hash="be355f8a9e36fd7e2914a11ca2ed005c0a63b5c2",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_41aa8",
+                    table="khoi_chude",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="ChuDeEvent",
@@ -51,314 +160,57 @@ class Migration(migrations.Migration):
                 ("thu_tu", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
                 ("tu_ngay", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
                 ("den_ngay", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ChuyenKienNghi",
-            fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("tu", models.CharField(max_length=20, verbose_name="từ trạng thái")),
-                ("den", models.CharField(max_length=20, verbose_name="đến trạng thái")),
-                (
-                    "luc",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="lúc"
-                    ),
-                ),
-                ("ly_do", models.TextField(blank=True, verbose_name="lý do")),
-                ("ngay", models.DateField(verbose_name="ngày (nghiệp vụ)")),
-            ],
-            options={
-                "verbose_name": "lượt xử lý kiến nghị",
-                "verbose_name_plural": "lượt xử lý kiến nghị",
-                "ordering": ["luc", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ChuyenPhanCong",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("tu", models.CharField(max_length=20, verbose_name="từ trạng thái")),
-                ("den", models.CharField(max_length=20, verbose_name="đến trạng thái")),
-                (
-                    "luc",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="lúc"
-                    ),
-                ),
-                ("ly_do", models.TextField(blank=True, verbose_name="lý do")),
-            ],
-            options={
-                "verbose_name": "báo cáo thực hiện",
-                "verbose_name_plural": "báo cáo thực hiện",
-                "ordering": ["luc", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="HanKienNghi",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
                     ),
                 ),
                 (
-                    "gui_toi",
-                    models.CharField(
-                        choices=[
-                            ("dang_uy_xa", "Đảng ủy cấp xã"),
-                            ("ubnd_xa", "UBND cấp xã"),
-                            ("cap_huyen", "Cấp ủy cấp huyện, Ban của cấp ủy"),
-                            ("cap_tinh", "Cấp ủy cấp tỉnh, Ban của cấp ủy"),
-                            ("khac", "Cơ quan khác"),
-                        ],
-                        max_length=15,
-                        verbose_name="nơi nhận",
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="khoi.chude",
                     ),
                 ),
                 (
-                    "tiep_nhan_sau_ngay",
-                    models.PositiveSmallIntegerField(
-                        default=5, verbose_name="tiếp nhận trong số ngày"
-                    ),
-                ),
-                (
-                    "tra_loi_sau_ngay",
-                    models.PositiveSmallIntegerField(
-                        default=30, verbose_name="trả lời trong số ngày"
-                    ),
-                ),
-                ("can_cu", models.CharField(blank=True, max_length=300, verbose_name="căn cứ")),
-                ("tu_ngay", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
-                ("den_ngay", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
-            ],
-            options={
-                "verbose_name": "hạn xử lý kiến nghị",
-                "verbose_name_plural": "hạn xử lý kiến nghị",
-            },
-        ),
-        migrations.CreateModel(
-            name="HanKienNghiEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "gui_toi",
-                    models.CharField(
-                        choices=[
-                            ("dang_uy_xa", "Đảng ủy cấp xã"),
-                            ("ubnd_xa", "UBND cấp xã"),
-                            ("cap_huyen", "Cấp ủy cấp huyện, Ban của cấp ủy"),
-                            ("cap_tinh", "Cấp ủy cấp tỉnh, Ban của cấp ủy"),
-                            ("khac", "Cơ quan khác"),
-                        ],
-                        max_length=15,
-                        verbose_name="nơi nhận",
-                    ),
-                ),
-                (
-                    "tiep_nhan_sau_ngay",
-                    models.PositiveSmallIntegerField(
-                        default=5, verbose_name="tiếp nhận trong số ngày"
-                    ),
-                ),
-                (
-                    "tra_loi_sau_ngay",
-                    models.PositiveSmallIntegerField(
-                        default=30, verbose_name="trả lời trong số ngày"
-                    ),
-                ),
-                ("can_cu", models.CharField(blank=True, max_length=300, verbose_name="căn cứ")),
-                ("tu_ngay", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
-                ("den_ngay", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MucRaSoat",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("thu_tu", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
-                (
-                    "tinh_trang",
-                    models.CharField(
+                    "tinh",
+                    models.ForeignKey(
                         blank=True,
-                        choices=[
-                            ("chua_lam", "Chưa làm"),
-                            ("dang_lam", "Đang làm"),
-                            ("xong", "Đã xong"),
-                            ("khong_lam", "Thôi không làm"),
-                        ],
-                        max_length=20,
-                        verbose_name="kết quả",
-                    ),
-                ),
-                (
-                    "hai_long",
-                    models.BooleanField(blank=True, null=True, verbose_name="hài lòng với trả lời"),
-                ),
-                ("ghi_chu", models.CharField(blank=True, max_length=500, verbose_name="ghi chú")),
-            ],
-            options={
-                "verbose_name": "mục rà soát",
-                "verbose_name_plural": "mục rà soát",
-                "ordering": ["thu_tu", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MucRaSoatEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("thu_tu", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
-                (
-                    "tinh_trang",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("chua_lam", "Chưa làm"),
-                            ("dang_lam", "Đang làm"),
-                            ("xong", "Đã xong"),
-                            ("khong_lam", "Thôi không làm"),
-                        ],
-                        max_length=20,
-                        verbose_name="kết quả",
-                    ),
-                ),
-                (
-                    "hai_long",
-                    models.BooleanField(blank=True, null=True, verbose_name="hài lòng với trả lời"),
-                ),
-                ("ghi_chu", models.CharField(blank=True, max_length=500, verbose_name="ghi chú")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="NhomKienNghi",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ten", models.CharField(max_length=300, verbose_name="nội dung chung")),
-                ("tao_luc", models.DateTimeField(auto_now_add=True, verbose_name="lập lúc")),
-            ],
-            options={
-                "verbose_name": "nhóm kiến nghị",
-                "verbose_name_plural": "nhóm kiến nghị",
-            },
-        ),
-        migrations.CreateModel(
-            name="NhomKienNghiEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("ten", models.CharField(max_length=300, verbose_name="nội dung chung")),
-                ("tao_luc", models.DateTimeField(auto_now_add=True, verbose_name="lập lúc")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="TheoDoiPhanCong",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "trang_thai",
-                    models.CharField(
-                        choices=[
-                            ("chua_lam", "Chưa làm"),
-                            ("dang_lam", "Đang làm"),
-                            ("xong", "Đã xong"),
-                            ("khong_lam", "Thôi không làm"),
-                        ],
-                        default="chua_lam",
-                        max_length=20,
-                        verbose_name="trạng thái",
-                    ),
-                ),
-                (
-                    "xong_ngay",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="ngày kết thúc (nghiệp vụ)"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "theo dõi phân công",
-                "verbose_name_plural": "theo dõi phân công",
-            },
-        ),
-        migrations.CreateModel(
-            name="TheoDoiPhanCongEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "trang_thai",
-                    models.CharField(
-                        choices=[
-                            ("chua_lam", "Chưa làm"),
-                            ("dang_lam", "Đang làm"),
-                            ("xong", "Đã xong"),
-                            ("khong_lam", "Thôi không làm"),
-                        ],
-                        default="chua_lam",
-                        max_length=20,
-                        verbose_name="trạng thái",
-                    ),
-                ),
-                (
-                    "xong_ngay",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="ngày kết thúc (nghiệp vụ)"
+                        db_constraint=False,
+                        help_text="Để trống: dùng chung cả nước.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="khoi.donvi",
+                        verbose_name="tỉnh",
                     ),
                 ),
             ],
             options={
                 "abstract": False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="chudeevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="18fd73adc64ff23a42cb3e74037fbd45996dc633",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_1053f",
+                    table="khoi_chudeevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="TraLoiKienNghi",
@@ -382,12 +234,140 @@ class Migration(migrations.Migration):
                 ),
                 ("ngay", models.DateField(verbose_name="ngày trả lời (nghiệp vụ)")),
                 ("luc", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
+                (
+                    "boi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "co_quan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="khoi.coquan",
+                        verbose_name="cơ quan trả lời",
+                    ),
+                ),
+                (
+                    "tep",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="nen.tep",
+                        verbose_name="tệp",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "trả lời kiến nghị",
                 "verbose_name_plural": "trả lời kiến nghị",
                 "ordering": ["ngay", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("noi_dung", ""), _negated=True),
+                        name="tra_loi_says_something",
+                        violation_error_message="Hãy ghi nội dung trả lời, hoặc lý do không giải quyết được.",
+                    ),
+                ],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="traloikiennghi",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
+                    hash="2d69d217db5a27a9ce7bf9c6c6daab01ac803a38",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_48391",
+                    table="khoi_traloikiennghi",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="NhomKienNghi",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ten", models.CharField(max_length=300, verbose_name="nội dung chung")),
+                ("tao_luc", models.DateTimeField(auto_now_add=True, verbose_name="lập lúc")),
+                (
+                    "chu_de",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nhom",
+                        to="khoi.chude",
+                        verbose_name="chủ đề",
+                    ),
+                ),
+                (
+                    "co_quan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nhom_kien_nghi",
+                        to="khoi.coquan",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "tao_boi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "nhóm kiến nghị",
+                "verbose_name_plural": "nhóm kiến nghị",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ten", ""), _negated=True),
+                        name="nhom_kien_nghi_has_a_name",
+                        violation_error_message="Hãy ghi nội dung chung của nhóm.",
+                    ),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="nhomkiennghi",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "khoi_nhomkiennghievent" ("chu_de_id", "co_quan_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tao_boi_id", "tao_luc", "ten") VALUES (NEW."chu_de_id", NEW."co_quan_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tao_boi_id", NEW."tao_luc", NEW."ten"); RETURN NULL;',
+                    hash="557eee9c1403992a45c1ab74cfa478ac342c4dd2",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_bcbb6",
+                    table="khoi_nhomkiennghi",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="nhomkiennghi",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "khoi_nhomkiennghievent" ("chu_de_id", "co_quan_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tao_boi_id", "tao_luc", "ten") VALUES (NEW."chu_de_id", NEW."co_quan_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tao_boi_id", NEW."tao_luc", NEW."ten"); RETURN NULL;',
+                    hash="6e779b4b46f9958a42976f589329d1f8203777dc",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_0d597",
+                    table="khoi_nhomkiennghi",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="XuLyKienNghi",
@@ -434,1067 +414,93 @@ class Migration(migrations.Migration):
                         blank=True, null=True, verbose_name="ngày kết thúc (nghiệp vụ)"
                     ),
                 ),
+                (
+                    "kien_nghi",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="xu_ly",
+                        to="khoi.kiennghi",
+                    ),
+                ),
+                (
+                    "nhom",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="xu_ly",
+                        to="khoi.nhomkiennghi",
+                    ),
+                ),
+                (
+                    "noi_nhan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kien_nghi_nhan",
+                        to="khoi.coquan",
+                        verbose_name="cơ quan đang xử lý",
+                    ),
+                ),
+                (
+                    "tra_loi",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="xu_ly",
+                        to="khoi.traloikiennghi",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "xử lý kiến nghị",
                 "verbose_name_plural": "xử lý kiến nghị",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("trang_thai__in", ["cho_tiep_nhan", "dang_xu_ly"])),
+                        fields=["noi_nhan", "han"],
+                        name="kien_nghi_waiting",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("trang_thai__in", ["cho_tiep_nhan", "dang_xu_ly", "da_rut"]),
+                            ("tra_loi__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="kien_nghi_answered_has_an_answer",
+                        violation_error_message="Kiến nghị đã trả lời phải có nội dung trả lời.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("trang_thai__in", ["cho_tiep_nhan", "dang_xu_ly"]), _negated=True
+                            ),
+                            ("han__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="kien_nghi_waiting_has_a_day",
+                        violation_error_message="Kiến nghị đang xử lý phải có hạn.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dong_ngay__isnull", False),
+                                ("hai_long__isnull", False),
+                                ("trang_thai", "da_ket_thuc"),
+                            ),
+                            models.Q(
+                                models.Q(("trang_thai", "da_ket_thuc"), _negated=True),
+                                ("dong_ngay", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kien_nghi_ended_says_when_and_how",
+                        violation_error_message="Kiến nghị kết thúc phải có ngày và ý kiến của xã.",
+                    ),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="XuLyKienNghiEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "chuyen_ngoai",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="đã chuyển cơ quan khác"
-                    ),
-                ),
-                (
-                    "trang_thai",
-                    models.CharField(
-                        choices=[
-                            ("cho_tiep_nhan", "Chờ tiếp nhận"),
-                            ("dang_xu_ly", "Đang xử lý"),
-                            ("da_tra_loi", "Đã trả lời, chờ ý kiến của xã"),
-                            ("da_ket_thuc", "Đã kết thúc"),
-                            ("da_rut", "Đã rút"),
-                        ],
-                        default="cho_tiep_nhan",
-                        max_length=20,
-                        verbose_name="trạng thái",
-                    ),
-                ),
-                ("gui_ngay", models.DateField(verbose_name="ngày gửi (nghiệp vụ)")),
-                (
-                    "han",
-                    models.DateField(blank=True, null=True, verbose_name="hạn của bước hiện tại"),
-                ),
-                (
-                    "hai_long",
-                    models.BooleanField(blank=True, null=True, verbose_name="xã hài lòng"),
-                ),
-                (
-                    "dong_ngay",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="ngày kết thúc (nghiệp vụ)"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="kiennghi",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="kiennghi",
-            name="update_update",
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="kiennghi",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "khoi_kiennghievent" ("chu_de_id", "giao_ban_id", "gui_toi", "id", "noi_dung", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "thu_tu") VALUES (NEW."chu_de_id", NEW."giao_ban_id", NEW."gui_toi", NEW."id", NEW."noi_dung", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."thu_tu"); RETURN NULL;',
-                    hash="ff141d9bfa057382e2fa6fa18226d972b0910376",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_a075a",
-                    table="khoi_kiennghi",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="kiennghi",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "khoi_kiennghievent" ("chu_de_id", "giao_ban_id", "gui_toi", "id", "noi_dung", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "thu_tu") VALUES (NEW."chu_de_id", NEW."giao_ban_id", NEW."gui_toi", NEW."id", NEW."noi_dung", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."thu_tu"); RETURN NULL;',
-                    hash="2ccb9f5d91e48dcc3d99f4abb3596efba7e0ebee",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_10811",
-                    table="khoi_kiennghi",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="chude",
-            name="tinh",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Để trống: dùng chung cả nước.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="khoi.donvi",
-                verbose_name="tỉnh",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kiennghi",
-            name="chu_de",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="kien_nghi",
-                to="khoi.chude",
-                verbose_name="chủ đề",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kiennghievent",
-            name="chu_de",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="khoi.chude",
-                verbose_name="chủ đề",
-            ),
-        ),
-        migrations.AddField(
-            model_name="chudeevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="chudeevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="khoi.chude",
-            ),
-        ),
-        migrations.AddField(
-            model_name="chudeevent",
-            name="tinh",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="Để trống: dùng chung cả nước.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="khoi.donvi",
-                verbose_name="tỉnh",
-            ),
-        ),
-        migrations.AddField(
-            model_name="chuyenkiennghi",
-            name="boi",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="người",
-            ),
-        ),
-        migrations.AddField(
-            model_name="chuyenkiennghi",
-            name="den_co_quan",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="khoi.coquan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="chuyenkiennghi",
-            name="tu_co_quan",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="khoi.coquan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="chuyenphancong",
-            name="boi",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="người",
-            ),
-        ),
-        migrations.AddField(
-            model_name="chuyenphancong",
-            name="tep",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="nen.tep",
-                verbose_name="tệp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="hankiennghi",
-            name="tinh",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Để trống: dùng chung cả nước.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="khoi.donvi",
-                verbose_name="tỉnh",
-            ),
-        ),
-        migrations.AddField(
-            model_name="hankiennghievent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="hankiennghievent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="khoi.hankiennghi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="hankiennghievent",
-            name="tinh",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="Để trống: dùng chung cả nước.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="khoi.donvi",
-                verbose_name="tỉnh",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mucrasoat",
-            name="giao_ban",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="ra_soat",
-                to="khoi.giaoban",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mucrasoat",
-            name="phan_cong",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="ra_soat",
-                to="khoi.phancong",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mucrasoatevent",
-            name="giao_ban",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="khoi.giaoban",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mucrasoatevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mucrasoatevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="khoi.mucrasoat",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mucrasoatevent",
-            name="phan_cong",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="khoi.phancong",
-            ),
-        ),
-        migrations.AddField(
-            model_name="nhomkiennghi",
-            name="chu_de",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="nhom",
-                to="khoi.chude",
-                verbose_name="chủ đề",
-            ),
-        ),
-        migrations.AddField(
-            model_name="nhomkiennghi",
-            name="co_quan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="nhom_kien_nghi",
-                to="khoi.coquan",
-                verbose_name="cơ quan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="nhomkiennghi",
-            name="tao_boi",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="nhomkiennghievent",
-            name="chu_de",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="khoi.chude",
-                verbose_name="chủ đề",
-            ),
-        ),
-        migrations.AddField(
-            model_name="nhomkiennghievent",
-            name="co_quan",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="khoi.coquan",
-                verbose_name="cơ quan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="nhomkiennghievent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="nhomkiennghievent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="khoi.nhomkiennghi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="nhomkiennghievent",
-            name="tao_boi",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="theodoiphancong",
-            name="phan_cong",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="theo_doi",
-                to="khoi.phancong",
-            ),
-        ),
-        migrations.AddField(
-            model_name="chuyenphancong",
-            name="theo_doi",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="chuyen",
-                to="khoi.theodoiphancong",
-            ),
-        ),
-        migrations.AddField(
-            model_name="theodoiphancongevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="theodoiphancongevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="khoi.theodoiphancong",
-            ),
-        ),
-        migrations.AddField(
-            model_name="theodoiphancongevent",
-            name="phan_cong",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="khoi.phancong",
-            ),
-        ),
-        migrations.AddField(
-            model_name="traloikiennghi",
-            name="boi",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="traloikiennghi",
-            name="co_quan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="khoi.coquan",
-                verbose_name="cơ quan trả lời",
-            ),
-        ),
-        migrations.AddField(
-            model_name="traloikiennghi",
-            name="tep",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="nen.tep",
-                verbose_name="tệp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mucrasoatevent",
-            name="tra_loi",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="khoi.traloikiennghi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mucrasoat",
-            name="tra_loi",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="ra_soat",
-                to="khoi.traloikiennghi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="chuyenkiennghi",
-            name="tra_loi",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="khoi.traloikiennghi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="xulykiennghi",
-            name="kien_nghi",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="xu_ly",
-                to="khoi.kiennghi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="xulykiennghi",
-            name="nhom",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="xu_ly",
-                to="khoi.nhomkiennghi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="xulykiennghi",
-            name="noi_nhan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="kien_nghi_nhan",
-                to="khoi.coquan",
-                verbose_name="cơ quan đang xử lý",
-            ),
-        ),
-        migrations.AddField(
-            model_name="xulykiennghi",
-            name="tra_loi",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="xu_ly",
-                to="khoi.traloikiennghi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mucrasoatevent",
-            name="xu_ly",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="khoi.xulykiennghi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mucrasoat",
-            name="xu_ly",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="ra_soat",
-                to="khoi.xulykiennghi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="chuyenkiennghi",
-            name="xu_ly",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="chuyen",
-                to="khoi.xulykiennghi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="xulykiennghievent",
-            name="kien_nghi",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="khoi.kiennghi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="xulykiennghievent",
-            name="nhom",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="khoi.nhomkiennghi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="xulykiennghievent",
-            name="noi_nhan",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="khoi.coquan",
-                verbose_name="cơ quan đang xử lý",
-            ),
-        ),
-        migrations.AddField(
-            model_name="xulykiennghievent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="xulykiennghievent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="khoi.xulykiennghi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="xulykiennghievent",
-            name="tra_loi",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="khoi.traloikiennghi",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chude",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("ma", "="),
-                    (
-                        models.Func(
-                            models.F("tu_ngay"),
-                            models.F("den_ngay"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="chu_de_code_is_unique_on_a_day",
-                violation_error_message="Mã chủ đề này đã dùng trong thời gian ấy.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chude",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tu_ngay", None),
-                    ("den_ngay", None),
-                    ("tu_ngay__lte", models.F("den_ngay")),
-                    _connector="OR",
-                ),
-                name="chu_de_starts_before_it_ends",
-                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="chude",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "khoi_chudeevent" ("den_ngay", "id", "ma", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ten", "thu_tu", "tinh_id", "tu_ngay") VALUES (NEW."den_ngay", NEW."id", NEW."ma", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."ten", NEW."thu_tu", NEW."tinh_id", NEW."tu_ngay"); RETURN NULL;',
-                    hash="1ebe457fb1295f9fa3b8c48c10e3836816c94e3a",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_02d22",
-                    table="khoi_chude",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="chude",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "khoi_chudeevent" ("den_ngay", "id", "ma", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ten", "thu_tu", "tinh_id", "tu_ngay") VALUES (NEW."den_ngay", NEW."id", NEW."ma", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."ten", NEW."thu_tu", NEW."tinh_id", NEW."tu_ngay"); RETURN NULL;',
-                    hash="be355f8a9e36fd7e2914a11ca2ed005c0a63b5c2",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_41aa8",
-                    table="khoi_chude",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="chudeevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="18fd73adc64ff23a42cb3e74037fbd45996dc633",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_1053f",
-                    table="khoi_chudeevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hankiennghi",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("tinh", None)),
-                expressions=[
-                    ("gui_toi", "="),
-                    (
-                        models.Func(
-                            models.F("tu_ngay"),
-                            models.F("den_ngay"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="han_kien_nghi_one_for_the_country",
-                violation_error_message="Nơi nhận này đã có hạn chung trong thời gian ấy.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hankiennghi",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("tinh__isnull", False)),
-                expressions=[
-                    ("gui_toi", "="),
-                    ("tinh", "="),
-                    (
-                        models.Func(
-                            models.F("tu_ngay"),
-                            models.F("den_ngay"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="han_kien_nghi_one_for_a_province",
-                violation_error_message="Tỉnh đã có hạn cho nơi nhận này trong thời gian ấy.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hankiennghi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tu_ngay", None),
-                    ("den_ngay", None),
-                    ("tu_ngay__lte", models.F("den_ngay")),
-                    _connector="OR",
-                ),
-                name="han_kien_nghi_starts_before_it_ends",
-                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="hankiennghi",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "khoi_hankiennghievent" ("can_cu", "den_ngay", "gui_toi", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tiep_nhan_sau_ngay", "tinh_id", "tra_loi_sau_ngay", "tu_ngay") VALUES (NEW."can_cu", NEW."den_ngay", NEW."gui_toi", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tiep_nhan_sau_ngay", NEW."tinh_id", NEW."tra_loi_sau_ngay", NEW."tu_ngay"); RETURN NULL;',
-                    hash="ad112501f1df0df32ff8c321ed0b0643aa71a308",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_a3cfa",
-                    table="khoi_hankiennghi",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="hankiennghi",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "khoi_hankiennghievent" ("can_cu", "den_ngay", "gui_toi", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tiep_nhan_sau_ngay", "tinh_id", "tra_loi_sau_ngay", "tu_ngay") VALUES (NEW."can_cu", NEW."den_ngay", NEW."gui_toi", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tiep_nhan_sau_ngay", NEW."tinh_id", NEW."tra_loi_sau_ngay", NEW."tu_ngay"); RETURN NULL;',
-                    hash="b7359ad67e7966ded8a9a9c0777dae7406353fb1",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_22180",
-                    table="khoi_hankiennghi",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="hankiennghievent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="4a46f78c51d1d676fde2da0efc0c31e90f1c6faf",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_63df5",
-                    table="khoi_hankiennghievent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nhomkiennghi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ten", ""), _negated=True),
-                name="nhom_kien_nghi_has_a_name",
-                violation_error_message="Hãy ghi nội dung chung của nhóm.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="nhomkiennghi",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "khoi_nhomkiennghievent" ("chu_de_id", "co_quan_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tao_boi_id", "tao_luc", "ten") VALUES (NEW."chu_de_id", NEW."co_quan_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tao_boi_id", NEW."tao_luc", NEW."ten"); RETURN NULL;',
-                    hash="557eee9c1403992a45c1ab74cfa478ac342c4dd2",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_bcbb6",
-                    table="khoi_nhomkiennghi",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="nhomkiennghi",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "khoi_nhomkiennghievent" ("chu_de_id", "co_quan_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tao_boi_id", "tao_luc", "ten") VALUES (NEW."chu_de_id", NEW."co_quan_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tao_boi_id", NEW."tao_luc", NEW."ten"); RETURN NULL;',
-                    hash="6e779b4b46f9958a42976f589329d1f8203777dc",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_0d597",
-                    table="khoi_nhomkiennghi",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="nhomkiennghievent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="579eab073ee5c571d25590296907f06f762e25ce",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_0f0b0",
-                    table="khoi_nhomkiennghievent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="theodoiphancong",
-            index=models.Index(
-                condition=models.Q(("trang_thai__in", ["chua_lam", "dang_lam"])),
-                fields=["phan_cong"],
-                name="phan_cong_unfinished",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="theodoiphancong",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("trang_thai__in", ["chua_lam", "dang_lam"]), ("xong_ngay", None)),
-                    models.Q(
-                        ("trang_thai__in", ["xong", "khong_lam"]), ("xong_ngay__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="phan_cong_ended_says_when",
-                violation_error_message="Việc đã kết thúc phải có ngày kết thúc.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="theodoiphancong",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "khoi_theodoiphancongevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phan_cong_id", "trang_thai", "xong_ngay") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phan_cong_id", NEW."trang_thai", NEW."xong_ngay"); RETURN NULL;',
-                    hash="cd154d87af7dfe1f63580def15d149802cb76bca",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_876af",
-                    table="khoi_theodoiphancong",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="theodoiphancong",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "khoi_theodoiphancongevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phan_cong_id", "trang_thai", "xong_ngay") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phan_cong_id", NEW."trang_thai", NEW."xong_ngay"); RETURN NULL;',
-                    hash="48a91ada03e2908486be00045e6dbe986ae42ba0",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_1e03c",
-                    table="khoi_theodoiphancong",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="chuyenphancong",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
-                    hash="fbdab2fbbc460d1b22932fd87a4db6927619ce81",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_8afea",
-                    table="khoi_chuyenphancong",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="theodoiphancongevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="32d4326a63f6f219961b951104bb44b1387c6e80",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_d9676",
-                    table="khoi_theodoiphancongevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="traloikiennghi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("noi_dung", ""), _negated=True),
-                name="tra_loi_says_something",
-                violation_error_message="Hãy ghi nội dung trả lời, hoặc lý do không giải quyết được.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="traloikiennghi",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
-                    hash="2d69d217db5a27a9ce7bf9c6c6daab01ac803a38",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_48391",
-                    table="khoi_traloikiennghi",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="xulykiennghi",
-            index=models.Index(
-                condition=models.Q(("trang_thai__in", ["cho_tiep_nhan", "dang_xu_ly"])),
-                fields=["noi_nhan", "han"],
-                name="kien_nghi_waiting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="xulykiennghi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("trang_thai__in", ["cho_tiep_nhan", "dang_xu_ly", "da_rut"]),
-                    ("tra_loi__isnull", False),
-                    _connector="OR",
-                ),
-                name="kien_nghi_answered_has_an_answer",
-                violation_error_message="Kiến nghị đã trả lời phải có nội dung trả lời.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="xulykiennghi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("trang_thai__in", ["cho_tiep_nhan", "dang_xu_ly"]), _negated=True),
-                    ("han__isnull", False),
-                    _connector="OR",
-                ),
-                name="kien_nghi_waiting_has_a_day",
-                violation_error_message="Kiến nghị đang xử lý phải có hạn.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="xulykiennghi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dong_ngay__isnull", False),
-                        ("hai_long__isnull", False),
-                        ("trang_thai", "da_ket_thuc"),
-                    ),
-                    models.Q(
-                        models.Q(("trang_thai", "da_ket_thuc"), _negated=True), ("dong_ngay", None)
-                    ),
-                    _connector="OR",
-                ),
-                name="kien_nghi_ended_says_when_and_how",
-                violation_error_message="Kiến nghị kết thúc phải có ngày và ý kiến của xã.",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="xulykiennghi",
@@ -1553,57 +559,587 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.CreateModel(
+            name="ChuyenKienNghi",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tu", models.CharField(max_length=20, verbose_name="từ trạng thái")),
+                ("den", models.CharField(max_length=20, verbose_name="đến trạng thái")),
+                (
+                    "luc",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="lúc"
+                    ),
+                ),
+                ("ly_do", models.TextField(blank=True, verbose_name="lý do")),
+                ("ngay", models.DateField(verbose_name="ngày (nghiệp vụ)")),
+                (
+                    "boi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người",
+                    ),
+                ),
+                (
+                    "den_co_quan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="khoi.coquan",
+                    ),
+                ),
+                (
+                    "tu_co_quan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="khoi.coquan",
+                    ),
+                ),
+                (
+                    "tra_loi",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="khoi.traloikiennghi",
+                    ),
+                ),
+                (
+                    "xu_ly",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chuyen",
+                        to="khoi.xulykiennghi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lượt xử lý kiến nghị",
+                "verbose_name_plural": "lượt xử lý kiến nghị",
+                "ordering": ["luc", "pk"],
+                "abstract": False,
+            },
+        ),
         pgtrigger.migrations.AddTrigger(
-            model_name="mucrasoatevent",
+            model_name="chuyenkiennghi",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="fe796aca38bee59b44d9809a40fb3a3e045db1e5",
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
+                    hash="29a22b567d58a343ebfe2d365ac2550765d59e58",
                     operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_6894c",
-                    table="khoi_mucrasoatevent",
+                    pgid="pgtrigger_append_only_77c7a",
+                    table="khoi_chuyenkiennghi",
                     when="BEFORE",
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="mucrasoat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("hai_long", None),
-                        ("phan_cong__isnull", False),
-                        ("tra_loi", None),
-                        ("xu_ly", None),
+        migrations.CreateModel(
+            name="TheoDoiPhanCong",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                    models.Q(
-                        ("phan_cong", None),
-                        ("tinh_trang", ""),
-                        ("tra_loi__isnull", False),
-                        ("xu_ly__isnull", False),
-                    ),
-                    _connector="OR",
                 ),
-                name="ra_soat_of_one_thing",
-                violation_error_message="Mỗi mục rà soát một việc, hoặc một trả lời kiến nghị.",
+                (
+                    "trang_thai",
+                    models.CharField(
+                        choices=[
+                            ("chua_lam", "Chưa làm"),
+                            ("dang_lam", "Đang làm"),
+                            ("xong", "Đã xong"),
+                            ("khong_lam", "Thôi không làm"),
+                        ],
+                        default="chua_lam",
+                        max_length=20,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "xong_ngay",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="ngày kết thúc (nghiệp vụ)"
+                    ),
+                ),
+                (
+                    "phan_cong",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="theo_doi",
+                        to="khoi.phancong",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "theo dõi phân công",
+                "verbose_name_plural": "theo dõi phân công",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("trang_thai__in", ["chua_lam", "dang_lam"])),
+                        fields=["phan_cong"],
+                        name="phan_cong_unfinished",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("trang_thai__in", ["chua_lam", "dang_lam"]), ("xong_ngay", None)
+                            ),
+                            models.Q(
+                                ("trang_thai__in", ["xong", "khong_lam"]),
+                                ("xong_ngay__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="phan_cong_ended_says_when",
+                        violation_error_message="Việc đã kết thúc phải có ngày kết thúc.",
+                    ),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="theodoiphancong",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "khoi_theodoiphancongevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phan_cong_id", "trang_thai", "xong_ngay") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phan_cong_id", NEW."trang_thai", NEW."xong_ngay"); RETURN NULL;',
+                    hash="cd154d87af7dfe1f63580def15d149802cb76bca",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_876af",
+                    table="khoi_theodoiphancong",
+                    when="AFTER",
+                ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="mucrasoat",
-            constraint=models.UniqueConstraint(
-                fields=("giao_ban", "phan_cong"),
-                name="ra_soat_assignment_once_per_meeting",
-                violation_error_message="Việc này đã có trong phần rà soát.",
+        pgtrigger.migrations.AddTrigger(
+            model_name="theodoiphancong",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "khoi_theodoiphancongevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phan_cong_id", "trang_thai", "xong_ngay") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phan_cong_id", NEW."trang_thai", NEW."xong_ngay"); RETURN NULL;',
+                    hash="48a91ada03e2908486be00045e6dbe986ae42ba0",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_1e03c",
+                    table="khoi_theodoiphancong",
+                    when="AFTER",
+                ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="mucrasoat",
-            constraint=models.UniqueConstraint(
-                fields=("giao_ban", "xu_ly", "tra_loi"),
-                name="ra_soat_answer_once_per_meeting",
-                violation_error_message="Trả lời này đã có trong phần rà soát.",
+        migrations.CreateModel(
+            name="ChuyenPhanCong",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tu", models.CharField(max_length=20, verbose_name="từ trạng thái")),
+                ("den", models.CharField(max_length=20, verbose_name="đến trạng thái")),
+                (
+                    "luc",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="lúc"
+                    ),
+                ),
+                ("ly_do", models.TextField(blank=True, verbose_name="lý do")),
+                (
+                    "boi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người",
+                    ),
+                ),
+                (
+                    "tep",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="nen.tep",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "theo_doi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chuyen",
+                        to="khoi.theodoiphancong",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "báo cáo thực hiện",
+                "verbose_name_plural": "báo cáo thực hiện",
+                "ordering": ["luc", "pk"],
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="chuyenphancong",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
+                    hash="fbdab2fbbc460d1b22932fd87a4db6927619ce81",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_8afea",
+                    table="khoi_chuyenphancong",
+                    when="BEFORE",
+                ),
             ),
+        ),
+        migrations.CreateModel(
+            name="HanKienNghi",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "gui_toi",
+                    models.CharField(
+                        choices=[
+                            ("dang_uy_xa", "Đảng ủy cấp xã"),
+                            ("ubnd_xa", "UBND cấp xã"),
+                            ("cap_huyen", "Cấp ủy cấp huyện, Ban của cấp ủy"),
+                            ("cap_tinh", "Cấp ủy cấp tỉnh, Ban của cấp ủy"),
+                            ("khac", "Cơ quan khác"),
+                        ],
+                        max_length=15,
+                        verbose_name="nơi nhận",
+                    ),
+                ),
+                (
+                    "tiep_nhan_sau_ngay",
+                    models.PositiveSmallIntegerField(
+                        default=5, verbose_name="tiếp nhận trong số ngày"
+                    ),
+                ),
+                (
+                    "tra_loi_sau_ngay",
+                    models.PositiveSmallIntegerField(
+                        default=30, verbose_name="trả lời trong số ngày"
+                    ),
+                ),
+                ("can_cu", models.CharField(blank=True, max_length=300, verbose_name="căn cứ")),
+                ("tu_ngay", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("den_ngay", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "tinh",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Để trống: dùng chung cả nước.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="khoi.donvi",
+                        verbose_name="tỉnh",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "hạn xử lý kiến nghị",
+                "verbose_name_plural": "hạn xử lý kiến nghị",
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("tinh", None)),
+                        expressions=[
+                            ("gui_toi", "="),
+                            (
+                                models.Func(
+                                    models.F("tu_ngay"),
+                                    models.F("den_ngay"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="han_kien_nghi_one_for_the_country",
+                        violation_error_message="Nơi nhận này đã có hạn chung trong thời gian ấy.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("tinh__isnull", False)),
+                        expressions=[
+                            ("gui_toi", "="),
+                            ("tinh", "="),
+                            (
+                                models.Func(
+                                    models.F("tu_ngay"),
+                                    models.F("den_ngay"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="han_kien_nghi_one_for_a_province",
+                        violation_error_message="Tỉnh đã có hạn cho nơi nhận này trong thời gian ấy.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tu_ngay", None),
+                            ("den_ngay", None),
+                            ("tu_ngay__lte", models.F("den_ngay")),
+                            _connector="OR",
+                        ),
+                        name="han_kien_nghi_starts_before_it_ends",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="hankiennghi",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "khoi_hankiennghievent" ("can_cu", "den_ngay", "gui_toi", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tiep_nhan_sau_ngay", "tinh_id", "tra_loi_sau_ngay", "tu_ngay") VALUES (NEW."can_cu", NEW."den_ngay", NEW."gui_toi", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tiep_nhan_sau_ngay", NEW."tinh_id", NEW."tra_loi_sau_ngay", NEW."tu_ngay"); RETURN NULL;',
+                    hash="ad112501f1df0df32ff8c321ed0b0643aa71a308",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_a3cfa",
+                    table="khoi_hankiennghi",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="hankiennghi",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "khoi_hankiennghievent" ("can_cu", "den_ngay", "gui_toi", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tiep_nhan_sau_ngay", "tinh_id", "tra_loi_sau_ngay", "tu_ngay") VALUES (NEW."can_cu", NEW."den_ngay", NEW."gui_toi", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tiep_nhan_sau_ngay", NEW."tinh_id", NEW."tra_loi_sau_ngay", NEW."tu_ngay"); RETURN NULL;',
+                    hash="b7359ad67e7966ded8a9a9c0777dae7406353fb1",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_22180",
+                    table="khoi_hankiennghi",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="HanKienNghiEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "gui_toi",
+                    models.CharField(
+                        choices=[
+                            ("dang_uy_xa", "Đảng ủy cấp xã"),
+                            ("ubnd_xa", "UBND cấp xã"),
+                            ("cap_huyen", "Cấp ủy cấp huyện, Ban của cấp ủy"),
+                            ("cap_tinh", "Cấp ủy cấp tỉnh, Ban của cấp ủy"),
+                            ("khac", "Cơ quan khác"),
+                        ],
+                        max_length=15,
+                        verbose_name="nơi nhận",
+                    ),
+                ),
+                (
+                    "tiep_nhan_sau_ngay",
+                    models.PositiveSmallIntegerField(
+                        default=5, verbose_name="tiếp nhận trong số ngày"
+                    ),
+                ),
+                (
+                    "tra_loi_sau_ngay",
+                    models.PositiveSmallIntegerField(
+                        default=30, verbose_name="trả lời trong số ngày"
+                    ),
+                ),
+                ("can_cu", models.CharField(blank=True, max_length=300, verbose_name="căn cứ")),
+                ("tu_ngay", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("den_ngay", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="khoi.hankiennghi",
+                    ),
+                ),
+                (
+                    "tinh",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Để trống: dùng chung cả nước.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="khoi.donvi",
+                        verbose_name="tỉnh",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="hankiennghievent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4a46f78c51d1d676fde2da0efc0c31e90f1c6faf",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_63df5",
+                    table="khoi_hankiennghievent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="MucRaSoat",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("thu_tu", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "tinh_trang",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("chua_lam", "Chưa làm"),
+                            ("dang_lam", "Đang làm"),
+                            ("xong", "Đã xong"),
+                            ("khong_lam", "Thôi không làm"),
+                        ],
+                        max_length=20,
+                        verbose_name="kết quả",
+                    ),
+                ),
+                (
+                    "hai_long",
+                    models.BooleanField(blank=True, null=True, verbose_name="hài lòng với trả lời"),
+                ),
+                ("ghi_chu", models.CharField(blank=True, max_length=500, verbose_name="ghi chú")),
+                (
+                    "giao_ban",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ra_soat",
+                        to="khoi.giaoban",
+                    ),
+                ),
+                (
+                    "phan_cong",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ra_soat",
+                        to="khoi.phancong",
+                    ),
+                ),
+                (
+                    "tra_loi",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ra_soat",
+                        to="khoi.traloikiennghi",
+                    ),
+                ),
+                (
+                    "xu_ly",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ra_soat",
+                        to="khoi.xulykiennghi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "mục rà soát",
+                "verbose_name_plural": "mục rà soát",
+                "ordering": ["thu_tu", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("hai_long", None),
+                                ("phan_cong__isnull", False),
+                                ("tra_loi", None),
+                                ("xu_ly", None),
+                            ),
+                            models.Q(
+                                ("phan_cong", None),
+                                ("tinh_trang", ""),
+                                ("tra_loi__isnull", False),
+                                ("xu_ly__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ra_soat_of_one_thing",
+                        violation_error_message="Mỗi mục rà soát một việc, hoặc một trả lời kiến nghị.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("giao_ban", "phan_cong"),
+                        name="ra_soat_assignment_once_per_meeting",
+                        violation_error_message="Việc này đã có trong phần rà soát.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("giao_ban", "xu_ly", "tra_loi"),
+                        name="ra_soat_answer_once_per_meeting",
+                        violation_error_message="Trả lời này đã có trong phần rà soát.",
+                    ),
+                ],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="mucrasoat",
@@ -1662,19 +1198,382 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.CreateModel(
+            name="MucRaSoatEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("thu_tu", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "tinh_trang",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("chua_lam", "Chưa làm"),
+                            ("dang_lam", "Đang làm"),
+                            ("xong", "Đã xong"),
+                            ("khong_lam", "Thôi không làm"),
+                        ],
+                        max_length=20,
+                        verbose_name="kết quả",
+                    ),
+                ),
+                (
+                    "hai_long",
+                    models.BooleanField(blank=True, null=True, verbose_name="hài lòng với trả lời"),
+                ),
+                ("ghi_chu", models.CharField(blank=True, max_length=500, verbose_name="ghi chú")),
+                (
+                    "giao_ban",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="khoi.giaoban",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="khoi.mucrasoat",
+                    ),
+                ),
+                (
+                    "phan_cong",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="khoi.phancong",
+                    ),
+                ),
+                (
+                    "tra_loi",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="khoi.traloikiennghi",
+                    ),
+                ),
+                (
+                    "xu_ly",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="khoi.xulykiennghi",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
         pgtrigger.migrations.AddTrigger(
-            model_name="chuyenkiennghi",
+            model_name="mucrasoatevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Nhật ký chỉ được ghi thêm, không sửa, không xóa.';",
-                    hash="29a22b567d58a343ebfe2d365ac2550765d59e58",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="fe796aca38bee59b44d9809a40fb3a3e045db1e5",
                     operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_77c7a",
-                    table="khoi_chuyenkiennghi",
+                    pgid="pgtrigger_append_only_6894c",
+                    table="khoi_mucrasoatevent",
                     when="BEFORE",
                 ),
             ),
+        ),
+        migrations.CreateModel(
+            name="NhomKienNghiEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("ten", models.CharField(max_length=300, verbose_name="nội dung chung")),
+                ("tao_luc", models.DateTimeField(auto_now_add=True, verbose_name="lập lúc")),
+                (
+                    "chu_de",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="khoi.chude",
+                        verbose_name="chủ đề",
+                    ),
+                ),
+                (
+                    "co_quan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="khoi.coquan",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="khoi.nhomkiennghi",
+                    ),
+                ),
+                (
+                    "tao_boi",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="nhomkiennghievent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="579eab073ee5c571d25590296907f06f762e25ce",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_0f0b0",
+                    table="khoi_nhomkiennghievent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="TheoDoiPhanCongEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "trang_thai",
+                    models.CharField(
+                        choices=[
+                            ("chua_lam", "Chưa làm"),
+                            ("dang_lam", "Đang làm"),
+                            ("xong", "Đã xong"),
+                            ("khong_lam", "Thôi không làm"),
+                        ],
+                        default="chua_lam",
+                        max_length=20,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "xong_ngay",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="ngày kết thúc (nghiệp vụ)"
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="khoi.theodoiphancong",
+                    ),
+                ),
+                (
+                    "phan_cong",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="khoi.phancong",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="theodoiphancongevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="32d4326a63f6f219961b951104bb44b1387c6e80",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_d9676",
+                    table="khoi_theodoiphancongevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="XuLyKienNghiEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "chuyen_ngoai",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="đã chuyển cơ quan khác"
+                    ),
+                ),
+                (
+                    "trang_thai",
+                    models.CharField(
+                        choices=[
+                            ("cho_tiep_nhan", "Chờ tiếp nhận"),
+                            ("dang_xu_ly", "Đang xử lý"),
+                            ("da_tra_loi", "Đã trả lời, chờ ý kiến của xã"),
+                            ("da_ket_thuc", "Đã kết thúc"),
+                            ("da_rut", "Đã rút"),
+                        ],
+                        default="cho_tiep_nhan",
+                        max_length=20,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("gui_ngay", models.DateField(verbose_name="ngày gửi (nghiệp vụ)")),
+                (
+                    "han",
+                    models.DateField(blank=True, null=True, verbose_name="hạn của bước hiện tại"),
+                ),
+                (
+                    "hai_long",
+                    models.BooleanField(blank=True, null=True, verbose_name="xã hài lòng"),
+                ),
+                (
+                    "dong_ngay",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="ngày kết thúc (nghiệp vụ)"
+                    ),
+                ),
+                (
+                    "kien_nghi",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="khoi.kiennghi",
+                    ),
+                ),
+                (
+                    "nhom",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="khoi.nhomkiennghi",
+                    ),
+                ),
+                (
+                    "noi_nhan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="khoi.coquan",
+                        verbose_name="cơ quan đang xử lý",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="khoi.xulykiennghi",
+                    ),
+                ),
+                (
+                    "tra_loi",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="khoi.traloikiennghi",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="xulykiennghievent",
@@ -1688,6 +1587,32 @@ class Migration(migrations.Migration):
                     table="khoi_xulykiennghievent",
                     when="BEFORE",
                 ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="kiennghi",
+            name="chu_de",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="kien_nghi",
+                to="khoi.chude",
+                verbose_name="chủ đề",
+            ),
+        ),
+        migrations.AddField(
+            model_name="kiennghievent",
+            name="chu_de",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="khoi.chude",
+                verbose_name="chủ đề",
             ),
         ),
     ]

@@ -14,35 +14,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="PhienBanGiaoBan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("so", models.PositiveSmallIntegerField(verbose_name="phiên bản số")),
-                ("noi_dung", models.TextField(verbose_name="nội dung (JSON)")),
-                ("ma_bam", models.CharField(max_length=64, verbose_name="mã băm SHA-256")),
-                ("thong_qua_luc", models.DateTimeField(verbose_name="thông qua lúc")),
-                ("thong_qua_ngay", models.DateField(verbose_name="ngày thông qua (nghiệp vụ)")),
-                (
-                    "ly_do_mo_lai",
-                    models.TextField(
-                        blank=True,
-                        help_text="vì sao phiên bản trước được mở lại",
-                        verbose_name="lý do mở lại",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "phiên bản biên bản",
-                "verbose_name_plural": "phiên bản biên bản",
-                "ordering": ["giao_ban", "so"],
-            },
-        ),
         pgtrigger.migrations.RemoveTrigger(
             model_name="chedogiaoban",
             name="insert_insert",
@@ -274,55 +245,66 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="phienbangiaoban",
-            name="giao_ban",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="phien_ban",
-                to="khoi.giaoban",
-            ),
-        ),
-        migrations.AddField(
-            model_name="phienbangiaoban",
-            name="thong_qua_boi",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="baningiaoban",
-            name="phien_ban",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="ban_in",
-                to="khoi.phienbangiaoban",
-                verbose_name="phiên bản",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phienbangiaoban",
-            constraint=models.UniqueConstraint(
-                fields=("giao_ban", "so"),
-                name="phien_ban_giao_ban_numbered_once",
-                violation_error_message="Biên bản đã có phiên bản mang số này.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phienbangiaoban",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ly_do_mo_lai", ""), ("so", 1)),
-                    models.Q(("so__gt", 1), models.Q(("ly_do_mo_lai", ""), _negated=True)),
-                    _connector="OR",
+        migrations.CreateModel(
+            name="PhienBanGiaoBan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
-                name="phien_ban_giao_ban_says_why",
-                violation_error_message="Phiên bản từ số 2 phải ghi lý do mở lại.",
-            ),
+                ("so", models.PositiveSmallIntegerField(verbose_name="phiên bản số")),
+                ("noi_dung", models.TextField(verbose_name="nội dung (JSON)")),
+                ("ma_bam", models.CharField(max_length=64, verbose_name="mã băm SHA-256")),
+                ("thong_qua_luc", models.DateTimeField(verbose_name="thông qua lúc")),
+                ("thong_qua_ngay", models.DateField(verbose_name="ngày thông qua (nghiệp vụ)")),
+                (
+                    "ly_do_mo_lai",
+                    models.TextField(
+                        blank=True,
+                        help_text="vì sao phiên bản trước được mở lại",
+                        verbose_name="lý do mở lại",
+                    ),
+                ),
+                (
+                    "giao_ban",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="phien_ban",
+                        to="khoi.giaoban",
+                    ),
+                ),
+                (
+                    "thong_qua_boi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "phiên bản biên bản",
+                "verbose_name_plural": "phiên bản biên bản",
+                "ordering": ["giao_ban", "so"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("giao_ban", "so"),
+                        name="phien_ban_giao_ban_numbered_once",
+                        violation_error_message="Biên bản đã có phiên bản mang số này.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ly_do_mo_lai", ""), ("so", 1)),
+                            models.Q(("so__gt", 1), models.Q(("ly_do_mo_lai", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="phien_ban_giao_ban_says_why",
+                        violation_error_message="Phiên bản từ số 2 phải ghi lý do mở lại.",
+                    ),
+                ],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="phienbangiaoban",
@@ -350,6 +332,18 @@ class Migration(migrations.Migration):
                     table="khoi_phienbangiaoban",
                     when="BEFORE",
                 ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="baningiaoban",
+            name="phien_ban",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="ban_in",
+                to="khoi.phienbangiaoban",
+                verbose_name="phiên bản",
             ),
         ),
     ]

@@ -54,6 +54,18 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "tệp đang tải lên",
                 "verbose_name_plural": "tệp đang tải lên",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("giao_ban", "tao_boi", "dau", "kich_thuoc"),
+                        name="tai_tep_giao_ban_once",
+                        violation_error_message="Tệp này đang được tải lên.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("da_nhan__lte", models.F("kich_thuoc"))),
+                        name="tai_tep_giao_ban_within_size",
+                        violation_error_message="Tệp nhận được dài hơn đã báo.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +91,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "mảnh tệp đang tải",
                 "verbose_name_plural": "mảnh tệp đang tải",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tai", "tu"),
+                        name="manh_tep_giao_ban_once",
+                        violation_error_message="Mảnh này đã nhận.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -141,55 +160,26 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "tệp kèm biên bản",
                 "verbose_name_plural": "tệp kèm biên bản",
+                "indexes": [
+                    models.Index(fields=["giao_ban", "tao_luc"], name="tep_giao_ban_of_minutes"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("xac_nhan", True)),
+                        name="tep_giao_ban_vouched_for",
+                        violation_error_message="Người tải phải xác nhận về nội dung tệp.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("go_boi", None), ("go_luc", None)),
+                            models.Q(("go_boi__isnull", False), ("go_luc__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="tep_giao_ban_removal_says_who",
+                        violation_error_message="Gỡ tệp phải ghi ai gỡ, lúc nào.",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="taitepgiaoban",
-            constraint=models.UniqueConstraint(
-                fields=("giao_ban", "tao_boi", "dau", "kich_thuoc"),
-                name="tai_tep_giao_ban_once",
-                violation_error_message="Tệp này đang được tải lên.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taitepgiaoban",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("da_nhan__lte", models.F("kich_thuoc"))),
-                name="tai_tep_giao_ban_within_size",
-                violation_error_message="Tệp nhận được dài hơn đã báo.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="manhtepgiaoban",
-            constraint=models.UniqueConstraint(
-                fields=("tai", "tu"),
-                name="manh_tep_giao_ban_once",
-                violation_error_message="Mảnh này đã nhận.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tepgiaoban",
-            index=models.Index(fields=["giao_ban", "tao_luc"], name="tep_giao_ban_of_minutes"),
-        ),
-        migrations.AddConstraint(
-            model_name="tepgiaoban",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("xac_nhan", True)),
-                name="tep_giao_ban_vouched_for",
-                violation_error_message="Người tải phải xác nhận về nội dung tệp.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tepgiaoban",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("go_boi", None), ("go_luc", None)),
-                    models.Q(("go_boi__isnull", False), ("go_luc__isnull", False)),
-                    _connector="OR",
-                ),
-                name="tep_giao_ban_removal_says_who",
-                violation_error_message="Gỡ tệp phải ghi ai gỡ, lúc nào.",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="tepgiaoban",

@@ -68,7 +68,82 @@ class Migration(migrations.Migration):
                 "verbose_name": "mục thường kỳ của giao ban",
                 "verbose_name_plural": "mục thường kỳ của giao ban",
                 "ordering": ["phan", "thu_tu", "pk"],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("loai_ky", "="),
+                            (django.db.models.functions.comparison.Coalesce("tinh", 0), "="),
+                            ("phan", "="),
+                            ("tieu_de", "="),
+                            (
+                                models.Func(
+                                    models.F("tu_ngay"),
+                                    models.F("den_ngay"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="muc_thuong_ky_once",
+                        violation_error_message="Mục này đã có trong thời gian ấy.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tu_ngay", None),
+                            ("den_ngay", None),
+                            ("tu_ngay__lte", models.F("den_ngay")),
+                            _connector="OR",
+                        ),
+                        name="muc_thuong_ky_starts_before_it_ends",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("phan__in", ("ket_qua", "tinh_hinh", "thao_luan", "ket_luan"))
+                        ),
+                        name="muc_thuong_ky_in_a_part",
+                        violation_error_message="Biên bản không có phần này.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tieu_de__regex", "[*|\\n]"), _negated=True),
+                        name="muc_thuong_ky_plain_line",
+                        violation_error_message="Tiêu đề là một dòng chữ, không có dấu * và |.",
+                    ),
+                ],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mucthuongky",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "khoi_mucthuongkyevent" ("can_cu", "den_ngay", "id", "loai_ky", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phan", "thu_tu", "tieu_de", "tinh_id", "tu_ngay") VALUES (NEW."can_cu", NEW."den_ngay", NEW."id", NEW."loai_ky", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phan", NEW."thu_tu", NEW."tieu_de", NEW."tinh_id", NEW."tu_ngay"); RETURN NULL;',
+                    hash="8c7c44da2a00be44242fab574af3eaea5812088f",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_571c6",
+                    table="khoi_mucthuongky",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mucthuongky",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "khoi_mucthuongkyevent" ("can_cu", "den_ngay", "id", "loai_ky", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phan", "thu_tu", "tieu_de", "tinh_id", "tu_ngay") VALUES (NEW."can_cu", NEW."den_ngay", NEW."id", NEW."loai_ky", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phan", NEW."thu_tu", NEW."tieu_de", NEW."tinh_id", NEW."tu_ngay"); RETURN NULL;',
+                    hash="1ee08d18e3bec14b6ced1805a953af818f26d6d2",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_e287d",
+                    table="khoi_mucthuongky",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="MucThuongKyEvent",
@@ -140,89 +215,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name="mucthuongky",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("loai_ky", "="),
-                    (django.db.models.functions.comparison.Coalesce("tinh", 0), "="),
-                    ("phan", "="),
-                    ("tieu_de", "="),
-                    (
-                        models.Func(
-                            models.F("tu_ngay"),
-                            models.F("den_ngay"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="muc_thuong_ky_once",
-                violation_error_message="Mục này đã có trong thời gian ấy.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mucthuongky",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tu_ngay", None),
-                    ("den_ngay", None),
-                    ("tu_ngay__lte", models.F("den_ngay")),
-                    _connector="OR",
-                ),
-                name="muc_thuong_ky_starts_before_it_ends",
-                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mucthuongky",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("phan__in", ("ket_qua", "tinh_hinh", "thao_luan", "ket_luan"))),
-                name="muc_thuong_ky_in_a_part",
-                violation_error_message="Biên bản không có phần này.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mucthuongky",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tieu_de__regex", "[*|\\n]"), _negated=True),
-                name="muc_thuong_ky_plain_line",
-                violation_error_message="Tiêu đề là một dòng chữ, không có dấu * và |.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mucthuongky",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "khoi_mucthuongkyevent" ("can_cu", "den_ngay", "id", "loai_ky", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phan", "thu_tu", "tieu_de", "tinh_id", "tu_ngay") VALUES (NEW."can_cu", NEW."den_ngay", NEW."id", NEW."loai_ky", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phan", NEW."thu_tu", NEW."tieu_de", NEW."tinh_id", NEW."tu_ngay"); RETURN NULL;',
-                    hash="8c7c44da2a00be44242fab574af3eaea5812088f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_571c6",
-                    table="khoi_mucthuongky",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mucthuongky",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "khoi_mucthuongkyevent" ("can_cu", "den_ngay", "id", "loai_ky", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phan", "thu_tu", "tieu_de", "tinh_id", "tu_ngay") VALUES (NEW."can_cu", NEW."den_ngay", NEW."id", NEW."loai_ky", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phan", NEW."thu_tu", NEW."tieu_de", NEW."tinh_id", NEW."tu_ngay"); RETURN NULL;',
-                    hash="1ee08d18e3bec14b6ced1805a953af818f26d6d2",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e287d",
-                    table="khoi_mucthuongky",
-                    when="AFTER",
-                ),
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="mucthuongkyevent",

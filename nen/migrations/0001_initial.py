@@ -44,6 +44,20 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "tệp",
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="tep",
+            trigger=pgtrigger.compiler.Trigger(
+                name="immutable",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Tệp đã lưu không sửa, không xóa; hãy tải tệp mới.';",
+                    hash="ca0d70dd31228133e1000b6a8e26df680b725b99",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_immutable_bd84c",
+                    table="nen_tep",
+                    when="BEFORE",
+                ),
+            ),
+        ),
         migrations.CreateModel(
             name="Viec",
             fields=[
@@ -107,48 +121,29 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "việc nền",
                 "verbose_name_plural": "việc nền",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("trang_thai__in", ["cho", "dang_chay"])),
+                        fields=["gui_luc"],
+                        name="viec_unfinished",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("tien_do__lte", 100)),
+                        name="viec_tien_do_is_a_percentage",
+                        violation_error_message="Tiến độ phải từ 0 đến 100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("trang_thai", "loi"), _negated=True),
+                            models.Q(("loi", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="viec_failed_says_why",
+                        violation_error_message="Việc không làm được phải có lý do.",
+                    ),
+                ],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tep",
-            trigger=pgtrigger.compiler.Trigger(
-                name="immutable",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Tệp đã lưu không sửa, không xóa; hãy tải tệp mới.';",
-                    hash="ca0d70dd31228133e1000b6a8e26df680b725b99",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_immutable_bd84c",
-                    table="nen_tep",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="viec",
-            index=models.Index(
-                condition=models.Q(("trang_thai__in", ["cho", "dang_chay"])),
-                fields=["gui_luc"],
-                name="viec_unfinished",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="viec",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tien_do__lte", 100)),
-                name="viec_tien_do_is_a_percentage",
-                violation_error_message="Tiến độ phải từ 0 đến 100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="viec",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("trang_thai", "loi"), _negated=True),
-                    models.Q(("loi", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="viec_failed_says_why",
-                violation_error_message="Việc không làm được phải có lý do.",
-            ),
         ),
     ]

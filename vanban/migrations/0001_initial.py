@@ -15,32 +15,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="BoQuyTacEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("ma", models.CharField(max_length=20, verbose_name="mã")),
-                ("ten", models.CharField(max_length=200, verbose_name="tên văn bản hướng dẫn")),
-                ("hieu_luc_tu", models.DateField(verbose_name="hiệu lực từ ngày")),
-                (
-                    "hieu_luc_den",
-                    models.DateField(blank=True, null=True, verbose_name="hiệu lực đến hết ngày"),
-                ),
-                ("so_lieu", models.JSONField(verbose_name="số liệu trình bày")),
-                ("nguon", models.TextField(blank=True, verbose_name="nguồn")),
-                ("ghi_chu", models.TextField(blank=True, verbose_name="ghi chú")),
-                (
-                    "da_xac_nhan",
-                    models.BooleanField(default=False, verbose_name="văn thư đã xác nhận"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
             name="BoQuyTac",
             fields=[
                 (
@@ -128,26 +102,50 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="boquytacevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="boquytacevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="vanban.boquytac",
-            ),
+        migrations.CreateModel(
+            name="BoQuyTacEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("ma", models.CharField(max_length=20, verbose_name="mã")),
+                ("ten", models.CharField(max_length=200, verbose_name="tên văn bản hướng dẫn")),
+                ("hieu_luc_tu", models.DateField(verbose_name="hiệu lực từ ngày")),
+                (
+                    "hieu_luc_den",
+                    models.DateField(blank=True, null=True, verbose_name="hiệu lực đến hết ngày"),
+                ),
+                ("so_lieu", models.JSONField(verbose_name="số liệu trình bày")),
+                ("nguon", models.TextField(blank=True, verbose_name="nguồn")),
+                ("ghi_chu", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "da_xac_nhan",
+                    models.BooleanField(default=False, verbose_name="văn thư đã xác nhận"),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="vanban.boquytac",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="boquytacevent",
