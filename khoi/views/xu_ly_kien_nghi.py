@@ -80,6 +80,8 @@ def _forwarded_meanwhile(request: AuthedRequest, pk: int, *, form: TraLoiForm) -
         f"Kiến nghị đã được chuyển đến {queries.noi_nhan_hien(xu_ly)} nên không trả lời ở đây được "
         "nữa; chữ bạn gõ còn ở dưới để chép lại.",
     )
+    for name in ("tep", "xac_nhan"):  # no file is sent from here any more
+        del form.fields[name]
     return show(request, xu_ly, tra_loi_form=form)
 
 
