@@ -26,6 +26,7 @@ def so_sanh(tai_lieu: TaiLieuSoSanh) -> int:
     First the sources (a superior's draft, quoted directives): what stands in them is shared with
     nobody else. Doing it again gives the same rows.
     """
+    khoa_nguon(doi=False)
     # No key is changed: two alike documents compared at once point at each other and need not wait.
     held = TaiLieuSoSanh.objects.select_for_update(no_key=True).filter(pk=tai_lieu.pk).first()
     if held is None:  # taken out since it was listed
@@ -44,6 +45,13 @@ def so_sanh(tai_lieu: TaiLieuSoSanh) -> int:
     tai_lieu.so_sanh_luc = timezone.now()
     tai_lieu.save(update_fields=["so_sanh_luc"])
     return len(pairs)
+
+
+def khoa_nguon(*, doi: bool) -> None:
+    """Until the transaction ends: comparisons side by side, a change of sources (`doi`) alone."""
+    lock = "pg_advisory_xact_lock" if doi else "pg_advisory_xact_lock_shared"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {lock}(hashtext('nen.tuong_dong.nguon'))")
 
 
 def _of_what_is_there(pairs: list[TrungLap]) -> list[TrungLap]:

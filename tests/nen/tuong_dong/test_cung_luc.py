@@ -1,9 +1,13 @@
 """Documents compared, and taken out, at the same moment."""
 
+from contextlib import contextmanager
+from threading import Event
+
 import pytest
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 
 from nen.models import TaiLieuSoSanh, TrungLap
+from nen.tuong_dong.cap_nhat import cap_nhat
 from nen.tuong_dong.chi_muc import bo_khoi_chi_muc
 from nen.tuong_dong.so_sanh import so_sanh
 from tests.cung_luc import started, together
@@ -50,3 +54,51 @@ def test_nothing_is_said_of_a_document_that_is_being_taken_out():
     mine.refresh_from_db()
     assert mine.so_sanh_luc
     assert not TrungLap.objects.exists()
+
+
+@contextmanager
+def held(row):
+    """The row locked by somebody else; who waits for it is soon told that it took too long."""
+    locked, over = Event(), Event()
+
+    def hold():
+        with transaction.atomic():
+            TaiLieuSoSanh.objects.select_for_update().get(pk=row.pk)
+            locked.set()
+            over.wait(30)
+
+    other = started(hold)
+    locked.wait(30)
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '100ms'")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = 0")
+        over.set()
+        other.join()
+
+
+def test_a_source_comes_and_goes_with_the_mark_on_the_documents_or_not_at_all(registered):
+    """A run that ends half-way leaves nothing that no later run would look at."""
+    texts = {}
+    registered(texts, vai=TaiLieuSoSanh.Vai.DU_THAO)
+    mine, theirs = document(PASSAGE), document(PASSAGE)
+    sources = TaiLieuSoSanh.objects.filter(loai="dang-ky")
+
+    for there in (True, False):
+        for row in (mine, theirs):
+            so_sanh(row)
+        if there:
+            texts[1] = PASSAGE
+        else:
+            texts.clear()
+        with held(mine), pytest.raises(OperationalError):
+            cap_nhat(loai="dang-ky", doi_tuong_id=1)
+        assert sources.exists() != there
+        assert not TaiLieuSoSanh.objects.filter(so_sanh_luc=None, vai="bai").exists()
+
+        cap_nhat(loai="dang-ky", doi_tuong_id=1)
+        assert sources.exists() == there
+        assert TaiLieuSoSanh.objects.filter(so_sanh_luc=None, vai="bai").count() == 2

@@ -11,7 +11,6 @@ from bench.corpus import Corpus, edited, paragraph
 from nen.models import TaiLieuSoSanh, TrungLap
 from nen.tuong_dong.cap_nhat import cap_nhat, cap_nhat_tat_ca
 from nen.tuong_dong.chi_muc import VanBan, bo_khoi_chi_muc, lap_chi_muc
-from nen.tuong_dong.nguon import NguonVanBan, _nguon, register_nguon_van_ban
 from nen.tuong_dong.so_sanh import so_sanh
 from tests.factories.nen import TaiLieuSoSanhFactory
 
@@ -158,34 +157,6 @@ def test_texts_without_words_to_compare_do_no_harm(noi_dung):
     assert so_sanh(TaiLieuSoSanhFactory(noi_dung=noi_dung)) == 0
 
 
-@pytest.fixture
-def registered():
-    """Registers a kind of text whose objects are the keys of `texts`; gone after the test."""
-
-    def register(texts=None, **more):
-        texts = texts if texts is not None else {}
-
-        def van_ban(keys):
-            return [
-                VanBan(loai="dang-ky", doi_tuong_id=key, pham_vi=key, ngay=dt.date(2024, 1, 5),
-                       noi_dung=texts[key])
-                for key in keys if key in texts
-            ]  # fmt: skip
-
-        register_nguon_van_ban(
-            NguonVanBan(loai="dang-ky", khoa=lambda: KEYS(texts), van_ban=van_ban, **more)
-        )
-
-    yield register
-    _nguon.pop("dang-ky", None)
-
-
-def KEYS(texts):  # noqa: N802 -- stands for a queryset of keys
-    from khoi.models import DonVi  # noqa: PLC0415 -- any table with rows of our own keys will do
-
-    return DonVi.objects.filter(pk__in=list(texts)).values_list("pk", flat=True)
-
-
 def test_one_object_is_brought_up_to_date_and_taken_out_again(registered):
     texts = {1: text(PASSAGE), 2: text(PASSAGE)}
     registered(texts)
@@ -225,6 +196,44 @@ def test_when_time_is_up_the_rest_waits_for_the_next_run(registered):
 
     assert cap_nhat_tat_ca(con_gio=lambda: next(left)) == (3, 1)
     assert cap_nhat_tat_ca() == (0, 2)
+
+
+def kinds():
+    return sorted(TrungLap.objects.values_list("kieu", flat=True))
+
+
+@pytest.fixture
+def drafts(registered):
+    """Two drafts of a superior, each of which two documents have; they follow from `texts`."""
+    from tests.factories.khoi import DonViFactory  # noqa: PLC0415 -- rows whose keys are the objects
+
+    first, second = DonViFactory.create_batch(2)
+    texts = {first.pk: text(PASSAGE), second.pk: text(tu_vung.DU_THAO)}
+    registered(texts, vai=Vai.DU_THAO)
+    for part in (PASSAGE, tu_vung.DU_THAO):
+        document(part)
+        document(part)
+    return texts
+
+
+def test_sources_missed_by_day_are_told_from_neighbours_at_night(drafts):
+    for row in TaiLieuSoSanh.objects.all():
+        so_sanh(row)
+    assert kinds() == [Kieu.DON_VI_KHAC] * 2
+
+    assert cap_nhat_tat_ca() == (2, 4)
+
+    assert kinds() == [Kieu.DU_THAO] * 4
+
+
+def test_sources_gone_by_night_leave_the_neighbours_to_each_other(drafts):
+    cap_nhat_tat_ca()
+    assert kinds() == [Kieu.DU_THAO] * 4
+
+    drafts.clear()
+
+    assert cap_nhat_tat_ca() == (0, 4)
+    assert kinds() == [Kieu.DON_VI_KHAC] * 2
 
 
 def test_a_small_corpus_meets_the_same_marks_as_the_bench():
