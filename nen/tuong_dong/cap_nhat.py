@@ -102,5 +102,6 @@ def _in_batches(keys: list[int]) -> Iterator[Collection[int]]:
 
 
 def _not_compared() -> list[int]:
+    """In no order: what takes longer than a worker may does not stand before the same ones each night."""
     waiting = TaiLieuSoSanh.objects.filter(so_sanh_luc=None, vai=TaiLieuSoSanh.Vai.BAI)
-    return list(waiting.order_by("pk").values_list("pk", flat=True))
+    return list(waiting.order_by("?").values_list("pk", flat=True))

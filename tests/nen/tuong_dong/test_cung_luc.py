@@ -7,7 +7,7 @@ import pytest
 from django.db import OperationalError, connection, transaction
 
 from nen.models import TaiLieuSoSanh, TrungLap
-from nen.tuong_dong.cap_nhat import cap_nhat
+from nen.tuong_dong.cap_nhat import cap_nhat, cap_nhat_tat_ca
 from nen.tuong_dong.chi_muc import bo_khoi_chi_muc
 from nen.tuong_dong.so_sanh import so_sanh
 from tests.cung_luc import started, together
@@ -102,3 +102,17 @@ def test_a_source_comes_and_goes_with_the_mark_on_the_documents_or_not_at_all(re
         cap_nhat(loai="dang-ky", doi_tuong_id=1)
         assert sources.exists() == there
         assert TaiLieuSoSanh.objects.filter(so_sanh_luc=None, vai="bai").count() == 2
+
+
+def test_a_document_that_is_never_done_does_not_keep_the_others_waiting():
+    first, *_ = (document() for _ in range(4))
+    waiting = TaiLieuSoSanh.objects.filter(so_sanh_luc=None)
+
+    with held(first):
+        for _night in range(60):
+            with pytest.raises(OperationalError):
+                cap_nhat_tat_ca()
+            if waiting.count() == 1:
+                break
+
+    assert list(waiting) == [first]
