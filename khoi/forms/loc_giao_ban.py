@@ -85,7 +85,7 @@ class LocBienBanForm(LocGiaoBanForm):
     doc = forms.ChoiceField(
         label="Ban đã đọc",
         required=False,
-        choices=[("", "Tất cả"), ("chua", "Chưa đọc"), (DOC_MOI, "Mới, chưa đọc (mọi năm)")],
+        choices=[("", "Tất cả"), ("chua", "Chưa đọc"), (DOC_MOI, "Mới, chưa đọc")],
     )
 
     def unread_only(self) -> bool:
