@@ -13,6 +13,8 @@ KHE = 12  # words between two agreeing runs of one block, at most
 NHO = 8  # agreeing words of a block, at least
 LECH = 8  # by how much the gap may be longer in one text than in the other
 NOI = 10  # words between two blocks of one passage
+CHO = 20  # places in b, the first ones, where one run of HAT words is looked for: bounds the cost
+NGAN = KHE + HAT  # words of b whose blocks are looked through together
 XA = 150  # by how much more the blocks of one passage may spread in the other text
 
 
@@ -52,10 +54,15 @@ def can_chinh(
 def _seeds(
     a: Sequence[str], b: Sequence[str], bo_qua: Collection[int]
 ) -> Iterator[tuple[int, int]]:
-    """Places (in a, in b) where HAT words agree and some of them count."""
+    """Places (in a, in b) where HAT words agree and some of them count.
+
+    Of a line that `b` repeats the first CHO places will do: all of `a` finds itself there.
+    """
     places: dict[tuple[str, ...], list[int]] = {}
     for j in range(len(b) - HAT + 1):
-        places.setdefault(tuple(b[j : j + HAT]), []).append(j)
+        found = places.setdefault(tuple(b[j : j + HAT]), [])
+        if len(found) < CHO:
+            found.append(j)
     for i in range(len(a) - HAT + 1):
         if i in bo_qua and i + HAT - 1 in bo_qua:
             continue
@@ -65,23 +72,32 @@ def _seeds(
 
 def _blocks(seeds: Iterator[tuple[int, int]]) -> list[Khoi]:
     """Seeds that follow one another in both texts, nearly in step."""
-    done: list[Khoi] = []
-    open_blocks: list[Khoi] = []
+    blocks: list[Khoi] = []
+    shelves: dict[int, list[Khoi]] = {}  # open blocks, by where they end in b
     for i, j in seeds:
-        still = [block for block in open_blocks if i - block.a2 <= KHE]
-        if len(still) != len(open_blocks):
-            done += [block for block in open_blocks if i - block.a2 > KHE]
-            open_blocks = still
         best = min(
-            (block for block in open_blocks if _follows(block, i, j)),
-            key=lambda block: abs((j - block.b2) - (i - block.a2)),
+            (block for block in _near_by(shelves, i, j) if _follows(block, i, j)),
+            key=lambda block: (abs((j - block.b2) - (i - block.a2)), block.a1, block.b1),
             default=None,
         )
         if best is None:
-            open_blocks.append(Khoi(i, i + HAT, j, j + HAT))
-        else:
-            best.a2, best.b2 = max(best.a2, i + HAT), max(best.b2, j + HAT)
-    return done + open_blocks
+            blocks.append(Khoi(i, i + HAT, j, j + HAT))
+            shelves.setdefault((j + HAT) // NGAN, []).append(blocks[-1])
+            continue
+        before = best.b2 // NGAN
+        best.a2, best.b2 = max(best.a2, i + HAT), max(best.b2, j + HAT)
+        if best.b2 // NGAN != before:
+            shelves.setdefault(best.b2 // NGAN, []).append(best)
+    return blocks
+
+
+def _near_by(shelves: dict[int, list[Khoi]], i: int, j: int) -> Iterator[Khoi]:
+    """The blocks that end about where this seed may go on; those left behind are dropped."""
+    for shelf in range((j - KHE) // NGAN, (j + HAT - 1) // NGAN + 1):
+        if shelf in shelves:
+            still = [b for b in shelves[shelf] if i - b.a2 <= KHE and b.b2 // NGAN == shelf]
+            shelves[shelf] = still
+            yield from still
 
 
 def _follows(block: Khoi, i: int, j: int) -> bool:

@@ -1,5 +1,6 @@
 """Alignment: what counts as a passage, and what does not."""
 
+import sys
 from random import Random
 
 import pytest
@@ -91,6 +92,62 @@ def test_words_set_aside_do_not_count():
 
 def test_unrelated_texts_share_nothing():
     assert [n for n in range(60) if can_chinh(words(f"x{n}", 500), words(f"y{n}", 500))] == []
+
+
+def calls(act):
+    """How many functions are called meanwhile: a measure of work that does not hang on the machine."""
+    count = 0
+
+    def one_more(_frame, event, _arg):
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    sys.setprofile(one_more)
+    try:
+        act()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("length", [1, 10, 25])
+def test_of_a_repeated_line_twice_as_much_is_twice_the_work(length):
+    line = words("dong", length)
+    short, long = (line * (size // length) for size in (800, 1600))
+
+    less, more = (calls(lambda text=text: can_chinh(text, list(text))) for text in (short, long))
+
+    assert more < 2.5 * less
+
+
+def test_beside_repeated_lines_a_passage_is_still_found():
+    """Even one that holds the repeated line itself, behind all the places that are looked at."""
+    line, first, last = words("dong", 10), words("dau", 20), words("cuoi", 20)
+    passage = [*first, *line, *last]
+    a = [*line * 60, *words("a", 60), *passage, *words("b", 60), *line * 60]
+    b = [*words("c", 50), *line * 80, *words("d", 60), *passage, *words("e", 60)]
+
+    (found,) = (found for found in can_chinh(a, b) if found.tu <= 700 and found.den >= 690)
+
+    assert (found.tu, found.den, found.so_tu) == (660, 710, 50)
+    assert found.kia == ((910, 960),)
+
+
+def test_a_paragraph_written_for_many_places_is_found_for_each():
+    """As of villages, with their name and a few words changed each time."""
+    paragraph = words("doan", 45)
+    mine, theirs = (
+        [
+            word
+            for place in range(30)
+            for word in (*paragraph[:8], f"{who}{place}", *paragraph[9:30], who, *paragraph[31:])
+        ]
+        for who in "ab"
+    )
+
+    found = can_chinh([*words("a", 80), *mine], [*words("c", 50), *theirs])
+
+    assert sum(passage.so_tu for passage in found) >= 0.9 * 30 * 43
 
 
 def test_words_are_folded_and_numbers_are_alike():
