@@ -16,7 +16,7 @@ from nen.chu_viet import fold
 from nen.models import ManhTimKiem
 from nen.tim_kiem.cau_hoi import CauHoi
 from nen.tim_kiem.nguon import NguonTimKiem, TieuDe, cac_nguon_tim_kiem
-from nen.tim_kiem.tim import TREN, moi_truoc, sat_truoc, so_thay, tim
+from nen.tim_kiem.tim import TREN, khoa_thay, moi_truoc, sat_truoc, tim
 from nen.tim_kiem.trich import Dong, trich
 
 
@@ -77,14 +77,16 @@ class KetQuaTim:
 
 def tim_van_ban(user: NguoiDung, loc: LocTimKiem) -> KetQuaTim:
     """In this person's scope; the heirs of a unit find what their predecessors wrote."""
-    rows = _narrowed(tim(user, loc.cau_hoi, dung_dau=loc.dung_dau), loc)
-    count = so_thay(rows) if loc.cau_hoi else 0
-    newest = loc.moi_truoc or not count
-    ordered = moi_truoc(rows) if newest else sat_truoc(rows, loc.cau_hoi)
-    return KetQuaTim(rows=ordered, so=min(count, TREN), con_nua=count > TREN)
+    rows = cac_manh(user, loc)
+    keys = khoa_thay(rows)
+    newest = loc.moi_truoc or not keys
+    ordered = moi_truoc(rows, keys) if newest else sat_truoc(rows, keys, loc.cau_hoi)
+    return KetQuaTim(rows=ordered, so=min(len(keys), TREN), con_nua=len(keys) > TREN)
 
 
-def _narrowed(rows: "QuerySet[Any]", loc: LocTimKiem) -> "QuerySet[Any]":
+def cac_manh(user: NguoiDung, loc: LocTimKiem) -> "QuerySet[Any]":
+    """All pieces that were asked for, in no order; none without a question."""
+    rows = tim(user, loc.cau_hoi, dung_dau=loc.dung_dau)
     if loc.loai:
         rows = rows.filter(loai=loc.loai)
     if loc.chu_de is not None:

@@ -1,5 +1,6 @@
 """Pieces that hold what was asked and that this person may see, in one statement."""
 
+from collections.abc import Sequence
 from functools import reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, Any
@@ -36,14 +37,24 @@ def tim(user: "NguoiDung", cau_hoi: CauHoi, *, dung_dau: bool = False) -> "Query
     return _keyed(rows).filter(marked) if dung_dau and marked else rows
 
 
-def moi_truoc(rows: "QuerySet[Any]") -> "QuerySet[Any]":
-    """The newest first, as many as are shown at most."""
-    return rows.order_by("-ngay", "-pk")[:TREN]
+def khoa_thay(rows: "QuerySet[Any]") -> list[int]:
+    """Keys of what was found, as far as TREN + 1, in no order.
+
+    Without an order the index of words answers. Asked for the newest at once, the planner, which
+    cannot know how rare a word is, may walk through all pieces by their day.
+    """
+    return list(rows.order_by().values_list("pk", flat=True)[: TREN + 1])
 
 
-def sat_truoc(rows: "QuerySet[Any]", cau_hoi: CauHoi) -> "QuerySet[Any]":
+def moi_truoc(rows: "QuerySet[Any]", khoa: Sequence[int]) -> "QuerySet[Any]":
+    """The newest first, as many as are shown at most; `khoa` is what `khoa_thay` gave of these rows."""
+    few = ManhTimKiem.objects.filter(pk__in=khoa) if len(khoa) <= TREN else rows
+    return few.order_by("-ngay", "-pk")[:TREN]
+
+
+def sat_truoc(rows: "QuerySet[Any]", khoa: Sequence[int], cau_hoi: CauHoi) -> "QuerySet[Any]":
     """Of the newest those first that say it with the marks that were typed, then close together."""
-    newest = moi_truoc(rows).values("pk")
+    newest = moi_truoc(rows, khoa).values("pk")
     found = ManhTimKiem.objects.filter(pk__in=newest).annotate(
         hang=SearchRank("tu", cau_hoi.tsquery, cover_density=True, normalization=1)
     )
@@ -53,11 +64,6 @@ def sat_truoc(rows: "QuerySet[Any]", cau_hoi: CauHoi) -> "QuerySet[Any]":
         found = _keyed(found)
         same = Case(When(marked, then=Value(0)), default=Value(1), output_field=IntegerField())
     return found.annotate(lech_dau=same).order_by("lech_dau", "-hang", "-ngay", "-pk")
-
-
-def so_thay(rows: "QuerySet[Any]") -> int:
-    """How many there are, counted as far as TREN + 1."""
-    return rows.order_by()[: TREN + 1].count()
 
 
 def _with_marks(cau_hoi: CauHoi) -> Q:

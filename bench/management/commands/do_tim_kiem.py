@@ -32,11 +32,12 @@ from khoi.models import (
     TenDonVi,
 )
 from khoi.models.giao_ban import NOI_DUNG
-from khoi.queries.tim_kiem import LocTimKiem, as_found, tim_van_ban
+from khoi.queries.tim_kiem import LocTimKiem, as_found, cac_manh, tim_van_ban
 from khoi.services.don_vi import rebuild_pham_vi
 from nen.models import ManhTimKiem
 from nen.tim_kiem.cau_hoi import doc_cau_hoi
 from nen.tim_kiem.lap_lai import lap_lai
+from nen.tim_kiem.tim import TREN
 
 
 WARM_UP, ROUNDS = 2, 15
@@ -161,6 +162,7 @@ def _measure() -> dict[str, Any]:
         "mau": samples,
         "so": {name: tim_van_ban(leader, loc).so for name, loc in asked.items()},
         "ke_hoach": {name: _plan(tim_van_ban(leader, loc).rows) for name, loc in asked.items()},
+        "ke_hoach_khoa": {name: _keys_plan(leader, loc) for name, loc in asked.items()},
     }
 
 
@@ -176,6 +178,12 @@ def _page(user: NguoiDung, loc: LocTimKiem) -> None:
 
 def _plan(rows: "QuerySet[Any]") -> str:
     return str(rows[:PAGE].explain(analyze=True, buffers=True))
+
+
+def _keys_plan(user: NguoiDung, loc: LocTimKiem) -> str:
+    """Of the first query, which finds the keys."""
+    keys = cac_manh(user, loc).order_by().values("pk")[: TREN + 1]
+    return str(keys.explain(analyze=True, buffers=True))
 
 
 def _on_disk() -> float:
