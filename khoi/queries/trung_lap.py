@@ -4,9 +4,17 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from khoi.models import GiaoBan, KienNghi, NguoiDung, TenDonVi, VanBanNguon
+from khoi.models import (
+    ChaDonVi,
+    GiaoBan,
+    KienNghi,
+    NguoiDung,
+    PhamViDonVi,
+    TenDonVi,
+    VanBanNguon,
+)
 from khoi.models.giao_ban import NOI_DUNG
 from khoi.models.periods import in_force
 from khoi.queries.nam_giao_ban import units_named, units_of
@@ -109,16 +117,29 @@ def named_minutes(user: NguoiDung) -> "QuerySet[Any]":
     return rows.annotate(ten_xa=Subquery(names.values("ten")[:1]))
 
 
+def from_above() -> "QuerySet[TrungLap]":
+    """All pairs but those with a draft of a body that the unit is not under, and never was.
+
+    Words of such a draft are set aside all the same: who has them has them from no neighbour.
+    """
+    unit, body = OuterRef("sau__pham_vi"), OuterRef("truoc__pham_vi")
+    today = PhamViDonVi.objects.filter(goc=body, don_vi=unit)
+    once = ChaDonVi.objects.filter(
+        Q(cha=body) | Q(cha__cha__cha=body, cha__cha__huy_luc=None), don_vi=unit, huy_luc=None
+    )
+    return TrungLap.objects.filter(~Q(kieu=Kieu.DU_THAO) | Exists(today) | Exists(once))
+
+
 def pairs_of(giao_ban: GiaoBan, *, user: NguoiDung) -> list[CapGiong]:
     """What these minutes share with others, the most words first; a constant number of queries."""
     mine = TaiLieuSoSanh.objects.filter(loai=LOAI, doi_tuong_id=giao_ban.pk)
-    rows = TrungLap.objects.filter(Q(sau__in=mine) | Q(truoc__in=mine))
+    rows = from_above().filter(Q(sau__in=mine) | Q(truoc__in=mine))
     return _as_seen(_joined(rows).order_by("-so_tu", "pk"), user=user, of=giao_ban.pk)
 
 
 def pair_of(giao_ban: GiaoBan, *, pk: int, user: NguoiDung) -> CapGiong | None:
     """One of them, with both texts."""
-    rows = TrungLap.objects.select_related("sau", "truoc").filter(pk=pk)
+    rows = from_above().select_related("sau", "truoc").filter(pk=pk)
     found = [pair for pair in _as_seen(rows, user=user, of=giao_ban.pk) if pair.giao_ban]
     return found[0] if found else None
 
@@ -137,7 +158,7 @@ def pair_list(
         minutes = minutes.filter(khoi__don_vi__in=units_of(huyen_id, nam=nam))
     if fold(tim):
         minutes = minutes.filter(khoi__don_vi__in=units_named(tim))
-    rows = TrungLap.objects.filter(sau__loai=LOAI, sau__doi_tuong_id__in=minutes.values("pk"))
+    rows = from_above().filter(sau__loai=LOAI, sau__doi_tuong_id__in=minutes.values("pk"))
     if kieu:
         rows = rows.filter(kieu=kieu)
     return _joined(rows).order_by("-so_tu", "pk")

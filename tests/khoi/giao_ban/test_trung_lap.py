@@ -13,9 +13,11 @@ from openpyxl import load_workbook
 from bench.corpus import paragraph
 from bench.tu_vung import DU_THAO
 from khoi.models import VanBanNguon
-from khoi.queries.trung_lap import LOAI, so_bien_ban_giong
+from khoi.queries.trung_lap import LOAI, pair_list, pair_of, pairs_of, so_bien_ban_giong
 from khoi.services import giao_ban as minutes_services, trung_lap as services
+from khoi.services.don_vi import move_don_vi
 from nen import viec as jobs
+from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.models import TaiLieuSoSanh, TrungLap, Viec
 from tests.factories import khoi as f
@@ -241,8 +243,6 @@ def test_the_list_asks_no_more_for_more_rows(khoi, client, django_assert_num_que
 
 @pytest.mark.parametrize("count", [1, 4])
 def test_the_minutes_page_asks_no_more_for_more_pairs(khoi, django_assert_num_queries, count):
-    from khoi.queries.trung_lap import pairs_of  # noqa: PLC0415 -- only here
-
     mine = adopted(khoi.khoi)
     for number, block in enumerate(more_communes(khoi, count)):
         adopted(block, ngay=dt.date(2023, 5, 2 + number))
@@ -313,6 +313,34 @@ def test_the_commune_reads_the_drafts_name(khoi, client, register):
     client.force_login(khoi.thu_ky)
 
     assert "Gợi ý quý I" in client.get(detail(mine)).content.decode()
+
+
+@pytest.mark.parametrize("far", [True, False], ids=["province", "district"])
+def test_the_draft_of_a_body_elsewhere_is_no_superiors(khoi, tinh_khac, register, far):
+    """Nor are two that have its words taken for copies of each other."""
+    who, above = ("cv_tinh", "tinh") if far else ("cv_huyen.a", "a")
+    elsewhere = tinh_khac if far else khoi.tinh
+    mine, theirs = (adopted(b, text=DU_THAO) for b in (khoi.khoi, elsewhere.co_quan["b1"]))
+    register(who=who, co_quan=khoi.tinh.co_quan[above])
+    run_jobs()
+
+    assert [pair.kia.ten for pair in pairs_of(mine, user=khoi.thu_ky)] == ["Gợi ý quý I"]
+    pair = TrungLap.objects.get(sau__doi_tuong_id=theirs.pk)
+    for reader in (elsewhere.nguoi["thu_ky.b1"], elsewhere.nguoi["ld_tinh"]):
+        assert pairs_of(theirs, user=reader) == []
+        assert pair_of(theirs, pk=pair.pk, user=reader) is None
+    shown = pair_list(elsewhere.nguoi["ld_tinh"], nam=2023)
+    assert [row.sau.doi_tuong_id for row in shown] == ([] if far else [mine.pk])
+
+
+def test_a_draft_stays_the_superiors_when_the_commune_has_moved_on(khoi, register):
+    mine = adopted(khoi.khoi, text=DU_THAO)
+    register(who="cv_huyen.a", co_quan=khoi.tinh.co_quan["a"])
+    run_jobs()
+
+    units, by = khoi.tinh.don_vi, khoi.tinh.nguoi["quan_tri"]
+    move_don_vi(don_vi=units["a1"], cha=units["b"], tu_ngay=hom_nay(), by=by)
+    assert len(pairs_of(mine, user=khoi.tinh.nguoi["ld_tinh"])) == 1
 
 
 def test_only_officers_register_and_only_for_their_own_body(khoi, register):
