@@ -8,6 +8,7 @@ from hoatdong.enums import TrangThaiMuc
 from hoatdong.models import MucChuongTrinh
 from hoatdong.queries.muc import gan_duoc_giao_ban, gan_duoc_phan_cong
 from khoi.forms.giao_ban import date_field
+from khoi.models import NguoiDung
 from nen.dong_ho import hom_nay
 
 
@@ -53,15 +54,15 @@ class GanMucForm(forms.Form):
         None, label="Việc phân công trong biên bản", required=False, empty_label="Chọn việc …"
     )
 
-    def __init__(self, *args: Any, muc: MucChuongTrinh, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, muc: MucChuongTrinh, user: NguoiDung, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         minutes: Any = self.fields["giao_ban"]
-        minutes.queryset = gan_duoc_giao_ban(muc)
+        minutes.queryset = gan_duoc_giao_ban(muc, user=user)
         minutes.label_from_instance = lambda one: (
             f"Giao ban {one.ten_ky}, họp ngày {one.ngay:%d/%m/%Y}"
         )
         work: Any = self.fields["phan_cong"]
-        work.queryset = gan_duoc_phan_cong(muc)
+        work.queryset = gan_duoc_phan_cong(muc, user=user)
         work.label_from_instance = lambda one: (
             f"{one.viec} ({one.thanh_vien.can_bo.ho_ten}, {one.giao_ban.ten_ky})"
         )

@@ -8,9 +8,9 @@ from django.db.models import Q, QuerySet
 
 from hoatdong.models import LienKetMuc, MucChuongTrinh
 from hoatdong.queries.chuong_trinh import DongMuc, counted, lines
-from hoatdong.queries.da_chot import refuse_settled
+from hoatdong.queries.da_chot import open_programmes
 from hoatdong.queries.tinh_trang import thang_cua_ky
-from khoi.models import GiaoBan, PhanCong
+from khoi.models import GiaoBan, NguoiDung, PhanCong
 from khoi.models.giao_ban import ADOPTED
 from khoi.queries.phu_trach import dang_phu_trach, duoc_phu_trach
 from nen.dong_ho import hom_nay
@@ -23,17 +23,18 @@ def _blocks(muc: MucChuongTrinh) -> "QuerySet[Any]":
     return duoc_phu_trach(heir or block).values("pk")
 
 
-def gan_duoc_giao_ban(muc: MucChuongTrinh) -> "QuerySet[GiaoBan]":
+def gan_duoc_giao_ban(muc: MucChuongTrinh, *, user: NguoiDung) -> "QuerySet[GiaoBan]":
     """Adopted minutes of the block from the programme's year on, the latest first."""
-    rows = GiaoBan.objects.adopted().filter(
+    rows = GiaoBan.objects.visible_to(user).adopted()
+    rows = rows.filter(
         khoi__in=_blocks(muc), nam__gte=muc.chuong_trinh.nam, nam__lte=muc.chuong_trinh.nam + 1
     )
     return rows.order_by("-ngay", "-pk")
 
 
-def gan_duoc_phan_cong(muc: MucChuongTrinh) -> "QuerySet[PhanCong]":
+def gan_duoc_phan_cong(muc: MucChuongTrinh, *, user: NguoiDung) -> "QuerySet[PhanCong]":
     """Assignments of such minutes."""
-    rows = PhanCong.objects.filter(
+    rows = PhanCong.objects.visible_to(user).filter(
         giao_ban__khoi__in=_blocks(muc),
         giao_ban__trang_thai__in=ADOPTED,
         giao_ban__nam__gte=muc.chuong_trinh.nam,
@@ -60,10 +61,10 @@ def items_for_meeting(giao_ban: GiaoBan) -> list[DongMuc]:
 
 
 def not_settled(muc: Iterable[Any]) -> list[Any]:
-    """Those whose results may still be written; costs a few queries for each programme."""
+    """Those whose results may still be written; costs what `open_programmes` does."""
     rows = list(muc)
     programmes = {row.chuong_trinh_id: row.chuong_trinh for row in rows}
-    open_ = {pk for pk, programme in programmes.items() if refuse_settled(programme) is None}
+    open_ = open_programmes(programmes.values())
     return [row for row in rows if row.chuong_trinh_id in open_]
 
 

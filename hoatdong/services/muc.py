@@ -21,7 +21,10 @@ from nen.errors import BusinessRuleError
 def mark_muc(
     *, muc: MucChuongTrinh, trang_thai: str, ghi_chu: str, by: NguoiDung, ngay: date | None = None
 ) -> TheoDoiMuc:
-    """Say where an item stands; `ngay` is the day on which it was done or given up."""
+    """Say where an item stands; `ngay` is the day on which it was done or given up.
+
+    The same once more, as a second click sends it, is no second line of the journal.
+    """
     muc = _hold(muc, by=by)
     state, note = TrangThaiMuc(trang_thai), fit_words(ghi_chu)
     ended = state in DA_HET
@@ -29,13 +32,35 @@ def mark_muc(
         raise BusinessRuleError("Hãy ghi vì sao không thực hiện.")
     if ended:
         _check_day(ngay or hom_nay(), nam=muc.chuong_trinh.nam)
+    day = (ngay or hom_nay()) if ended else None
     follow = TheoDoiMuc.objects.filter(muc=muc).first() or TheoDoiMuc(muc=muc)
     before = follow.trang_thai
-    follow.trang_thai, follow.ghi_chu = state, note
-    follow.ngay = (ngay or hom_nay()) if ended else None
+    if follow.pk and (before, follow.ghi_chu, follow.ngay) == (state, note, day):
+        return follow
+    follow.trang_thai, follow.ghi_chu, follow.ngay = state, note, day
     follow.save()
     ChuyenMuc.objects.create(theo_doi=follow, tu=before, den=state, boi=by, ly_do=note)
     return follow
+
+
+@transaction.atomic
+def link_muc(
+    *,
+    muc: MucChuongTrinh,
+    by: NguoiDung,
+    giao_ban: GiaoBan | None = None,
+    phan_cong: PhanCong | None = None,
+) -> None:
+    """Tie the item to minutes, to an assignment, or to both: all that was chosen, or nothing."""
+    muc = _hold(muc, by=by)
+    chosen = {giao_ban.pk} if giao_ban else set()
+    chosen |= {phan_cong.giao_ban_id} if phan_cong else set()
+    for pk in sorted(chosen):  # in one order, whatever was chosen first
+        _hold_minutes(pk)
+    if giao_ban is not None:
+        link_giao_ban(muc=muc, giao_ban=giao_ban, by=by)
+    if phan_cong is not None:
+        link_phan_cong(muc=muc, phan_cong=phan_cong, by=by)
 
 
 @transaction.atomic
@@ -43,7 +68,7 @@ def link_giao_ban(*, muc: MucChuongTrinh, giao_ban: GiaoBan, by: NguoiDung) -> L
     """Adopted minutes of the block speak of this item."""
     muc = _hold(muc, by=by)
     _hold_minutes(giao_ban.pk)
-    if not gan_duoc_giao_ban(muc).filter(pk=giao_ban.pk).exists():
+    if not gan_duoc_giao_ban(muc, user=by).filter(pk=giao_ban.pk).exists():
         raise BusinessRuleError("Chỉ gắn được biên bản giao ban đã thông qua của Khối.")
     return LienKetMuc.objects.get_or_create(muc=muc, giao_ban=giao_ban, defaults={"tao_boi": by})[0]
 
@@ -53,7 +78,7 @@ def link_phan_cong(*, muc: MucChuongTrinh, phan_cong: PhanCong, by: NguoiDung) -
     """An assignment carries this item out; nobody need say again that it is being done."""
     muc = _hold(muc, by=by)
     _hold_minutes(phan_cong.giao_ban_id)
-    if not gan_duoc_phan_cong(muc).filter(pk=phan_cong.pk).exists():
+    if not gan_duoc_phan_cong(muc, user=by).filter(pk=phan_cong.pk).exists():
         raise BusinessRuleError("Chỉ gắn được việc phân công trong biên bản đã thông qua của Khối.")
     link, new = LienKetMuc.objects.get_or_create(
         muc=muc, phan_cong=phan_cong, defaults={"tao_boi": by}

@@ -29,13 +29,7 @@ def detail(request: AuthedRequest, pk: int) -> HttpResponse:
     writes = _writes(request, muc)
     if request.method == "POST" and not writes:
         raise PermissionDenied
-    follow = getattr(muc, "theo_doi", None)
-    stored = (
-        {"trang_thai": follow.trang_thai, "ngay": follow.ngay, "ghi_chu": follow.ghi_chu}
-        if follow
-        else {"trang_thai": TrangThaiMuc.CHUA_LAM}
-    )
-    form = KetQuaMucForm(request.POST or None, initial=stored)
+    form = KetQuaMucForm(request.POST or None, initial=_stored(muc))
     if request.method == "POST" and form.is_valid():
         try:
             services.mark_muc(muc=muc, by=request.user, **form.cleaned_data)
@@ -44,7 +38,8 @@ def detail(request: AuthedRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Đã ghi kết quả.")
             return redirect("hoatdong:muc-detail", pk=pk)
-    return _page(request, muc, form=form, gan=GanMucForm(muc=muc), writes=writes)
+    tie = GanMucForm(muc=muc, user=request.user)
+    return _page(request, muc, form=form, gan=tie, writes=writes)
 
 
 @require_POST
@@ -53,23 +48,16 @@ def link(request: AuthedRequest, pk: int) -> HttpResponse:
     muc = _find(request, pk)
     if not _writes(request, muc):
         raise PermissionDenied
-    form = GanMucForm(request.POST, muc=muc)
+    form = GanMucForm(request.POST, muc=muc, user=request.user)
     if form.is_valid():
-        chosen = form.cleaned_data
         try:
-            if chosen["giao_ban"]:
-                services.link_giao_ban(muc=muc, giao_ban=chosen["giao_ban"], by=request.user)
-            if chosen["phan_cong"]:
-                services.link_phan_cong(muc=muc, phan_cong=chosen["phan_cong"], by=request.user)
+            services.link_muc(muc=muc, by=request.user, **form.cleaned_data)
         except BusinessRuleError as error:
             form.add_error(None, list(error.args))
         else:
             messages.success(request, "Đã gắn.")
             return redirect("hoatdong:muc-detail", pk=pk)
-    follow = getattr(muc, "theo_doi", None)
-    mark = KetQuaMucForm(
-        initial={"trang_thai": follow.trang_thai if follow else TrangThaiMuc.CHUA_LAM}
-    )
+    mark = KetQuaMucForm(initial=_stored(muc))
     return _page(request, muc, form=mark, gan=form, writes=True)
 
 
@@ -89,6 +77,14 @@ def unlink(request: AuthedRequest, pk: int, lien_ket_pk: int) -> HttpResponse:
 def _find(request: AuthedRequest, pk: int) -> Any:
     seen = MucChuongTrinh.objects.visible_to(request.user)
     return get_object_or_404(seen.select_related("chuong_trinh__khoi", "theo_doi"), pk=pk)
+
+
+def _stored(muc: Any) -> dict[str, Any]:
+    """What was said of the item last."""
+    follow = getattr(muc, "theo_doi", None)
+    if follow is None:
+        return {"trang_thai": TrangThaiMuc.CHUA_LAM}
+    return {"trang_thai": follow.trang_thai, "ngay": follow.ngay, "ghi_chu": follow.ghi_chu}
 
 
 def _writes(request: AuthedRequest, muc: Any) -> bool:

@@ -8,7 +8,12 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from hoatdong.models import LienKetMuc, TheoDoiMuc
 from hoatdong.queries.chuong_trinh import items_of
-from hoatdong.queries.muc import items_for_meeting, items_spoken_of
+from hoatdong.queries.muc import (
+    gan_duoc_giao_ban,
+    gan_duoc_phan_cong,
+    items_for_meeting,
+    items_spoken_of,
+)
 from hoatdong.services import muc as services
 from khoi.services import giao_ban
 from nen import providers
@@ -92,6 +97,62 @@ def test_what_is_wrong_is_named_at_the_top_and_leads_to_its_field(khoi, muc, cli
 
     refused = client.post(reverse("hoatdong:muc-link", args=[muc.pk]), {})
     assertContains(refused, "Chưa gắn được.", status_code=422)
+
+
+def test_a_refused_tie_keeps_what_was_said_of_the_item(khoi, muc, client):
+    done = dt.date(2023, 4, 3)
+    services.mark_muc(muc=muc, trang_thai="xong", ghi_chu="42 người dự", ngay=done, by=khoi.thu_ky)
+    client.force_login(khoi.thu_ky)
+
+    refused = client.post(reverse("hoatdong:muc-link", args=[muc.pk]), {})
+    form = refused.context["form"]
+    shown = {name: form[name].value() for name in ("trang_thai", "ngay", "ghi_chu")}
+    assert shown == {"trang_thai": "xong", "ngay": done, "ghi_chu": "42 người dự"}
+    client.post(reverse("hoatdong:muc-detail", args=[muc.pk]), shown)
+
+    follow = TheoDoiMuc.objects.get()
+    assert (follow.ngay, follow.ghi_chu) == (done, "42 người dự")
+
+
+def test_the_same_said_twice_is_one_line_of_the_journal(khoi, muc):
+    said = {"trang_thai": "xong", "ghi_chu": "42 người dự", "by": khoi.thu_ky}
+    services.mark_muc(muc=muc, **said)
+    services.mark_muc(muc=muc, **said)
+    assert TheoDoiMuc.objects.get().chuyen.count() == 1
+
+    services.mark_muc(muc=muc, **said | {"ghi_chu": "43 người dự"})
+    services.mark_muc(muc=muc, **said | {"ghi_chu": "43 người dự"}, ngay=dt.date(2023, 4, 3))
+    assert TheoDoiMuc.objects.get().chuyen.count() == 3
+
+
+def test_minutes_and_assignment_are_tied_together_or_not_at_all(khoi, muc, client):
+    work = work_of(khoi)
+    open_minutes = f.GiaoBanFactory(khoi=khoi.khoi, ky=2)
+    undecided = f.PhanCongFactory(giao_ban=open_minutes, thanh_vien=khoi.thanh_vien[2])
+    with pytest.raises(BusinessRuleError, match="việc phân công trong biên bản đã thông qua"):
+        services.link_muc(muc=muc, giao_ban=work.giao_ban, phan_cong=undecided, by=khoi.thu_ky)
+    assert not LienKetMuc.objects.exists()
+
+    client.force_login(khoi.thu_ky)
+    url = reverse("hoatdong:muc-link", args=[muc.pk])
+    answer = client.post(url, {"giao_ban": work.giao_ban_id, "phan_cong": work.pk})
+
+    assert answer.status_code == 302
+    assert set(LienKetMuc.objects.values_list("giao_ban", "phan_cong")) == {
+        (work.giao_ban_id, None),
+        (None, work.pk),
+    }
+
+
+def test_only_what_a_person_may_read_is_offered_as_evidence(khoi, muc):
+    work = work_of(khoi)
+
+    def offered(name):
+        user = khoi.tinh.nguoi[name]
+        return list(gan_duoc_giao_ban(muc, user=user)), list(gan_duoc_phan_cong(muc, user=user))
+
+    assert offered("thu_ky.a1") == ([work.giao_ban], [work])
+    assert offered("thu_ky.a2") == ([], [])
 
 
 def test_reopened_minutes_are_no_evidence_and_keep_their_words_in_the_block(khoi, muc, client):

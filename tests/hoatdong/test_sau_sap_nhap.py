@@ -3,11 +3,16 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from hoatdong.models import MucChuongTrinh
 from hoatdong.providers import con_vuong, panel_khoi
+from hoatdong.queries.muc import not_settled
 from khoi.services.don_vi import rebuild_pham_vi
+from nen import providers
 from tests.factories import hoatdong as h, khoi as f
 
 
@@ -83,3 +88,37 @@ def test_what_the_old_communes_left_does_not_hide_what_to_do(khoi, cu, client):
         "Chương trình năm 2023 của Xã Yến Thử (1 mục)",
         f"Chương trình năm 2022 ({own.muc.count()} mục)",
     ]
+
+
+def test_what_may_still_be_written_costs_the_same_for_any_number_of_predecessors(db):
+    def asked(keys):
+        items = MucChuongTrinh.objects.filter(pk__in=keys).select_related("chuong_trinh__khoi")
+        with CaptureQueriesContext(connection) as queries:
+            found = not_settled(items)
+        return len(found), len(queries)
+
+    keys = [h.MucFactory().pk for _ in range(4)]  # each of a block of its own
+
+    one, all_ = asked(keys[:1]), asked(keys)
+    assert (one[0], all_[0]) == (1, 4)
+    assert one[1] == all_[1]
+
+
+def test_of_each_predecessor_what_is_published_of_itself_is_closed(db, monkeypatch):
+    settled, other = h.MucFactory(), h.MucFactory()
+    mine, theirs = (item.chuong_trinh.khoi.don_vi_id for item in (settled, other))
+    h.MucFactory(chuong_trinh__khoi=settled.chuong_trinh.khoi, chuong_trinh__nam=2022)
+    later = h.MucFactory(chuong_trinh__khoi=settled.chuong_trinh.khoi, chuong_trinh__nam=2024)
+    asked = []
+
+    def published(units):
+        asked.append(sorted(units))
+        end = providers.NgayKhoa(dt.date(2023, 12, 31), "Kết quả đã công bố.", cong_bo=True)
+        return end if mine in units else None
+
+    monkeypatch.setattr(providers, "_ngay_khoa", [published])
+    items = MucChuongTrinh.objects.select_related("chuong_trinh__khoi").order_by("pk")
+
+    assert not_settled(items) == [other, later]
+    assert asked[0] == sorted([mine, theirs])
+    assert sorted(asked[1:]) == sorted([[mine], [theirs]])  # one unit, two programmes: once
