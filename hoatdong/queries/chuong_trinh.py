@@ -72,6 +72,12 @@ def rules_of(khoi: CoQuan, *, user: NguoiDung, hom_nay: date) -> list[Any]:
     return found
 
 
+def exists_in_year(khoi: CoQuan, *, nam: int) -> bool:
+    """The block is there on some day of this year."""
+    begun = khoi.tu_ngay is None or khoi.tu_ngay <= date(nam, 12, 31)
+    return begun and (khoi.den_ngay is None or khoi.den_ngay >= date(nam, 1, 1))
+
+
 def nguon_sao_chep(khoi: CoQuan, *, user: NguoiDung) -> "QuerySet[Any]":
     """Programmes whose items may be taken over into a new one of this block."""
     return programmes_of(khoi, user=user).filter(so_muc__gt=0)

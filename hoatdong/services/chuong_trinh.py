@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -11,11 +10,10 @@ from django.db.models import Exists, OuterRef
 
 from hoatdong import perms
 from hoatdong.models import ChuongTrinhCongTac, LienKetMuc, MucChuongTrinh
-from hoatdong.queries.chuong_trinh import nguon_sao_chep
+from hoatdong.queries.chuong_trinh import exists_in_year, nguon_sao_chep
 from hoatdong.queries.da_chot import refuse_settled
-from hoatdong.services.van_kien import lock_van_kien
+from hoatdong.services.van_kien import lock_van_kien, need_draft
 from khoi.models import Khoi, NguoiDung
-from khoi.models.periods import in_force
 from khoi.queries.thanh_vien_hop import thanh_vien_ngay
 from nen.chu_viet import canh_bao_noi_dung
 from nen.dong_ho import hom_nay
@@ -73,9 +71,7 @@ def create_chuong_trinh(
 
 
 def _check_new(khoi: Khoi, *, nam: int) -> None:
-    days = date(nam, 1, 1), date(nam, 12, 31)
-    there = any(Khoi.objects.filter(in_force(day), pk=khoi.pk).exists() for day in days)
-    if not there:
+    if not exists_in_year(khoi, nam=nam):
         raise BusinessRuleError(f"Khối không hoạt động trong năm {nam}; hãy chọn năm khác.")
     if ChuongTrinhCongTac.objects.filter(khoi=khoi, nam=nam).exists():
         raise BusinessRuleError(
@@ -124,8 +120,7 @@ def save_chuong_trinh(
     chuong_trinh = lock_van_kien(chuong_trinh)
     if not perms.can_write(by, khoi_id=chuong_trinh.khoi_id):
         raise PermissionDenied
-    if not chuong_trinh.la_nhap:
-        raise BusinessRuleError("Chương trình không còn là bản nháp nên không sửa được.")
+    need_draft(chuong_trinh)
     if lan_luu != chuong_trinh.lan_luu:
         raise DaCoBanMoiError(
             "Người khác vừa lưu chương trình này. Chữ của bạn còn nguyên bên dưới, chưa lưu; bản "

@@ -76,10 +76,10 @@ def _day(record: VanKienGhi) -> Any:
 @transaction.atomic
 def request_ban_in(*, van_kien: VanKienKhoi, by: NguoiDung, phien_ban: Any = None) -> Any:
     """The copy of this version (of the text as it is, if none is named), printed once."""
+    van_kien = type(van_kien).objects.select_for_update(of=("self",)).get(pk=van_kien.pk)
     shown: Any = van_kien if phien_ban is None else phien_ban
     if not type(shown).objects.visible_to(by).filter(pk=shown.pk).exists():
         raise PermissionDenied
-    van_kien = type(van_kien).objects.select_for_update(of=("self",)).get(pk=van_kien.pk)
     phien_ban = phien_ban or latest_version(van_kien)
     record = record_of(van_kien, phien_ban=phien_ban)
     found = printed_copy(van_kien, phien_ban=phien_ban, record=record)

@@ -9,9 +9,10 @@ from django.db import transaction
 from hoatdong import perms
 from hoatdong.models import QuyCheHoatDong
 from hoatdong.services.chuong_trinh import DaCoBanMoiError
-from hoatdong.services.van_kien import lock_van_kien
+from hoatdong.services.van_kien import lock_van_kien, need_draft
 from khoi.models import Khoi, NguoiDung
 from nen.chu_viet import canh_bao_noi_dung
+from nen.dong_ho import hom_nay
 from nen.errors import BusinessRuleError
 from nen.tep_gui import TepGui
 
@@ -37,6 +38,11 @@ def create_quy_che(*, khoi: Khoi, noi_dung: NoiDungQuyChe, by: NguoiDung) -> Quy
     khoi = Khoi.objects.hold(khoi.pk)
     if not perms.can_write(by, khoi_id=khoi.pk):
         raise PermissionDenied
+    if khoi.den_ngay is not None and khoi.den_ngay < hom_nay():
+        raise BusinessRuleError(
+            f"Khối đã kết thúc hoạt động ngày {khoi.den_ngay:%d/%m/%Y} nên không lập quy chế mới; hãy "
+            "lập quy chế tại Khối đang hoạt động thay Khối này."
+        )
     if QuyCheHoatDong.objects.drafts_of(khoi.pk).exists():
         raise BusinessRuleError(
             "Khối đang có một quy chế chưa thông qua; hãy mở bản đó để ghi tiếp."
@@ -55,8 +61,7 @@ def save_quy_che(
     quy_che = lock_van_kien(quy_che)
     if not perms.can_write(by, khoi_id=quy_che.khoi_id):
         raise PermissionDenied
-    if not quy_che.la_nhap:
-        raise BusinessRuleError("Quy chế không còn là bản nháp nên không sửa được.")
+    need_draft(quy_che)
     if lan_luu != quy_che.lan_luu:
         raise DaCoBanMoiError(
             "Người khác vừa lưu quy chế này. Chữ của bạn còn nguyên bên dưới, chưa lưu; bản người "

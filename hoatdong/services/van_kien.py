@@ -28,6 +28,7 @@ from nen.trang_thai import need_state
 NHAP, CHO = TrangThaiVanKien.NHAP, TrangThaiVanKien.CHO_THONG_QUA
 THONG_QUA = TrangThaiVanKien.DA_THONG_QUA
 THIEU_LY_DO = "Hãy ghi lý do."
+CHUA_TRINH_DUOC = "Chưa trình được."
 
 
 @singledispatch
@@ -50,14 +51,18 @@ def _(van_kien: QuyCheHoatDong) -> list[str]:
 
 @transaction.atomic
 def submit_van_kien(*, van_kien: VanKienKhoi, by: NguoiDung) -> Any:
-    """Hand it to the head."""
+    """Hand it to the head: complete, and of a time that may still be changed.
+
+    A refusal of these two begins with CHUA_TRINH_DUOC.
+    """
     van_kien = lock_van_kien(van_kien)
     if not perms.can_write(by, khoi_id=van_kien.khoi_id):
         raise PermissionDenied
     need_state(van_kien, NHAP, "Văn bản này đã trình rồi.", ten="văn bản")
-    missing = missing_parts(van_kien)
-    if missing:
-        raise BusinessRuleError(*missing)
+    refusals = [*missing_parts(van_kien), refuse_settled(van_kien)]
+    found = [refusal for refusal in refusals if refusal]
+    if found:
+        raise BusinessRuleError(CHUA_TRINH_DUOC, *found)
     return _move(van_kien, den=CHO, by=by)
 
 
@@ -162,6 +167,17 @@ def lock_van_kien(van_kien: VanKienKhoi) -> Any:
     """The row as it is now, held until the transaction ends."""
     rows = type(van_kien).objects.select_for_update(of=("self",))
     return rows.select_related("khoi", "thong_qua_boi").get(pk=van_kien.pk)
+
+
+def need_draft(van_kien: VanKien) -> None:
+    """Refused, with whom to ask, where the text has been handed in or adopted."""
+    if van_kien.la_nhap:
+        return
+    acts = "mở lại" if van_kien.da_thong_qua else "trả lại"
+    raise BusinessRuleError(
+        f"{van_kien} ở trạng thái “{van_kien.get_trang_thai_display()}” nên không lưu được. Hãy nhờ "
+        f"Trưởng Khối {acts}, giữ trang này, rồi bấm “Lưu” lần nữa."
+    )
 
 
 def _move(van_kien: Any, *, den: TrangThaiVanKien, by: NguoiDung, ly_do: str = "") -> Any:

@@ -17,13 +17,14 @@ from hoatdong.forms.chuong_trinh import ChuongTrinhForm, TaoChuongTrinhForm, so_
 from hoatdong.models import ChuongTrinhCongTac
 from hoatdong.queries.chuong_trinh import (
     HUY_HIEU_VAN_KIEN,
+    exists_in_year,
     items_of,
     nguon_sao_chep,
     programmes_of,
     rules_of,
 )
 from hoatdong.services.chuong_trinh import DaCoBanMoiError, create_chuong_trinh, save_chuong_trinh
-from hoatdong.services.van_kien import submit_van_kien
+from hoatdong.services.van_kien import CHUA_TRINH_DUOC, submit_van_kien
 from hoatdong.views.van_kien import find
 from khoi.http import AuthedRequest
 from khoi.models import Khoi
@@ -83,7 +84,8 @@ def _open_years(khoi: Any, programmes: list[Any]) -> list[int]:
     """Years for which this block may still begin a programme: this one first."""
     this_year = hom_nay().year
     taken = {row.nam for row in programmes if row.khoi_id == khoi.pk}
-    return [n for n in (this_year, this_year + 1, this_year - 1) if n not in taken]
+    years = (this_year, this_year + 1, this_year - 1)
+    return [nam for nam in years if nam not in taken and exists_in_year(khoi, nam=nam)]
 
 
 @require_http_methods(["GET", "POST"])
@@ -189,8 +191,8 @@ def _save(
         except DaCoBanMoiError as error:
             form.add_error(None, str(error))
             return _page(request, chuong_trinh, form, lech=True)
-        except BusinessRuleError as error:
-            form.add_error(None, list(error.args))
+        except BusinessRuleError as error:  # the heading says that it was not handed in
+            form.add_error(None, [said for said in error.args if said != CHUA_TRINH_DUOC])
         else:
             said = "Đã trình để Trưởng Khối thông qua." if "trinh" in request.POST else "Đã lưu."
             messages.success(request, said)

@@ -113,7 +113,8 @@ def print_context(van_kien: VanKienKhoi, *, phien_ban: Any) -> dict[str, Any]:
 def _timeline(van_kien: Any) -> list[dict[str, Any]]:
     """Who acted for the head is shown so."""
     moves = list(van_kien.chuyen.annotate(ten_nguoi=F("boi__ho_ten")).order_by("-luc", "-pk"))
-    heads = head_roles(van_kien.khoi_id) if van_kien.phien_ban.exists() else []
+    acted = any(move.tu != TrangThaiVanKien.NHAP for move in moves)
+    heads = head_roles(van_kien.khoi_id) if acted else []
 
     def title(move: Any) -> str:
         if move.tu == TrangThaiVanKien.NHAP:

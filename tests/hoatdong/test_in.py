@@ -4,6 +4,8 @@ import hashlib
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hoatdong.models import QuyCheHoatDong
@@ -65,6 +67,17 @@ def test_a_draft_says_so_and_stays_in_the_block(khoi, client):
         found = client.get(url)
         assert found.status_code == answer
         assert not found.streaming or b"".join(found).startswith(b"%PDF")
+
+
+def test_who_may_see_it_is_asked_of_the_text_as_it_is_held(khoi):
+    programme = khoi.programme(trang_thai="da_thong_qua")
+    with CaptureQueriesContext(connection) as queries:
+        request_ban_in(van_kien=programme, by=khoi.thu_ky)
+
+    of_it = [q["sql"] for q in queries if 'FROM "hoatdong_chuongtrinhcongtac"' in q["sql"]]
+    held = next(n for n, sql in enumerate(of_it) if " FOR " in sql)
+    asked = next(n for n, sql in enumerate(of_it) if sql.startswith("SELECT 1 "))
+    assert held < asked
 
 
 def test_each_version_keeps_its_own_file_and_a_job_done_twice_adds_none(khoi):

@@ -1,5 +1,6 @@
 """Typing a programme: rows added, moved, taken out; nothing typed is lost."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -7,10 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from pytest_django.asserts import assertContains, assertRedirects
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from hoatdong.models import ChuongTrinhCongTac, MucChuongTrinh, QuyCheHoatDong
 from hoatdong.services.chuong_trinh import MucMoi, create_chuong_trinh, save_chuong_trinh
+from nen.errors import BusinessRuleError
 from tests.factories import hoatdong as h, khoi as f
 from tests.factories.nen import TepFactory
 
@@ -58,6 +60,57 @@ def test_begun_from_last_years_items(khoi, signed_in):
     fields = ("nhom", "noi_dung", "tu_thang", "den_thang", "chu_tri_id", "phoi_hop", "san_pham")
     assert list(made.muc.values_list(*fields)) == list(last.muc.values_list(*fields))
     assert signed_in.post(url, {"nam": 2023}).status_code == 422  # there is one already
+
+
+@pytest.mark.parametrize(
+    ("tu_ngay", "den_ngay", "years"),
+    [
+        (None, None, [2023, 2024, 2022]),
+        (dt.date(2022, 3, 1), dt.date(2023, 10, 31), [2023, 2022]),
+        (dt.date(2023, 3, 1), dt.date(2023, 10, 31), [2023]),  # neither 1 January nor 31 December
+        (dt.date(2023, 3, 1), None, [2023, 2024]),
+    ],
+)
+def test_begun_for_the_years_in_which_the_block_is_there(khoi, signed_in, tu_ngay, den_ngay, years):
+    block = khoi.khoi
+    block.tu_ngay, block.den_ngay = tu_ngay, den_ngay
+    block.save()
+
+    page = signed_in.get(reverse("hoatdong:chuong-trinh-create", args=[block.pk]))
+
+    assert [nam for nam, _ in page.context["form"].fields["nam"].choices] == years
+    for nam in {2022, 2023, 2024} - set(years):
+        with pytest.raises(BusinessRuleError, match="không hoạt động"):
+            create_chuong_trinh(khoi=block, nam=nam, by=khoi.thu_ky)
+    for nam in years:
+        create_chuong_trinh(khoi=block, nam=nam, by=khoi.thu_ky)
+
+
+def test_no_rules_for_a_block_that_has_ended(khoi):
+    khoi.khoi.tu_ngay, khoi.khoi.den_ngay = None, dt.date(2023, 4, 9)
+    khoi.khoi.save()
+    with pytest.raises(BusinessRuleError, match="kết thúc hoạt động ngày 09/04/2023"):
+        khoi.rules()
+    khoi.khoi.den_ngay = dt.date(2023, 4, 10)  # its last day
+    khoi.khoi.save()
+    khoi.rules()
+
+
+@pytest.mark.parametrize(
+    ("trang_thai", "act"), [("cho_thong_qua", "trả lại"), ("da_thong_qua", "mở lại")]
+)
+def test_what_is_no_draft_says_whom_to_ask_and_keeps_the_words(khoi, signed_in, trang_thai, act):
+    programme, rules = khoi.programme(trang_thai=trang_thai), khoi.rules(trang_thai=trang_thai)
+    said = f"Hãy nhờ Trưởng Khối {act}, giữ trang này, rồi bấm “Lưu” lần nữa."
+
+    page = signed_in.post(edit_url(programme), typed(row("Chữ mới"), lan_luu=1))
+    assertContains(page, said, status_code=422)
+    assert contents(page) == ["Chữ mới"]
+    days = {"ngay_ban_hanh": "2023-01-05", "tu_ngay": "2023-01-10", "lan_luu": 0}
+    url = reverse("hoatdong:quy-che-edit", args=[rules.pk])
+    page = signed_in.post(url, days | {"noi_dung": "Điều mới"})
+    assertContains(page, said, status_code=422)
+    assertContains(page, "Điều mới", status_code=422)
 
 
 def test_not_from_a_strangers_programme(khoi, signed_in):
@@ -156,6 +209,8 @@ def test_saved_and_handed_in_with_one_button(khoi, signed_in):
     programme = create_chuong_trinh(khoi=khoi.khoi, nam=2023, by=khoi.thu_ky)
     page = signed_in.post(edit_url(programme), typed(trinh="1"))
     assertContains(page, "Chương trình chưa có mục nào", status_code=422)
+    assertContains(page, "chưa trình được", status_code=422)
+    assertNotContains(page, "Chưa trình được", status_code=422)  # the heading says it
 
     data = typed(row("Đối thoại"), lan_luu=page.context["lan_luu"], trinh="1")
     answer = signed_in.post(edit_url(programme), data, headers={"HX-Request": "true"})

@@ -7,6 +7,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
 
 from hoatdong.models import ChuongTrinhCongTac, MucChuongTrinh, PhienBanChuongTrinh, QuyCheHoatDong
 from hoatdong.providers import of_block
@@ -21,8 +23,10 @@ from khoi.services.ghe import Nguoi
 from khoi.services.kien_toan import QuyetDinh, Vao, kien_toan, undo_kien_toan
 from nen import providers
 from nen.errors import BusinessRuleError
-from nen.models import Viec
 from tests.factories import khoi as f
+
+
+CHOT_2023 = providers.NgayKhoa(dt.date(2023, 12, 31), "Kết quả năm 2023 đã công bố.", cong_bo=True)
 
 
 def run(sql: str) -> None:
@@ -78,6 +82,21 @@ def test_returned_with_a_message_it_is_a_draft_again(khoi, make):
     assert (one.trang_thai, one.chuyen.last().ly_do) == ("nhap", "Thiếu mục đối thoại")
 
 
+def test_who_returns_it_for_the_head_is_shown_so(khoi, client):
+    programme = khoi.programme(trang_thai="cho_thong_qua")
+    acting = f.PhanVaiFactory(
+        vai_tro=VaiTro.TRUONG_KHOI, co_quan=khoi.khoi, thay_cho=khoi.truong
+    ).nguoi_dung
+    client.force_login(khoi.thu_ky)
+    url = reverse("hoatdong:chuong-trinh-detail", args=[programme.pk])
+    title = f"thay đồng chí {khoi.truong.ho_ten}"
+    assertNotContains(client.get(url), title)
+
+    services.return_van_kien(van_kien=programme, ly_do="Thiếu mục", by=acting)
+
+    assertContains(client.get(url), title)
+
+
 def test_reopened_with_a_reason_it_becomes_a_second_version(khoi, make):
     one = make(trang_thai="da_thong_qua")
     with pytest.raises(PermissionDenied):
@@ -97,7 +116,32 @@ def test_an_empty_one_is_not_handed_in(khoi):
     for one, said in ((programme, "chưa có mục nào"), (rules, "Chưa ghi nội dung quy chế")):
         with pytest.raises(BusinessRuleError) as refused:
             services.submit_van_kien(van_kien=one, by=khoi.thu_ky)
+        assert refused.value.args[0] == services.CHUA_TRINH_DUOC
         assert said in " ".join(refused.value.args)
+
+
+def test_the_page_says_first_that_it_was_not_handed_in(khoi, client):
+    programme = khoi.programme()
+    save_chuong_trinh(chuong_trinh=programme, can_cu="", muc=[], lan_luu=1, by=khoi.thu_ky)
+    client.force_login(khoi.thu_ky)
+
+    url = reverse("hoatdong:chuong-trinh-submit", args=[programme.pk])
+    assertContains(client.post(url, follow=True), "Chưa trình được. Chương trình chưa có mục nào.")
+
+
+def test_what_can_never_be_adopted_is_not_handed_in(khoi, monkeypatch):
+    programme, rules = khoi.programme(), khoi.rules()
+    monkeypatch.setattr(providers, "_ngay_khoa", [lambda units: CHOT_2023])
+
+    for one, said in (
+        (programme, "Chương trình công tác năm 2023 không thay đổi được nữa"),
+        (rules, "hãy sửa ngày có hiệu lực, từ 01/01/2024 trở đi"),
+    ):
+        with pytest.raises(BusinessRuleError, match=said) as refused:
+            services.submit_van_kien(van_kien=one, by=khoi.thu_ky)
+        assert refused.value.args[0] == services.CHUA_TRINH_DUOC
+        one.refresh_from_db()
+        assert one.trang_thai == "nhap"
 
 
 @pytest.mark.parametrize(
@@ -162,13 +206,6 @@ def test_a_version_says_names_and_posts_as_they_were(khoi):
     assert [item.noi_dung for item in said.muc] == [row.noi_dung for row in khoi.rows()]
 
 
-def test_an_adopted_programme_is_compared_by_a_job_and_a_reopened_one_leaves(khoi):
-    programme = khoi.programme(trang_thai="da_thong_qua")
-    job = Viec.objects.get(ten="hoatdong.so_sanh_chuong_trinh")
-
-    assert job.tham_so == {"chuong_trinh_id": programme.pk}
-
-
 def test_items_keep_their_results_through_a_correction(khoi):
     programme = khoi.programme(trang_thai="da_thong_qua")
     first, second, third = programme.muc.all()
@@ -193,10 +230,7 @@ def test_items_keep_their_results_through_a_correction(khoi):
 
 def test_a_programme_of_a_published_year_stands(khoi, monkeypatch):
     programme = khoi.programme(trang_thai="da_thong_qua")
-    published = providers.NgayKhoa(
-        dt.date(2023, 12, 31), "Kết quả năm 2023 đã công bố.", cong_bo=True
-    )
-    monkeypatch.setattr(providers, "_ngay_khoa", [lambda units: published])
+    monkeypatch.setattr(providers, "_ngay_khoa", [lambda units: CHOT_2023])
 
     with pytest.raises(BusinessRuleError, match="đã công bố"):
         services.reopen_van_kien(van_kien=programme, ly_do="Sửa", by=khoi.truong)
@@ -240,13 +274,15 @@ def test_a_reopened_replacement_puts_the_earlier_rules_in_force_again(khoi):
 
 def test_rules_do_not_begin_inside_a_published_year(khoi, monkeypatch):
     old = khoi.rules(trang_thai="da_thong_qua")
+    days = {"ngay_ban_hanh": dt.date(2023, 3, 1), "tu_ngay": dt.date(2023, 3, 5)}
+    new = khoi.rules(trang_thai="cho_thong_qua", **days)
     published = providers.NgayKhoa(
         dt.date(2023, 3, 31), "Kết quả quý I năm 2023 đã công bố.", cong_bo=True
     )
     monkeypatch.setattr(providers, "_ngay_khoa", [lambda units: published])
 
-    with pytest.raises(BusinessRuleError, match="từ 01/04/2023 trở đi"):
-        replacement(khoi)
+    with pytest.raises(BusinessRuleError, match=r"trả lại để sửa .* từ 01/04/2023 trở đi"):
+        services.adopt_van_kien(van_kien=new, by=khoi.truong)
     old.refresh_from_db()
     assert old.den_ngay is None
 

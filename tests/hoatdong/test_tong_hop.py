@@ -121,5 +121,5 @@ def test_a_programme_costs_the_same_for_any_number_of_items(
     khoi.moved(programme, "da_thong_qua")
     client.force_login(khoi.tinh.nguoi["cv_huyen.a"])
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(reverse("hoatdong:chuong-trinh-detail", args=[programme.pk]))
