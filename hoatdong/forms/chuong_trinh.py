@@ -58,7 +58,14 @@ class MucForm(forms.Form):
     den_thang = forms.TypedChoiceField(
         label="Đến tháng", coerce=int, required=False, choices=[("", "Cùng tháng"), *THANG]
     )
-    chu_tri = forms.TypedChoiceField(label="Người chủ trì", coerce=int, required=False)
+    chu_tri = forms.TypedChoiceField(
+        label="Người chủ trì",
+        coerce=int,
+        required=False,
+        error_messages={
+            "invalid_choice": "Người này không còn trong danh sách; hãy chọn người khác."
+        },
+    )
     phoi_hop = forms.CharField(label="Cơ quan phối hợp", required=False, max_length=200)
     san_pham = forms.CharField(label="Sản phẩm, kết quả", required=False, max_length=200)
     nhom = forms.CharField(
@@ -70,10 +77,14 @@ class MucForm(forms.Form):
 
     def __init__(self, *args: Any, thanh_vien: Sequence[ThanhVien], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["chu_tri"].choices = [  # type: ignore[attr-defined]  # -- a ChoiceField
+        leader: Any = self.fields["chu_tri"]
+        leader.choices = [
             ("", "Cả Khối"),
             *((seat.pk, f"{seat.can_bo.ho_ten} ({seat.chuc_danh.ten})") for seat in thanh_vien),
         ]
+        sent = self["chu_tri"].value()
+        if sent and not leader.valid_value(sent):  # stays chosen, and refused, until it is changed
+            leader.widget.choices = [*leader.choices, (sent, "Người không còn trong danh sách")]
 
     @property
     def trong(self) -> bool:
@@ -170,9 +181,10 @@ class ChuongTrinhForm(forms.Form):
 
 
 def so_dong(data: Mapping[str, Any]) -> int:
-    """How many rows were sent."""
+    """How many rows were sent; more than a programme may have are read too, so that none is lost."""
     sent = str(data.get("so_dong", ""))
-    return min(int(sent), SO_MUC_TOI_DA) if sent.isascii() and sent.isdigit() else 0
+    known = sent.isascii() and sent.isdigit() and len(sent) < 5
+    return min(int(sent), 2 * SO_MUC_TOI_DA) if known else 0
 
 
 def _stored(chuong_trinh: ChuongTrinhCongTac, thanh_vien: Sequence[ThanhVien]) -> Iterator[MucForm]:

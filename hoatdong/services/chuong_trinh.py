@@ -136,7 +136,9 @@ def save_chuong_trinh(
 
 def _check(can_cu: str, muc: Sequence[MucMoi]) -> None:
     if len(muc) > SO_MUC_TOI_DA:
-        raise BusinessRuleError(f"Chương trình có nhiều nhất {SO_MUC_TOI_DA} mục.")
+        raise BusinessRuleError(
+            f"Chương trình có nhiều nhất {SO_MUC_TOI_DA} mục, ở đây có {len(muc)}; hãy gộp hoặc bỏ bớt."
+        )
     refused = canh_bao_noi_dung("\n".join((can_cu, *(row.chu for row in muc))))
     if refused:
         raise BusinessRuleError(*refused)

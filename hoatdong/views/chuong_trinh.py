@@ -23,7 +23,12 @@ from hoatdong.queries.chuong_trinh import (
     programmes_of,
     rules_of,
 )
-from hoatdong.services.chuong_trinh import DaCoBanMoiError, create_chuong_trinh, save_chuong_trinh
+from hoatdong.services.chuong_trinh import (
+    SO_MUC_TOI_DA,
+    DaCoBanMoiError,
+    create_chuong_trinh,
+    save_chuong_trinh,
+)
 from hoatdong.services.van_kien import CHUA_TRINH_DUOC, submit_van_kien
 from hoatdong.views.van_kien import find
 from khoi.http import AuthedRequest
@@ -139,7 +144,8 @@ def edit(request: AuthedRequest, pk: int) -> HttpResponse:
         form = ChuongTrinhForm(
             request.POST, chuong_trinh=chuong_trinh, thanh_vien=seats, thu_tu=order
         )
-        return _page(request, chuong_trinh, form, dang_xep=True)
+        full = "them" in request.POST and so_dong(request.POST) >= SO_MUC_TOI_DA
+        return _page(request, chuong_trinh, form, dang_xep=True, day_muc=full)
     form = ChuongTrinhForm(request.POST, chuong_trinh=chuong_trinh, thanh_vien=seats)
     return _save(request, chuong_trinh, form)
 
@@ -155,10 +161,10 @@ def _former(chuong_trinh: ChuongTrinhCongTac, seats: list[Any]) -> list[Any]:
 
 
 def _order(data: Any) -> list[int]:
-    """The rows' numbers after one was added, taken out or moved."""
+    """The rows' numbers after one was added (none past the limit), taken out or moved."""
     order = list(range(so_dong(data)))
     if "them" in data:
-        return [*order, len(order)]
+        return order if len(order) >= SO_MUC_TOI_DA else [*order, len(order)]
     name = next(name for name in ("bo", "len", "xuong") if name in data)
     sent = data[name]
     at = int(sent) if sent.isascii() and sent.isdigit() else -1
@@ -213,6 +219,7 @@ def _page(
     lech: bool = False,
     da_luu: bool = False,
     dang_xep: bool = False,
+    day_muc: bool = False,
 ) -> HttpResponse:
     """After a conflict the newest save is the one that the next overwrites, knowingly."""
     now = ChuongTrinhCongTac.objects.get(pk=chuong_trinh.pk)
@@ -226,6 +233,8 @@ def _page(
         "can_cu_da_luu": now.can_cu if lech else "",
         "lech": lech,
         "da_luu": da_luu,
+        "day_muc": day_muc,
+        "so_muc_toi_da": SO_MUC_TOI_DA,
         "loi_dong": [] if dang_xep else list(form.loi_dong()),
         "loi_chung": [] if dang_xep or not form.is_bound else form.non_field_errors(),
         "hien_loi": form.is_bound and not dang_xep,

@@ -2,7 +2,6 @@
 // Without this module the same buttons ask the server. The form is replaced by htmx after an error,
 // so everything is found anew at each click.
 
-const MAX_ROWS = 100; // as in hoatdong/services/chuong_trinh.py
 const rowsOf = (form) => [...form.querySelectorAll("[data-muc]")];
 let changed = false;
 
@@ -32,6 +31,7 @@ function renumber(form) {
     for (const button of row.querySelectorAll("[data-len], [data-xuong], [data-bo]")) button.value = String(number);
   });
   form.querySelector("[data-so-dong]").value = String(rows.length);
+  form.querySelector("[data-day-muc]").textContent = "";
   mark(true);
 }
 
@@ -49,7 +49,11 @@ const first = (row) => row.querySelector("textarea");
 
 function add(form) {
   const rows = rowsOf(form);
-  if (rows.length >= MAX_ROWS) return;
+  if (rows.length >= Number(form.dataset.toiDa)) {
+    const full = form.querySelector("[data-day-muc]");
+    full.textContent = full.dataset.dayMuc;
+    return;
+  }
   const row = rows[rows.length - 1].cloneNode(true);
   empty(row);
   rows[rows.length - 1].after(row);

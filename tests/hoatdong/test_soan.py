@@ -163,6 +163,46 @@ def test_rows_move_without_a_script_and_nothing_is_written(khoi, signed_in, butt
     assert not MucChuongTrinh.objects.exists()
 
 
+def test_no_row_past_the_limit_is_shown_and_then_lost(khoi, signed_in):
+    programme = create_chuong_trinh(khoi=khoi.khoi, nam=2023, by=khoi.thu_ky)
+    rows = [row(f"Việc {n}") for n in range(101)]
+    said = "Chương trình có nhiều nhất 100 mục nên không thêm được nữa"
+
+    page = signed_in.post(edit_url(programme), typed(*rows[:99], them="1"))
+    assert len(contents(page)) == 100
+    assertNotContains(page, f">{said}")
+    page = signed_in.post(edit_url(programme), typed(*rows[:100], them="1"))
+    assert contents(page) == [one["noi_dung"] for one in rows[:100]]
+    assertContains(page, f">{said}")
+
+    page = signed_in.post(edit_url(programme), typed(*rows))
+    assertContains(page, "nhiều nhất 100 mục, ở đây có 101", status_code=422)
+    assert contents(page)[-1] == "Việc 100"
+    assert not MucChuongTrinh.objects.exists()
+    signed_in.post(edit_url(programme), typed(*rows[:100]))
+    assert programme.muc.count() == 100
+
+
+def test_a_leader_who_is_gone_stays_chosen_until_another_is(khoi, signed_in):
+    programme = create_chuong_trinh(khoi=khoi.khoi, nam=2023, by=khoi.thu_ky)
+    seat = khoi.thanh_vien[2]
+    seat.den_ngay = seat.tu_ngay
+    seat.save()
+    sent = typed(row("Đối thoại", chu_tri=seat.pk))
+
+    for _ in range(2):  # what the page shows is refused again, not stored without a leader
+        page = signed_in.post(edit_url(programme), sent)
+        said = "Người này không còn trong danh sách; hãy chọn người khác."
+        assertContains(page, said, status_code=422)
+        gone = f'<option value="{seat.pk}" selected>Người không còn trong danh sách</option>'
+        assertContains(page, gone, status_code=422, html=True)
+        sent["muc-0-chu_tri"] = page.context["form"].muc[0]["chu_tri"].value()
+    assert not programme.muc.exists()
+
+    signed_in.post(edit_url(programme), sent | {"muc-0-chu_tri": ""})
+    assert programme.muc.get().chu_tri is None
+
+
 @pytest.mark.parametrize(
     ("rows", "said"),
     [

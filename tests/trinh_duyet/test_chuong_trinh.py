@@ -21,6 +21,19 @@ def tinh(live_database, ngay):
     return make_tinh("Nà Mẫu")
 
 
+def full_up(page):
+    """One more row than the form may have is not added, and the page says why."""
+    page.locator("form[data-chuong-trinh]").evaluate("form => { form.dataset.toiDa = '4' }")
+    rows, said = page.locator("[data-muc]"), page.get_by_text("nên không thêm được nữa")
+    add = page.get_by_role("button", name="Thêm mục")
+    for count, told in ((4, 0), (4, 1)):
+        add.click()
+        expect(rows).to_have_count(count)
+        expect(said).to_have_count(told)
+    page.get_by_role("button", name="Bỏ mục này").last.click()
+    expect(said).to_have_count(0)
+
+
 def test_a_row_is_typed_and_saved_without_a_question(tinh, den):
     programme = h.ChuongTrinhFactory(khoi=tinh.co_quan["a1"])
     with den("Thư ký", widths=(DIEN_THOAI,)) as me:
@@ -35,6 +48,7 @@ def test_a_row_is_typed_and_saved_without_a_question(tinh, den):
         expect(unsaved).to_be_visible()
         expect(me.page.get_by_text("Bấm “Lưu” để giữ")).to_be_hidden()
         me.examine()
+        full_up(me.page)
         me.page.get_by_role("button", name="Lưu", exact=True).click()
         me.page.get_by_text("Hãy chọn tháng thực hiện").first.wait_for()  # sent back
         expect(unsaved).to_be_visible()
