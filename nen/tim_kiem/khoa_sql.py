@@ -3,9 +3,11 @@
 Immutable, so that the database keeps the index itself; no collation is asked about case or marks.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Expression, Func, TextField
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BooleanField, Expression, Func, TextField, Value
 
 from nen.chu_viet import MU, THANH
 from nen.gap_sql import GAP
@@ -43,3 +45,17 @@ class KhoaDau(TrenChu):
     """`khoa_dau` of each word; a space before the first and behind the last."""
 
     template = _with_marks()
+
+
+class CoMoiCum(Func):
+    """A text of `KhoaDau` holds each of these terms, word by word; the text is keyed once for all.
+
+    The terms are keys themselves, so they hold neither of LIKE's own characters.
+    """
+
+    template = "(%(expressions)s))"
+    arg_joiner = " LIKE ALL ("
+
+    def __init__(self, chu: Expression, cum: Sequence[str]) -> None:
+        patterns = Value([f"% {one} %" for one in cum], output_field=ArrayField(TextField()))
+        super().__init__(chu, patterns, output_field=BooleanField())

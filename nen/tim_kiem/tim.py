@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from functools import reduce
-from operator import and_, or_
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import SearchRank
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from nen.models import ManhTimKiem
 from nen.tim_kiem.cau_hoi import CauHoi
-from nen.tim_kiem.khoa_sql import KhoaDau
+from nen.tim_kiem.khoa_sql import CoMoiCum, KhoaDau
 from nen.tim_kiem.nguon import cac_nguon_tim_kiem
 
 
@@ -34,7 +34,7 @@ def tim(user: "NguoiDung", cau_hoi: CauHoi, *, dung_dau: bool = False) -> "Query
     ]
     rows = ManhTimKiem.objects.filter(reduce(or_, seen), tu=cau_hoi.tsquery)
     marked = _with_marks(cau_hoi)
-    return _keyed(rows).filter(marked) if dung_dau and marked else rows
+    return rows.filter(marked) if dung_dau and marked else rows
 
 
 def khoa_thay(rows: "QuerySet[Any]") -> list[int]:
@@ -56,23 +56,16 @@ def sat_truoc(rows: "QuerySet[Any]", khoa: Sequence[int], cau_hoi: CauHoi) -> "Q
     """Of the newest those first that say it with the marks that were typed, then close together."""
     newest = moi_truoc(rows, khoa).values("pk")
     found = ManhTimKiem.objects.filter(pk__in=newest).annotate(
-        hang=SearchRank("tu", cau_hoi.tsquery, cover_density=True, normalization=1)
+        hang=SearchRank(F("tu"), cau_hoi.tsquery, cover_density=True, normalization=1)
     )
     marked = _with_marks(cau_hoi)
     same: Any = Value(0)
     if marked:
-        found = _keyed(found)
         same = Case(When(marked, then=Value(0)), default=Value(1), output_field=IntegerField())
     return found.annotate(lech_dau=same).order_by("lech_dau", "-hang", "-ngay", "-pk")
 
 
-def _with_marks(cau_hoi: CauHoi) -> Q:
-    """Each term that was typed with marks stands in the piece as it was typed."""
-    terms = [cum for cum in cau_hoi.cum if cum.co_dau]
-    found = (Q(khoa_dau__contains=f" {cum.khoa_dau} ") for cum in terms)
-    return reduce(and_, found, Q())
-
-
-def _keyed(rows: "QuerySet[Any]") -> "QuerySet[Any]":
-    keyed: QuerySet[Any] = rows.alias(khoa_dau=KhoaDau("noi_dung"))
-    return keyed
+def _with_marks(cau_hoi: CauHoi) -> CoMoiCum | None:
+    """Each term that was typed with marks stands in the piece as it was typed; None of none such."""
+    terms = [cum.khoa_dau for cum in cau_hoi.cum if cum.co_dau]
+    return CoMoiCum(KhoaDau("noi_dung"), terms) if terms else None
