@@ -82,6 +82,17 @@ def test_days_narrow_down_both_ends_included(khoi, ask):
     ]
 
 
+def test_the_closest_is_where_the_words_stand_together(khoi, ask):
+    far = "Hoà thuận trong thôn, mọi người cùng dựng lại cầu, sửa nhà văn hóa, trồng cây, rồi giải thưởng"
+    write(khoi.khoi, ky=2, ket_luan=f"An ninh tốt; hòa giải ở thôn; {'việc khác, ' * 9}hết.")
+    write(khoi.khoi, ky=3, ket_luan=f"{far}.")
+
+    found = ask(khoi.thu_ky, "hòa giải")
+
+    assert len(found) == 2
+    assert "hòa giải ở thôn" in found[0][1]
+
+
 def test_the_newest_first_or_the_closest(khoi, ask):
     write(khoi.khoi, ky=1, ket_luan="Đất đai, đất đai: vướng mắc đất đai.")
     write(khoi.khoi, ky=2, ket_luan="Xã đạt chuẩn. " + "Việc khác còn nhiều. " * 20 + "Ai đãi?")
