@@ -8,9 +8,9 @@ from django.db.models import Q
 
 from hoatdong.models import ChuongTrinhCongTac
 from khoi.models import Khoi, NguoiDung
-from khoi.queries.trung_lap import predecessors
+from khoi.queries.trung_lap import from_above, predecessors
 from nen.dong_ho import hom_nay
-from nen.models import TaiLieuSoSanh, TrungLap
+from nen.models import TaiLieuSoSanh
 from nen.tuong_dong.chi_muc import VanBan
 from nen.tuong_dong.nguon import NguonVanBan
 
@@ -60,7 +60,8 @@ def alike(chuong_trinh: ChuongTrinhCongTac, *, user: NguoiDung) -> list[Giong]:
     """What this programme shares with others, the most words first; a constant number of queries."""
     mine = TaiLieuSoSanh.objects.filter(loai=LOAI, doi_tuong_id=chuong_trinh.pk)
     rows = list(
-        TrungLap.objects.filter(Q(sau__in=mine) | Q(truoc__in=mine))
+        from_above()
+        .filter(Q(sau__in=mine) | Q(truoc__in=mine))
         .select_related("sau", "truoc")
         .defer("doan", "sau__noi_dung", "sau__van_tay", "truoc__noi_dung", "truoc__van_tay")
         .order_by("-so_tu", "pk")[:HIEN]

@@ -58,7 +58,7 @@ def submit_van_kien(*, van_kien: VanKienKhoi, by: NguoiDung) -> Any:
     van_kien = lock_van_kien(van_kien)
     if not perms.can_write(by, khoi_id=van_kien.khoi_id):
         raise PermissionDenied
-    need_state(van_kien, NHAP, "Văn bản này đã trình rồi.", ten="văn bản")
+    need_state(van_kien, states=NHAP, sentence="Văn bản này đã trình rồi.", ten="văn bản")
     refusals = [*missing_parts(van_kien), refuse_settled(van_kien)]
     found = [refusal for refusal in refusals if refusal]
     if found:
@@ -72,7 +72,9 @@ def return_van_kien(*, van_kien: VanKienKhoi, ly_do: str, by: NguoiDung) -> Any:
     van_kien = lock_van_kien(van_kien)
     if not perms.can_adopt(by, van_kien):
         raise PermissionDenied
-    need_state(van_kien, CHO, "Chỉ trả lại được văn bản đang chờ thông qua.", ten="văn bản")
+    need_state(
+        van_kien, states=CHO, sentence="Chỉ trả lại được văn bản đang chờ thông qua.", ten="văn bản"
+    )
     return _move(van_kien, den=NHAP, by=by, ly_do=needed_words(ly_do, thieu=THIEU_LY_DO))
 
 
@@ -83,7 +85,12 @@ def adopt_van_kien(*, van_kien: VanKienKhoi, by: NguoiDung) -> Any:
     van_kien = lock_van_kien(van_kien)
     if not perms.can_adopt(by, van_kien):
         raise PermissionDenied
-    need_state(van_kien, CHO, "Chỉ thông qua được văn bản đang chờ thông qua.", ten="văn bản")
+    need_state(
+        van_kien,
+        states=CHO,
+        sentence="Chỉ thông qua được văn bản đang chờ thông qua.",
+        ten="văn bản",
+    )
     own = by.pk in authors(van_kien)
     if own and perms.another_may_adopt(by, van_kien):
         raise BusinessRuleError(
@@ -109,7 +116,9 @@ def reopen_van_kien(*, van_kien: VanKienKhoi, ly_do: str, by: NguoiDung) -> Any:
     van_kien = lock_van_kien(van_kien)
     if not perms.can_adopt(by, van_kien):
         raise PermissionDenied
-    need_state(van_kien, THONG_QUA, "Chỉ mở lại được văn bản đã thông qua.", ten="văn bản")
+    need_state(
+        van_kien, states=THONG_QUA, sentence="Chỉ mở lại được văn bản đã thông qua.", ten="văn bản"
+    )
     for refusal in (refuse_settled(van_kien), refuse_reopening(van_kien)):
         if refusal:
             raise BusinessRuleError(refusal)

@@ -196,7 +196,7 @@ def submit_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
     giao_ban = _lock(giao_ban)
     if not perms.can_edit(by, giao_ban):
         raise PermissionDenied
-    need_state(giao_ban, NHAP, "Biên bản này đã trình rồi.", ten="biên bản")
+    need_state(giao_ban, states=NHAP, sentence="Biên bản này đã trình rồi.", ten="biên bản")
     missing = missing_parts(giao_ban)
     if missing:
         raise BusinessRuleError("Chưa trình được.", *missing)
@@ -233,7 +233,12 @@ def return_giao_ban(*, giao_ban: GiaoBan, ly_do: str, by: NguoiDung) -> GiaoBan:
     giao_ban = _lock(giao_ban)
     if not perms.can_adopt(by, giao_ban):
         raise PermissionDenied
-    need_state(giao_ban, CHO, "Chỉ trả lại được biên bản đang chờ thông qua.", ten="biên bản")
+    need_state(
+        giao_ban,
+        states=CHO,
+        sentence="Chỉ trả lại được biên bản đang chờ thông qua.",
+        ten="biên bản",
+    )
     return _move(giao_ban, den=NHAP, by=by, ly_do=needed_words(ly_do, thieu="Hãy ghi lý do."))
 
 
@@ -244,7 +249,12 @@ def adopt_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
     giao_ban = _lock(giao_ban)
     if not perms.can_adopt(by, giao_ban):
         raise PermissionDenied
-    need_state(giao_ban, CHO, "Chỉ thông qua được biên bản đang chờ thông qua.", ten="biên bản")
+    need_state(
+        giao_ban,
+        states=CHO,
+        sentence="Chỉ thông qua được biên bản đang chờ thông qua.",
+        ten="biên bản",
+    )
     own = by.pk in authors(giao_ban)
     if own and perms.another_may_adopt(by, giao_ban):
         raise BusinessRuleError(
@@ -277,7 +287,9 @@ def lock_giao_ban(*, giao_ban: GiaoBan, by: NguoiDung) -> GiaoBan:
     giao_ban = _lock(giao_ban)
     if not perms.can_lock(by, giao_ban):
         raise PermissionDenied
-    need_state(giao_ban, THONG_QUA, "Chỉ khóa được biên bản đã thông qua.", ten="biên bản")
+    need_state(
+        giao_ban, states=THONG_QUA, sentence="Chỉ khóa được biên bản đã thông qua.", ten="biên bản"
+    )
     return _move(giao_ban, den=KHOA, by=by)
 
 

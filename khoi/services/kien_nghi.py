@@ -296,7 +296,7 @@ def _rows(pks: Sequence[int]) -> list[XuLyKienNghi]:
 
 
 def _need(xu_ly: XuLyKienNghi, *states: TrangThaiKienNghi, sentence: str) -> None:
-    need_state(xu_ly, states, sentence, ten="kiến nghị")
+    need_state(xu_ly, states=states, sentence=sentence, ten="kiến nghị")
 
 
 def _move(
