@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import _User as NguoiDung
 
 
-TREN = 1000  # results counted, paged and weighed; who has more has asked for too much
+TREN = 500  # results counted, paged and weighed; who has more has asked for too much
 
 
 def tim(user: "NguoiDung", cau_hoi: CauHoi, *, dung_dau: bool = False) -> "QuerySet[Any]":
