@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from playwright.sync_api import Error as PlaywrightError
+
 from tests.factories.khoi import MAT_KHAU
 
 
@@ -42,6 +44,7 @@ class Nguoi:
             viewport={"width": widths[0], "height": 740 if phone else 900},
             is_mobile=phone,
             has_touch=phone,
+            reduced_motion="reduce",  # what moves is drawn again and again
         )
         self.context.set_default_timeout(15_000)
         self.faults: list[str] = []
@@ -98,13 +101,23 @@ class Nguoi:
         """axe, no sideways scrolling, one main heading: on each of the person's screens."""
         for width in self.widths:
             self._set_width(width)
-            self._examine_at(width)
+            self._examine_settled(width)
         self._set_width(self.widths[0])
         self.examined.add(_kind(self.page.url))
 
     def _set_width(self, width: int) -> None:
         if self.page.viewport_size["width"] != width:
             self.page.set_viewport_size({"width": width, "height": 740})
+
+    def _examine_settled(self, width: int) -> None:
+        """Once more where the page loaded itself anew meanwhile, as it does when a job has ended."""
+        try:
+            self._examine_at(width)
+        except PlaywrightError as error:
+            if "Execution context was destroyed" not in str(error):
+                raise
+            self.page.wait_for_load_state()
+            self._examine_at(width)
 
     def _examine_at(self, width: int) -> None:
         where = f"{self.ten} at {width} px: {self.page.url}"
