@@ -106,12 +106,25 @@ def _late_items(user: NguoiDung, *, today: date) -> Iterator[ViecCanLam]:
     )
     rows = not_settled(items.select_related("chuong_trinh__khoi"))
     counts = Counter(row.chuong_trinh for row in rows)
+    names = _inherited(user, counts)
     for programme, count in sorted(counts.items(), key=lambda one: (one[0].nam, one[0].pk)):
         yield ViecCanLam(
             ten=f"{count} mục của {programme.ten_goi} quá hạn, chưa ghi kết quả",
+            chi_tiet=names.get(programme.khoi_id, ""),
             url=reverse("hoatdong:chuong-trinh-detail", args=[programme.pk]),
             qua_han=True,
         )
+
+
+def _inherited(user: NguoiDung, programmes: Collection[ChuongTrinhCongTac]) -> dict[int, str]:
+    """Whose these were, of those that are not a block of the person's own."""
+    own = user.co_quan_cua(CAP_KHOI)
+    theirs = {one.khoi_id: one.thong_qua_ngay for one in programmes if one.khoi_id not in own}
+    if not theirs:
+        return {}
+    days = [day for day in theirs.values() if day is not None]
+    blocks = Khoi.objects.with_ten(min(days)).in_bulk(theirs)
+    return {pk: block.ten_day_du for pk, block in blocks.items()}
 
 
 def of_officer(user: NguoiDung) -> Iterator[ViecCanLam]:

@@ -82,6 +82,8 @@ def thu_ky_soan(me: Nguoi) -> None:
     page.get_by_text("Có dãy số giống số căn cước").first.wait_for()
     me.shot_of("thu-ky-canh-bao", "#id_tinh_hinh", tren=330, cao=620)
     me.type_until_saved({"2. Tình hình Nhân dân": TINH_HINH, "4. Kết luận": KET_LUAN})
+    for answer in page.locator("select[name$='-hai_long']").all():
+        answer.select_option("co")
     me.send("Lưu và trình thông qua")
     me.shot("thu-ky-da-trinh", cao=1150)
 

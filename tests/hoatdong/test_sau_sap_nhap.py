@@ -42,8 +42,10 @@ def test_a_blocks_page_shows_its_own_programme(khoi, cu):
 def test_the_heir_is_told_what_is_late_and_may_end_it(khoi, cu, client):
     client.force_login(khoi.thu_ky)
     item = cu.chuongtrinhcongtac.get().muc.get()
+    f.TenDonViFactory(don_vi=cu.don_vi, ten="Xã Cũ", den_ngay=dt.date(2023, 3, 1))
     page = client.get("/")
     assertContains(page, "1 mục của chương trình công tác năm 2023 quá hạn")
+    assertContains(page, "xã Cũ")
     assertContains(page, reverse("hoatdong:chuong-trinh-detail", args=[item.chuong_trinh_id]))
 
     url = reverse("hoatdong:muc-detail", args=[item.pk])
