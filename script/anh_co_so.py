@@ -94,10 +94,10 @@ def truong_thong_qua(me: Nguoi) -> None:
     me.open(re.compile("Thông qua biên bản giao ban tháng 11.2026"))
     me.shot_phone("truong-thong-qua-dien-thoai", page.url, tu="h1")
     page.locator("summary", has_text="Trả lại…").click()
-    me.shot_of("truong-thong-qua", ".dv-prose", tren=330, cao=1080)
+    me.shot_of("truong-thong-qua", ".dv-to-giay .mt-4", tren=330, cao=1080)
     page.locator("summary", has_text="Trả lại…").click()
     me.send("Thông qua biên bản")
-    page.get_by_role("button", name="In biên bản (PDF)").click()
+    page.get_by_role("button", name="In biên bản").click()
     page.locator("#ban-in").get_by_role("link").first.wait_for(timeout=60_000)
     me.shot_of("truong-da-thong-qua", "#ban-in", tren=420, cao=760)
 
